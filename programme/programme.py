@@ -1,0 +1,30 @@
+"""What the programme knows, loaded once and handed to every turn.
+
+Owns: the bundle of settings, texts and knowledge. Never: reading files (``bot`` does).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from programme.catalogue import Catalogue
+from programme.knowledge import Knowledge
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What differs from province to province; from config.toml."""
+
+    association: str
+    province: str
+    #: whom to ask when the bot cannot help: name, telephone, hours
+    contact: str
+    #: version of the consent text people agree to now
+    consent_version: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Programme:
+    settings: Settings
+    catalogue: Catalogue
+    knowledge: Knowledge

@@ -1,0 +1,141 @@
+"""One chat on one channel: its address, its bookmark, the person behind it.
+
+Owns: rows of conversations and how they are locked for a turn. Never: what the bookmark means.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import bindparam, select, tuple_, update
+
+from storage.database import Transaction, add_new
+from storage.schema import conversations, people
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a chat is: the channel's name and the platform's chat id."""
+
+    channel: str
+    chat: str
+    is_group: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conversation:
+    """A chat with what is needed to take a turn in it."""
+
+    id: int
+    channel: str
+    address: str
+    is_group: bool
+    state: Mapping[str, Any]
+    is_reachable: bool
+    person_id: int | None
+    role: str | None
+    you: str | None
+
+
+async def open_all(
+    tx: Transaction, addresses: Iterable[Address], at: datetime
+) -> dict[tuple[str, str], int]:
+    """The ids of these chats by (channel, chat), created where they are new."""
+    wanted = {(a.channel, a.chat): a for a in addresses}
+    if not wanted:
+        return {}
+    known = await _ids(tx, wanted)
+    missing = [a for key, a in wanted.items() if key not in known]
+    if missing:
+        rows = [
+            {
+                "channel": a.channel,
+                "address": a.chat,
+                "is_group": a.is_group,
+                "state": {},
+                "created_at": at,
+            }
+            for a in missing
+        ]
+        c = conversations.c
+        added = await add_new(tx, conversations, rows, [c.channel, c.address, c.id])
+        known |= {(row.channel, row.address): row.id for row in added}
+        if len(known) < len(wanted):  # another process was quicker
+            known |= await _ids(tx, wanted)
+    return known
+
+
+async def _ids(tx: Transaction, keys: Iterable[tuple[str, str]]) -> dict[tuple[str, str], int]:
+    c = conversations.c
+    statement = select(c.channel, c.address, c.id).where(
+        tuple_(c.channel, c.address).in_(list(keys))
+    )
+    return {(row.channel, row.address): row.id for row in await tx.execute(statement)}
+
+
+async def lock(tx: Transaction, ids: Iterable[int]) -> dict[int, Conversation]:
+    """Load these chats for a turn; one that another process is busy with is left out."""
+    c = conversations.c
+    statement = (
+        select(
+            c.id,
+            c.channel,
+            c.address,
+            c.is_group,
+            c.state,
+            c.unreachable_at.is_(None).label("is_reachable"),
+            c.person_id,
+            people.c.role,
+            people.c.you,
+        )
+        .outerjoin(people, people.c.id == c.person_id)
+        .where(c.id.in_(list(ids)))
+        .with_for_update(skip_locked=True, of=conversations)
+    )
+    found = [Conversation(**row) for row in (await tx.execute(statement)).mappings()]
+    return {conversation.id: conversation for conversation in found}
+
+
+async def save_states(tx: Transaction, states: Mapping[int, Mapping[str, Any]]) -> None:
+    """Move the bookmarks of these chats."""
+    if states:
+        await tx.execute(
+            update(conversations)
+            .where(conversations.c.id == bindparam("row_id"))
+            .values(state=bindparam("new_state")),
+            [{"row_id": key, "new_state": dict(state)} for key, state in states.items()],
+        )
+
+
+async def set_reachable(
+    tx: Transaction, ids: Sequence[int], *, is_reachable: bool, at: datetime
+) -> None:
+    """Note that a person blocked the bot, or came back."""
+    if ids:
+        await tx.execute(
+            update(conversations)
+            .where(conversations.c.id.in_(list(ids)))
+            .values(unreachable_at=None if is_reachable else at)
+        )
+
+
+async def move(tx: Transaction, conversation_id: int, chat: str) -> None:
+    """The platform gave this chat another id (a group became a supergroup)."""
+    await tx.execute(
+        update(conversations).where(conversations.c.id == conversation_id).values(address=chat)
+    )
+
+
+async def with_role(tx: Transaction, role: str) -> list[tuple[int, str, str]]:
+    """(id, channel, address) of the reachable private chats of people with this role."""
+    c = conversations.c
+    statement = (
+        select(c.id, c.channel, c.address)
+        .join(people, people.c.id == c.person_id)
+        .where(people.c.role == role, c.unreachable_at.is_(None), c.is_group.is_(False))
+        .order_by(c.id)
+    )
+    return [(row.id, row.channel, row.address) for row in await tx.execute(statement)]

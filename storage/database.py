@@ -1,0 +1,106 @@
+"""One database, SQLite or PostgreSQL, behind one interface.
+
+Owns: the engine, transactions, how SQLite is tuned. Never: queries about the programme.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from typing import Any
+
+from sqlalchemy import Connection, Row, Table, event
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import make_url
+from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
+from sqlalchemy.schema import Column
+
+#: waits for another process's lock before giving up
+SQLITE_BUSY_MS = 10_000
+
+Transaction = AsyncConnection
+
+
+class Database:
+    """Hands out transactions; every write block is one durable commit or nothing.
+
+    Args:
+        url: ``sqlite+aiosqlite:///path`` or ``postgresql+asyncpg://user:password@host/name``.
+    """
+
+    def __init__(self, url: str) -> None:
+        self.url = make_url(url)
+        self.is_sqlite = self.url.get_backend_name() == "sqlite"
+        self._engine = create_async_engine(self.url)
+        # SQLite has one writer: waiting in line here is fair and costs no polling of its lock
+        self._writer: asyncio.Lock | None = asyncio.Lock() if self.is_sqlite else None
+        if self.is_sqlite:
+            event.listen(self._engine.sync_engine, "connect", _tune_sqlite)
+            event.listen(self._engine.sync_engine, "begin", _begin_sqlite)
+        self._writing = self._engine.execution_options(is_writing=True)
+
+    @asynccontextmanager
+    async def write(self) -> AsyncIterator[Transaction]:
+        """A transaction that commits when the block ends and rolls back when it raises."""
+        if self._writer is None:
+            async with self._writing.begin() as tx:
+                yield tx
+            return
+        async with self._writer, self._writing.begin() as tx:
+            yield tx
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[Transaction]:
+        """A consistent view; nothing written in it is kept."""
+        async with self._engine.connect() as tx:
+            yield tx
+
+    async def close(self) -> None:
+        await self._engine.dispose()
+
+
+def _tune_sqlite(connection: Any, _record: object) -> None:
+    # we begin transactions ourselves; the driver's own BEGIN would come late and be deferred
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        f"busy_timeout={SQLITE_BUSY_MS}",
+    ):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    is_writing = connection.get_execution_options().get("is_writing", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if is_writing else "BEGIN")
+
+
+async def add_new(
+    tx: Transaction,
+    table: Table,
+    rows: Sequence[Mapping[str, Any]],
+    returning: Sequence[Column[Any]],
+) -> Sequence[Row[Any]]:
+    """Insert the rows that are not there yet; gives back only those that were added."""
+    if not rows:
+        return ()
+    insert = sqlite.insert if tx.dialect.name == "sqlite" else postgresql.insert
+    statement = insert(table).on_conflict_do_nothing().returning(*returning)
+    return (await tx.execute(statement, list(rows))).all()
+
+
+async def put(
+    tx: Transaction, table: Table, rows: Sequence[Mapping[str, Any]], key: Sequence[str]
+) -> None:
+    """Insert rows, or replace the other columns of those whose ``key`` is there."""
+    if not rows:
+        return
+    insert = sqlite.insert if tx.dialect.name == "sqlite" else postgresql.insert
+    statement = insert(table)
+    changed = {name: statement.excluded[name] for name in rows[0] if name not in key}
+    statement = statement.on_conflict_do_update(index_elements=list(key), set_=changed)
+    await tx.execute(statement, list(rows))

@@ -1,0 +1,148 @@
+"""What arrived and is not yet dealt with. A row here is written before anything else happens.
+
+Owns: de-duplication, order within a conversation, what became of each row.
+Never: the meaning of a payload.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import bindparam, func, select, update
+
+from storage.database import Transaction, add_new
+from storage.schema import IS_TODO, inbox
+
+#: unfinished rows looked at for one batch
+CLAIM_WINDOW = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrival:
+    """A payload as it came from a channel. ``conversation_id`` is None if it names no chat."""
+
+    channel: str
+    external_id: str
+    conversation_id: int | None
+    body: str
+    received_at: datetime
+    ready_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An unfinished row without its payload."""
+
+    id: int
+    conversation_id: int | None
+    tries: int
+    received_at: datetime
+    ready_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """How a row ended: "done", or "dead" with the reason."""
+
+    id: int
+    state: str = "done"
+    error: str | None = None
+    #: whether the payload may still be looked at afterwards
+    keeps_body: bool = True
+
+
+async def add(tx: Transaction, arrivals: Sequence[Arrival]) -> int:
+    """Store what is new; returns how many rows were. A known key is a no-op."""
+    rows = [
+        {
+            "channel": arrival.channel,
+            "external_id": arrival.external_id,
+            "conversation_id": arrival.conversation_id,
+            "body": arrival.body,
+            "received_at": arrival.received_at,
+            "ready_at": arrival.ready_at,
+        }
+        for arrival in arrivals
+    ]
+    return len(await add_new(tx, inbox, rows, [inbox.c.id]))
+
+
+async def waiting(tx: Transaction, limit: int = CLAIM_WINDOW) -> list[Waiting]:
+    """The oldest unfinished rows, in order of arrival."""
+    statement = (
+        select(
+            inbox.c.id,
+            inbox.c.conversation_id,
+            inbox.c.tries,
+            inbox.c.received_at,
+            inbox.c.ready_at,
+        )
+        .where(IS_TODO)
+        .order_by(inbox.c.id)
+        .limit(limit)
+    )
+    return [Waiting(*row) for row in await tx.execute(statement)]
+
+
+async def bodies(tx: Transaction, ids: Iterable[int]) -> dict[int, tuple[str, str]]:
+    """(channel, payload) of those rows that are still unfinished, by row id."""
+    statement = select(inbox.c.id, inbox.c.channel, inbox.c.body).where(
+        inbox.c.id.in_(list(ids)), IS_TODO
+    )
+    return {row.id: (row.channel, row.body) for row in await tx.execute(statement)}
+
+
+async def finish(tx: Transaction, ended: Sequence[Finished], at: datetime) -> None:
+    """Close rows; payloads that need not be kept are emptied in the same breath."""
+    statement = update(inbox).where(inbox.c.id == bindparam("row_id"))
+    kept = [row for row in ended if row.keeps_body]
+    emptied = [row for row in ended if not row.keeps_body]
+    for rows, closing in (
+        (kept, statement.values(state=bindparam("to"), error=bindparam("why"), finished_at=at)),
+        (
+            emptied,
+            statement.values(
+                state=bindparam("to"), error=bindparam("why"), finished_at=at, body=""
+            ),
+        ),
+    ):
+        if rows:
+            await tx.execute(
+                closing, [{"row_id": r.id, "to": r.state, "why": r.error} for r in rows]
+            )
+
+
+async def count_tries(tx: Transaction, ids: Sequence[int]) -> None:
+    """One more failed try for each of these rows; from now on they are taken alone."""
+    if ids:
+        await tx.execute(
+            update(inbox).where(inbox.c.id.in_(list(ids))).values(tries=inbox.c.tries + 1)
+        )
+
+
+async def backlog(tx: Transaction) -> tuple[int, datetime | None]:
+    """How many rows wait, and since when the oldest does."""
+    statement = select(func.count(), func.min(inbox.c.received_at)).where(IS_TODO)
+    row = (await tx.execute(statement)).one()
+    return row[0], row[1]
+
+
+async def empty_old_bodies(tx: Transaction, before: datetime) -> int:
+    """Forget payloads of rows closed before this time; the keys stay, against repeats."""
+    statement = (
+        update(inbox)
+        .where(inbox.c.state != "todo", inbox.c.finished_at < before, inbox.c.body != "")
+        .values(body="")
+    )
+    return (await tx.execute(statement)).rowcount
+
+
+async def empty_bodies_of(tx: Transaction, conversation_ids: Sequence[int]) -> None:
+    """Forget what was said in these conversations, as far as it has been dealt with."""
+    await tx.execute(
+        update(inbox)
+        .where(inbox.c.conversation_id.in_(list(conversation_ids)), inbox.c.state != "todo")
+        .values(body="")
+    )

@@ -1,0 +1,13 @@
+"""Alembic's entry: runs the steps on the connection that ``storage.migrate`` hands in."""
+
+from alembic import context
+
+from storage.schema import metadata
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=metadata,
+    render_as_batch=True,
+    transaction_per_migration=False,
+)
+context.run_migrations()

@@ -1,0 +1,225 @@
+"""What was promised to people and is not yet known to have arrived.
+
+Owns: the order in which messages are claimed, what became of each, the cards they drew.
+Never: the network, the pace.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import bindparam, delete, func, select, update
+
+from storage.database import Transaction, add_new, put
+from storage.schema import IS_DOING, IS_TODO, cards, conversations, outbox
+
+REPLY, REMINDER, ANNOUNCEMENT = 0, 1, 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """A wire request to be sent to a conversation, as rendered when it was promised."""
+
+    conversation_id: int
+    method: str
+    body: str
+    priority: int = REPLY
+    inbox_id: int | None = None
+    slot: str = ""
+    #: change the card in ``slot`` if it still stands, else send anew
+    is_edit: bool = False
+    once: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claimed:
+    """A message to send now, with where it goes and the card it may change."""
+
+    id: int
+    conversation_id: int
+    channel: str
+    address: str
+    is_group: bool
+    method: str
+    body: str
+    priority: int
+    slot: str
+    is_edit: bool
+    tries: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What became of a claimed message. ``state`` as in the schema, or "doing" to go on."""
+
+    id: int
+    conversation_id: int
+    state: str
+    tries: int
+    message_id: str | None = None
+    slot: str = ""
+    error: str | None = None
+
+
+async def add(tx: Transaction, messages: Sequence[Message], at: datetime) -> int:
+    """Promise messages; returns how many were new (``once`` refuses a second copy)."""
+    rows = [
+        {
+            "conversation_id": message.conversation_id,
+            "inbox_id": message.inbox_id,
+            "priority": message.priority,
+            "method": message.method,
+            "body": message.body,
+            "slot": message.slot,
+            "is_edit": message.is_edit,
+            "once": message.once,
+            "created_at": at,
+        }
+        for message in messages
+    ]
+    if all(message.once is None for message in messages):
+        if rows:
+            await tx.execute(outbox.insert(), rows)
+        return len(rows)
+    return len(await add_new(tx, outbox, rows, [outbox.c.id]))
+
+
+async def claim(tx: Transaction, limit: int) -> list[Claimed]:
+    """Take the oldest promised messages, replies first; they are then "doing".
+
+    One process sends at a time, so what is "doing" belongs to it (see ``release``).
+    """
+    ids = select(outbox.c.id).where(IS_TODO)
+    ids = ids.order_by(outbox.c.priority, outbox.c.id).limit(limit)
+    found = list((await tx.execute(ids)).scalars())
+    if not found:
+        return []
+    await tx.execute(update(outbox).where(outbox.c.id.in_(found)).values(state="doing"))
+    statement = (
+        select(
+            outbox.c.id,
+            outbox.c.conversation_id,
+            conversations.c.channel,
+            conversations.c.address,
+            conversations.c.is_group,
+            outbox.c.method,
+            outbox.c.body,
+            outbox.c.priority,
+            outbox.c.slot,
+            outbox.c.is_edit,
+            outbox.c.tries,
+        )
+        .join(conversations, conversations.c.id == outbox.c.conversation_id)
+        .where(outbox.c.id.in_(found))
+        .order_by(outbox.c.priority, outbox.c.id)
+    )
+    return [Claimed(**row) for row in (await tx.execute(statement)).mappings()]
+
+
+async def release(tx: Transaction) -> int:
+    """After a crash: what was "doing" goes again, since it may not have arrived."""
+    statement = update(outbox).where(IS_DOING).values(state="todo")
+    return (await tx.execute(statement)).rowcount
+
+
+async def finish(tx: Transaction, outcomes: Sequence[Outcome], at: datetime) -> None:
+    """Write what became of messages, and remember the cards that they drew."""
+    if not outcomes:
+        return
+    closing = (
+        update(outbox)
+        .where(outbox.c.id == bindparam("row_id"))
+        .values(
+            state=bindparam("to"),
+            tries=bindparam("tried"),
+            message_id=bindparam("arrived_as"),
+            error=bindparam("why"),
+            finished_at=at,
+        )
+    )
+    await tx.execute(
+        closing,
+        [
+            {
+                "row_id": outcome.id,
+                "to": outcome.state,
+                "tried": outcome.tries,
+                "arrived_as": outcome.message_id,
+                "why": outcome.error,
+            }
+            for outcome in outcomes
+        ],
+    )
+    drawn = {
+        (outcome.conversation_id, outcome.slot): outcome.message_id
+        for outcome in outcomes
+        if outcome.slot and outcome.message_id
+    }
+    rows = [
+        {"conversation_id": conversation, "slot": slot, "message_id": message_id}
+        for (conversation, slot), message_id in drawn.items()
+    ]
+    await put(tx, cards, rows, key=("conversation_id", "slot"))
+
+
+async def abandon(tx: Transaction, conversation_id: int, error: str, at: datetime) -> None:
+    """Nobody is there any more: what still waits for them ends as "gone"."""
+    await tx.execute(
+        update(outbox)
+        .where(outbox.c.conversation_id == conversation_id, outbox.c.state == "todo")
+        .values(state="gone", error=error, finished_at=at)
+    )
+
+
+async def card(tx: Transaction, conversation_id: int, slot: str) -> str | None:
+    """The platform's id of the message that last drew this card."""
+    statement = select(cards.c.message_id).where(
+        cards.c.conversation_id == conversation_id, cards.c.slot == slot
+    )
+    return (await tx.execute(statement)).scalar_one_or_none()
+
+
+async def forget_cards(tx: Transaction, conversation_ids: Sequence[int]) -> None:
+    await tx.execute(delete(cards).where(cards.c.conversation_id.in_(list(conversation_ids))))
+
+
+async def counts(tx: Transaction) -> Mapping[str, int]:
+    """How many messages stand in each unfinished or unhappy state."""
+    statement = (
+        select(outbox.c.state, func.count())
+        .where(outbox.c.state != "done")
+        .group_by(outbox.c.state)
+    )
+    return {state: count for state, count in await tx.execute(statement)}
+
+
+async def oldest(tx: Transaction) -> datetime | None:
+    """Since when the oldest unsent message waits."""
+    since: list[datetime | None] = [
+        await tx.scalar(select(func.min(outbox.c.created_at)).where(condition))
+        for condition in (IS_TODO, IS_DOING)
+    ]
+    return min((at for at in since if at is not None), default=None)
+
+
+async def empty_old_bodies(tx: Transaction, before: datetime) -> int:
+    """Forget the words of messages that ended before this time; the ledger stays."""
+    statement = (
+        update(outbox)
+        .where(outbox.c.state.not_in(("todo", "doing")))
+        .where(outbox.c.finished_at < before, outbox.c.body != "")
+        .values(body="")
+    )
+    return (await tx.execute(statement)).rowcount
+
+
+async def empty_bodies_of(tx: Transaction, conversation_ids: Sequence[int]) -> None:
+    """Forget what was said to these conversations, as far as it has been sent."""
+    await tx.execute(
+        update(outbox)
+        .where(outbox.c.conversation_id.in_(list(conversation_ids)))
+        .where(outbox.c.state.not_in(("todo", "doing")))
+        .values(body="")
+    )

@@ -1,0 +1,75 @@
+"""People who have consented, and the record of their consent.
+
+Owns: creating, changing and erasing a person. Never: who may do what.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import delete, insert, select, update
+
+from storage import inbox, outbox
+from storage.database import Transaction
+from storage.schema import consents, conversations, failed_codes, people
+
+
+async def consent(
+    tx: Transaction, conversation_id: int, channel: str, version: str, at: datetime
+) -> int:
+    """Record consent given in this chat; the person is created with the first one."""
+    person_id = await of_conversation(tx, conversation_id)
+    if person_id is None:
+        person_id = (
+            await tx.execute(
+                insert(people).values(role="stranger", created_at=at).returning(people.c.id)
+            )
+        ).scalar_one()
+        await tx.execute(
+            update(conversations)
+            .where(conversations.c.id == conversation_id)
+            .values(person_id=person_id)
+        )
+    await tx.execute(
+        insert(consents).values(person_id=person_id, version=version, channel=channel, given_at=at)
+    )
+    return person_id
+
+
+async def of_conversation(tx: Transaction, conversation_id: int) -> int | None:
+    statement = select(conversations.c.person_id).where(conversations.c.id == conversation_id)
+    return (await tx.execute(statement)).scalar_one_or_none()
+
+
+async def set_role(tx: Transaction, person_id: int, role: str) -> None:
+    await tx.execute(update(people).where(people.c.id == person_id).values(role=role))
+
+
+async def set_form_of_address(tx: Transaction, person_id: int, you: str) -> None:
+    await tx.execute(update(people).where(people.c.id == person_id).values(you=you))
+
+
+async def erase(tx: Transaction, person_id: int, at: datetime) -> None:
+    """Erase the person with everything that is theirs; the consent record stays, nameless.
+
+    Questions go with the person's row; words in the inbox and outbox are emptied, cards and
+    tried codes forgotten. The chat's address stays until it has been told, and as long as the
+    platform may repeat its messages.
+    """
+    found = await tx.execute(
+        select(conversations.c.id).where(conversations.c.person_id == person_id)
+    )
+    chats = list(found.scalars())
+    await inbox.empty_bodies_of(tx, chats)
+    await outbox.empty_bodies_of(tx, chats)
+    await outbox.forget_cards(tx, chats)
+    await tx.execute(delete(failed_codes).where(failed_codes.c.conversation_id.in_(chats)))
+    await tx.execute(
+        update(conversations).where(conversations.c.id.in_(chats)).values(person_id=None, state={})
+    )
+    await tx.execute(
+        update(consents)
+        .where(consents.c.person_id == person_id, consents.c.withdrawn_at.is_(None))
+        .values(withdrawn_at=at)
+    )
+    await tx.execute(delete(people).where(people.c.id == person_id))
