@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, select, tuple_, update
+from sqlalchemy import Select, bindparam, select, tuple_, update
 
 from storage.database import Transaction, add_new
 from storage.schema import conversations, people
@@ -76,23 +76,26 @@ async def _ids(tx: Transaction, keys: Iterable[tuple[str, str]]) -> dict[tuple[s
     return {(row.channel, row.address): row.id for row in await tx.execute(statement)}
 
 
+def _whole() -> Select[Any]:
+    c = conversations.c
+    return select(
+        c.id,
+        c.channel,
+        c.address,
+        c.is_group,
+        c.state,
+        c.unreachable_at.is_(None).label("is_reachable"),
+        c.person_id,
+        people.c.role,
+        people.c.you,
+    ).outerjoin(people, people.c.id == c.person_id)
+
+
 async def lock(tx: Transaction, ids: Iterable[int]) -> dict[int, Conversation]:
     """Load these chats for a turn; one that another process is busy with is left out."""
-    c = conversations.c
     statement = (
-        select(
-            c.id,
-            c.channel,
-            c.address,
-            c.is_group,
-            c.state,
-            c.unreachable_at.is_(None).label("is_reachable"),
-            c.person_id,
-            people.c.role,
-            people.c.you,
-        )
-        .outerjoin(people, people.c.id == c.person_id)
-        .where(c.id.in_(list(ids)))
+        _whole()
+        .where(conversations.c.id.in_(list(ids)))
         .with_for_update(skip_locked=True, of=conversations)
     )
     found = [Conversation(**row) for row in (await tx.execute(statement)).mappings()]
@@ -129,13 +132,12 @@ async def move(tx: Transaction, conversation_id: int, chat: str) -> None:
     )
 
 
-async def with_role(tx: Transaction, role: str) -> list[tuple[int, str, str]]:
-    """(id, channel, address) of the reachable private chats of people with this role."""
+async def with_role(tx: Transaction, role: str) -> list[Conversation]:
+    """The reachable private chats of people with this role."""
     c = conversations.c
     statement = (
-        select(c.id, c.channel, c.address)
-        .join(people, people.c.id == c.person_id)
+        _whole()
         .where(people.c.role == role, c.unreachable_at.is_(None), c.is_group.is_(False))
         .order_by(c.id)
     )
-    return [(row.id, row.channel, row.address) for row in await tx.execute(statement)]
+    return [Conversation(**row) for row in (await tx.execute(statement)).mappings()]

@@ -56,6 +56,14 @@ class Database:
         async with self._engine.connect() as tx:
             yield tx
 
+    async def dedicated(self) -> AsyncConnection:
+        """A connection outside the pool's rules, for a lock held as long as the process lives.
+
+        The caller closes it. It runs in autocommit, so that no transaction stays open.
+        """
+        connection = await self._engine.connect()
+        return await connection.execution_options(isolation_level="AUTOCOMMIT")
+
     async def close(self) -> None:
         await self._engine.dispose()
 

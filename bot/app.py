@@ -1,0 +1,183 @@
+"""The composition root: builds every object, starts and stops them in order.
+
+Owns: what depends on what, signals. Never: doing any of the work.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import Coroutine
+from contextlib import AsyncExitStack
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import structlog
+
+from bot import files
+from bot.alarm import Alarm
+from bot.channels.telegram import setup
+from bot.channels.telegram.channel import TelegramChannel
+from bot.channels.telegram.polling import poll
+from bot.clock import Clock, DemoClock, SystemClock
+from bot.config import Config
+from bot.health import Health
+from bot.intake import Intake
+from bot.leadership import Leadership, sole_process
+from bot.observe import Metrics
+from bot.outbox import Outbox
+from bot.pacer import Pacer
+from bot.turns import Turns
+from bot.web import Web, create_app, telegram_webhook
+from storage import migrate
+from storage.database import Database
+
+log = structlog.get_logger()
+
+#: on PostgreSQL other processes fill inbox and outbox: look again this often, seconds
+SHARED_POLL = 0.25
+#: a part that has not ended by itself this long after it was told to is cancelled, seconds
+STOP_SECONDS = 3.5
+
+
+class LeadLostError(Exception):
+    """Another process may lead now: this one starts anew rather than send beside it."""
+
+
+class App:
+    """The running bot."""
+
+    def __init__(self, config: Config) -> None:
+        self._config = config
+        self._clock: Clock = (
+            DemoClock(Path(config.demo_clock)) if config.demo_clock else SystemClock()
+        )
+        self._database = Database(config.database_url)
+        self._metrics = Metrics()
+        self._health = Health(self._database, self._clock)
+        self._stop = asyncio.Event()
+        self._tasks: set[asyncio.Task[None]] = set()
+        poll_after = None if self._database.is_sqlite else SHARED_POLL
+        catalogue = files.load_catalogue()
+        self._telegram = TelegramChannel(
+            token=config.telegram_token,
+            api_url=config.telegram_api_url,
+            connections=config.in_flight,
+            catalogue=catalogue,
+        )
+        channels = {self._telegram.name: self._telegram}
+        self._outbox = Outbox(
+            database=self._database,
+            clock=self._clock,
+            channels=channels,
+            pacer=Pacer(config.pace),
+            in_flight=config.in_flight,
+            metrics=self._metrics,
+            poll_after=poll_after,
+        )
+        self._turns = Turns(
+            database=self._database,
+            clock=self._clock,
+            programme=files.load_programme(config.settings),
+            channels=channels,
+            metrics=self._metrics,
+            wake_outbox=self._outbox.wake,
+            poll_after=poll_after,
+        )
+        self._intake = Intake(self._database, self._clock, self._metrics, self._turns.wake)
+        self._leadership = Leadership(self._database)
+        self._alarm = Alarm(self._database, self._clock, config.keep_messages_days)
+        self._web = self._build_web()
+
+    def _build_web(self) -> Web:
+        routes = []
+        if self._config.telegram_webhook_url:
+            path = urlsplit(self._config.telegram_webhook_url).path
+            secret = setup.webhook_secret(self._config.telegram_token)
+            routes.append(telegram_webhook(path, secret, self._telegram, self._intake.receive))
+        app = create_app(self._health.report, self._metrics, routes)
+        return Web(app, self._config.web_host, self._config.web_port)
+
+    async def run(self) -> None:
+        """Run until SIGTERM or SIGINT, or until a part of the bot breaks.
+
+        Raises: ``AlreadyRunningError``, ``TokenRefusedError``, or what broke.
+        """
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            loop.add_signal_handler(number, self._stop.set)
+        async with AsyncExitStack() as stack:
+            await stack.enter_async_context(sole_process(self._database))
+            stack.push_async_callback(self._database.close)
+            if not await migrate.is_current(self._database):
+                await migrate.migrate(self._database)
+            stack.push_async_callback(self._telegram.close)
+            self._start(self._web.run(), "web")
+            work = self._start(self._work(), "work")
+            broken = await self._until_stopped()
+            log.info("stopping")
+            self._alarm.stop()
+            work.cancel()  # no more polls; what is not stored is not confirmed either
+            await asyncio.gather(work, return_exceptions=True)
+            self._turns.stop()
+            await self._finish("turns")
+            self._outbox.stop()
+            await self._finish("outbox")
+            self._web.stop()
+            await self._finish("web")
+            await self._leadership.release()
+            log.info("stopped")
+            if broken is not None:
+                raise broken
+
+    def _start(self, part: Coroutine[Any, Any, None], name: str) -> asyncio.Task[None]:
+        task = asyncio.create_task(part, name=name)
+        self._tasks.add(task)
+        return task
+
+    async def _work(self) -> None:
+        """Every process takes turns; the one that leads also polls, sends and keeps the clock."""
+        await setup.connect(self._telegram)
+        self._start(self._turns.run(), "turns")
+        await self._leadership.acquire()
+        self._start(self._outbox.run(), "outbox")
+        secret = setup.webhook_secret(self._config.telegram_token)
+        await setup.choose_intake(self._telegram, self._config.telegram_webhook_url, secret)
+        self._alarm.start()
+        log.info("started", seconds=round(self._health.uptime, 2))
+        async with asyncio.TaskGroup() as group:
+            if not self._config.telegram_webhook_url:
+                group.create_task(poll(self._telegram, self._intake.receive, self._health))
+            group.create_task(setup.show_menus(self._telegram, files.load_catalogue()))
+            await self._leadership.lost()
+            raise LeadLostError
+
+    async def _until_stopped(self) -> BaseException | None:
+        """Wait for a signal; returns what broke, if that came first."""
+        stop = asyncio.create_task(self._stop.wait())
+        while True:
+            done, _ = await asyncio.wait(
+                {stop, *self._tasks}, timeout=1.0, return_when=asyncio.FIRST_COMPLETED
+            )
+            if stop in done:
+                return None
+            for task in done:
+                stop.cancel()
+                error = task.exception() if not task.cancelled() else None
+                log.critical("a part has ended", part=task.get_name())
+                return error or RuntimeError(f"{task.get_name()} has ended")
+
+    async def _finish(self, name: str) -> None:
+        """Let a part end by itself for a while, then cancel it."""
+        tasks = [task for task in self._tasks if task.get_name() == name]
+        if tasks:
+            _, late = await asyncio.wait(tasks, timeout=STOP_SECONDS)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def run(config: Config) -> None:
+    """Run the bot with these settings; see ``App.run``."""
+    await App(config).run()

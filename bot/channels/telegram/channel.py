@@ -1,0 +1,203 @@
+"""Telegram as a channel: drawing, sending, classifying errors.
+
+Owns: requests to the Bot API and what their failures mean to us. Never: retrying (the outbox).
+Requests go out raw: building PTB's ``Message`` for each answer costs more than the rest.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import warnings
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import structlog
+from telegram import Bot
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Forbidden,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+    TimedOut,
+)
+from telegram.warnings import PTBUserWarning
+
+from bot.channels import base, render
+from bot.channels.base import Capabilities, Glance, Wire
+from bot.channels.telegram import events
+from bot.channels.telegram.request import AiohttpRequest, NotSent
+from handlers import commands
+from handlers.model import Event, Reply, Role
+from programme.catalogue import Catalogue
+from storage.outbox import Claimed
+
+log = structlog.get_logger()
+
+# We call methods by name on purpose, to keep answers raw; PTB suggests its typed twins.
+warnings.filterwarnings("ignore", "Please use 'Bot", PTBUserWarning)
+
+NO_PREVIEW = {"is_disabled": True}
+#: 400s that mean nobody is there
+NOBODY = ("chat not found", "user not found", "peer_id_invalid", "group chat was deactivated")
+#: 400s of an edit after which the message is sent anew
+CANNOT_EDIT = ("message to edit not found", "message can't be edited", "message_id_invalid")
+
+
+class TelegramChannel:
+    """The connection to Telegram.
+
+    Args:
+        api_url: the Bot API server, without the token: ``https://api.telegram.org``.
+        connections: how many requests may be under way at once, polling aside.
+    """
+
+    name = "telegram"
+    capabilities = Capabilities(has_buttons=True, can_edit=True, text_limit=4096, has_bold=True)
+
+    def __init__(
+        self, *, token: str, api_url: str, connections: int, catalogue: Catalogue
+    ) -> None:
+        self.bot = Bot(
+            token,
+            base_url=f"{api_url}/bot",
+            base_file_url=f"{api_url}/file/bot",
+            request=AiohttpRequest(connections + 5),  # room to acknowledge presses
+            get_updates_request=AiohttpRequest(1),
+        )
+        self._catalogue = catalogue
+        self._me: events.Identity | None = None
+        self._acknowledging: set[asyncio.Task[None]] = set()
+
+    @property
+    def me(self) -> events.Identity:
+        if self._me is None:
+            raise RuntimeError("not connected yet")
+        return self._me
+
+    async def connect(self) -> None:
+        """Open the pools and learn our own name. Raises: ``telegram.error.TelegramError``."""
+        await self.bot.initialize()
+        self._me = events.Identity(self.bot.id, self.bot.username)
+
+    async def close(self) -> None:
+        for task in self._acknowledging:
+            task.cancel()
+        await asyncio.gather(*self._acknowledging, return_exceptions=True)
+        await self.bot.shutdown()
+
+    async def call(self, method: str, parameters: Mapping[str, Any], **options: Any) -> Any:
+        """One request, its answer as it came."""
+        return await self.bot.do_api_request(method, dict(parameters), **options)
+
+    # --- in ------------------------------------------------------------------------------
+
+    def glance(self, raw: Mapping[str, Any]) -> Glance | None:
+        return events.glance(raw, self.me)
+
+    def parse(self, body: str) -> Event | None:
+        return events.parse(json.loads(body), self.bot, self.me)
+
+    def acknowledge(self, raws: Sequence[Mapping[str, Any]]) -> None:
+        for raw in raws:
+            query = raw.get("callback_query")
+            if isinstance(query, dict) and isinstance(query.get("id"), str):
+                task = asyncio.create_task(self._answer(query["id"]))
+                self._acknowledging.add(task)
+                task.add_done_callback(self._acknowledging.discard)
+
+    async def _answer(self, query_id: str) -> None:
+        try:
+            await self.call("answerCallbackQuery", {"callback_query_id": query_id})
+        except TelegramError as error:
+            log.info("press not acknowledged", reason=type(error).__name__)
+
+    # --- out -----------------------------------------------------------------------------
+
+    def draw(self, reply: Reply, prompt: int) -> Sequence[Wire]:
+        parts = render.text_parts(reply, self.capabilities, self._catalogue)
+        drawn = [
+            {"text": part, "parse_mode": "HTML", "link_preview_options": NO_PREVIEW}
+            for part in parts
+        ]
+        if reply.choices:
+            drawn[-1]["reply_markup"] = {
+                "inline_keyboard": [
+                    [
+                        {
+                            "text": self._catalogue.say(choice.label),
+                            "callback_data": f"{prompt}.{index}",
+                        }
+                    ]
+                    for index, choice in enumerate(reply.choices)
+                ]
+            }
+        return [
+            Wire(method="sendMessage", body=json.dumps(body, ensure_ascii=False)) for body in drawn
+        ]
+
+    def draw_commands(self, role: Role, chat: str) -> Wire:
+        body = {
+            "commands": [
+                {"command": name, "description": description}
+                for name, description in commands.menu_for(role, self._catalogue)
+            ],
+            "scope": {"type": "chat", "chat_id": int(chat)},
+        }
+        return Wire(method="setMyCommands", body=json.dumps(body, ensure_ascii=False))
+
+    async def send(self, message: Claimed, card: str | None) -> str | None:
+        parameters = json.loads(message.body)
+        if message.method == "sendMessage":
+            parameters["chat_id"] = int(message.address)
+            if message.is_edit and card is not None:
+                if await self._edit(parameters, int(card)):
+                    return card
+        result = await self._deliver(message.method, parameters)
+        return str(result["message_id"]) if isinstance(result, dict) else None
+
+    async def _edit(self, parameters: Mapping[str, Any], message_id: int) -> bool:
+        """Change a message in place; False if it is not there to be changed."""
+        try:
+            await self._deliver("editMessageText", {**parameters, "message_id": message_id})
+        except base.Rejected as error:
+            reason = str(error).lower()
+            if "message is not modified" in reason:
+                return True
+            if any(words in reason for words in CANNOT_EDIT):
+                return False
+            raise
+        return True
+
+    async def _deliver(self, method: str, parameters: Mapping[str, Any]) -> Any:
+        try:
+            return await self.call(method, parameters)
+        except TelegramError as error:
+            raise classify(error) from error
+
+
+def classify(error: TelegramError) -> base.SendError:
+    """Telegram's failure in our words. The order matters: BadRequest is a NetworkError."""
+    match error:
+        case RetryAfter():
+            after = error.retry_after
+            seconds = after if isinstance(after, (int, float)) else after.total_seconds()
+            return base.TryLater("throttled", after=float(seconds))
+        case ChatMigrated():
+            return base.Moved(str(error.new_chat_id))
+        case Forbidden():
+            return base.PersonGone(error.message)
+        case BadRequest():
+            if any(words in error.message.lower() for words in NOBODY):
+                return base.PersonGone(error.message)
+            return base.Rejected(error.message)
+        case NotSent():
+            return base.TryLater(error.message)
+        case TimedOut():
+            return base.InDoubt(error.message)
+        case NetworkError():
+            return base.TryLater(error.message)
+        case _:  # a token refused, a conflict: nothing a message can help
+            return base.TryLater(f"{type(error).__name__}: {error.message}")

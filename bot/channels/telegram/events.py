@@ -1,0 +1,145 @@
+"""Telegram's updates -> our events.
+
+Owns: which update says what, how a group message is known to be for us. Pure. Never: network.
+Source: Bot API 10.1, Update.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from telegram import Bot, CallbackQuery, ChatMember, ChatMemberUpdated, Message, Update
+from telegram.constants import ChatType
+
+from bot.channels.base import Glance
+from handlers import engine
+from handlers.model import Event, FileSent, Joined, Left, Pressed, Stale, Typed, Unreadable
+from storage.conversations import Address
+
+#: the kinds of update that we ask for
+ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
+GROUPS = (ChatType.GROUP, ChatType.SUPERGROUP)
+#: parts of a message that carry no words for us, as they are called in the model
+UNREADABLE = ("sticker", "voice", "location", "contact")
+#: what a chat says about itself; nobody wrote it
+SERVICE = (
+    "new_chat_members",
+    "left_chat_member",
+    "new_chat_title",
+    "new_chat_photo",
+    "delete_chat_photo",
+    "group_chat_created",
+    "supergroup_chat_created",
+    "migrate_to_chat_id",
+    "migrate_from_chat_id",
+    "pinned_message",
+    "message_auto_delete_timer_changed",
+)
+GONE = (ChatMember.BANNED, ChatMember.LEFT)
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who we are on Telegram."""
+
+    id: int
+    username: str
+
+
+def glance(raw: Mapping[str, Any], me: Identity) -> Glance | None:
+    """See ``Channel.glance``. Must bear any payload: it runs before the row is stored."""
+    external_id = str(raw.get("update_id"))
+    try:
+        return _glance(raw, external_id, me)
+    except (KeyError, TypeError, AttributeError, ValueError):
+        return Glance(external_id=external_id, address=None)
+
+
+def _glance(raw: Mapping[str, Any], external_id: str, me: Identity) -> Glance | None:
+    if query := raw.get("callback_query"):
+        message = query.get("message")
+        if message is None:  # a button under a message sent through another chat; not ours
+            return None
+        return Glance(external_id=external_id, address=_address(message["chat"]))
+    if member := raw.get("my_chat_member"):
+        return Glance(external_id=external_id, address=_address(member["chat"]))
+    message = raw.get("message") or raw["edited_message"]
+    address = _address(message["chat"])
+    text = message.get("text")
+    if address.is_group and not _is_for_us(message, me):
+        return None
+    return Glance(
+        external_id=external_id,
+        address=address,
+        words=text if "message" in raw and not address.is_group else None,
+    )
+
+
+def _address(chat: Mapping[str, Any]) -> Address:
+    return Address("telegram", str(int(chat["id"])), is_group=chat["type"] in GROUPS)
+
+
+def _is_for_us(message: Mapping[str, Any], me: Identity) -> bool:
+    replied_to = message.get("reply_to_message", {}).get("from", {}).get("id")
+    return replied_to == me.id or (
+        engine.group_address(message.get("text") or "", me.username) is not None
+    )
+
+
+def parse(raw: Mapping[str, Any], bot: Bot, me: Identity) -> Event | None:
+    """See ``Channel.parse``."""
+    update = Update.de_json(dict(raw), bot)
+    if update.callback_query is not None:
+        return _press(update.callback_query)
+    if update.my_chat_member is not None:
+        return _membership(update.my_chat_member)
+    if update.edited_message is not None:
+        # a live location moves by edits; only words are worth reading again
+        words = update.edited_message.text or update.edited_message.caption
+        return Typed(_ours(update.edited_message, words, me), is_edit=True) if words else None
+    if update.message is None:
+        raise ValueError("an update without anything in it that we asked for")
+    return _message(update.message, me)
+
+
+def _ours(message: Message, words: str, me: Identity) -> str:
+    if message.chat.type not in GROUPS:
+        return words
+    addressed = engine.group_address(words, me.username)
+    return words if addressed is None else addressed
+
+
+def _message(message: Message, me: Identity) -> Event | None:
+    if message.text is not None:
+        return Typed(_ours(message, message.text, me))
+    caption = message.caption or ""
+    if message.photo:
+        best = message.photo[-1]
+        return FileSent("photo", best.file_id, size=best.file_size or 0, caption=caption)
+    if message.document is not None:
+        file = message.document
+        return FileSent(
+            "document", file.file_id, file.file_name or "", file.file_size or 0, caption
+        )
+    if message.video is not None:
+        file_size = message.video.file_size or 0
+        return FileSent("video", message.video.file_id, "", file_size, caption)
+    for kind in UNREADABLE:
+        if getattr(message, kind):
+            return Unreadable(kind)
+    if any(getattr(message, kind) for kind in SERVICE):
+        return None
+    return Unreadable("other")
+
+
+def _press(query: CallbackQuery) -> Event:
+    prompt, _, index = (query.data or "").partition(".")
+    if prompt.isdecimal() and index.isdecimal():
+        return Pressed(int(prompt), int(index))
+    return Stale()
+
+
+def _membership(member: ChatMemberUpdated) -> Event:
+    return Left() if member.new_chat_member.status in GONE else Joined()

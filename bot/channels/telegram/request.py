@@ -1,0 +1,95 @@
+"""python-telegram-bot's requests over aiohttp.
+
+Owns: connections, and telling apart what surely did not arrive from what may have.
+Never: the meaning of a method. Why not PTB's httpx: docs/decisions/001.
+"""
+
+from __future__ import annotations
+
+import asyncio
+
+import aiohttp
+from telegram.error import NetworkError, TimedOut
+from telegram.request import BaseRequest, RequestData
+
+#: the request could not have reached Telegram within this time, seconds
+CONNECT_TIMEOUT = 10.0
+READ_TIMEOUT = 20.0
+#: uploads are up to 50 MB on a slow line
+UPLOAD_TIMEOUT = 120.0
+
+
+class NotSent(NetworkError):
+    """The request did not leave this machine: sending it again repeats nothing."""
+
+
+class AiohttpRequest(BaseRequest):
+    """One pool of kept-alive connections."""
+
+    def __init__(self, connections: int) -> None:
+        self._connections = connections
+        self._session: aiohttp.ClientSession | None = None
+
+    @property
+    def read_timeout(self) -> float | None:
+        return READ_TIMEOUT
+
+    async def initialize(self) -> None:
+        if self._session is None or self._session.closed:
+            self._session = aiohttp.ClientSession(
+                connector=aiohttp.TCPConnector(limit=self._connections, ttl_dns_cache=60),
+                cookie_jar=aiohttp.DummyCookieJar(),
+            )
+
+    async def shutdown(self) -> None:
+        if self._session is not None:
+            await self._session.close()
+
+    async def do_request(
+        self,
+        url: str,
+        method: str,
+        request_data: RequestData | None = None,
+        read_timeout: object = BaseRequest.DEFAULT_NONE,
+        write_timeout: object = BaseRequest.DEFAULT_NONE,
+        connect_timeout: object = BaseRequest.DEFAULT_NONE,
+        pool_timeout: object = BaseRequest.DEFAULT_NONE,
+    ) -> tuple[int, bytes]:
+        if self._session is None:
+            raise NotSent("the connection pool is not open")
+        has_files = request_data is not None and request_data.contains_files
+        default = UPLOAD_TIMEOUT if has_files else READ_TIMEOUT
+        patience = read_timeout if isinstance(read_timeout, (int, float)) else default
+        timeout = aiohttp.ClientTimeout(
+            connect=CONNECT_TIMEOUT, sock_connect=CONNECT_TIMEOUT, sock_read=patience
+        )
+        headers = {}
+        body: bytes | aiohttp.FormData | None = None
+        if request_data is not None and has_files:
+            body = _form(request_data)
+        elif request_data is not None and request_data.parameters:
+            body = request_data.json_payload
+            headers["Content-Type"] = "application/json"
+        try:
+            async with self._session.request(
+                method, url, data=body, headers=headers, timeout=timeout
+            ) as answer:
+                return answer.status, await answer.read()
+        except aiohttp.ConnectionTimeoutError as error:
+            raise NotSent(f"no connection in time: {type(error).__name__}") from None
+        except aiohttp.ClientConnectorError as error:
+            raise NotSent(f"no connection: {type(error).__name__}") from None
+        except asyncio.TimeoutError:
+            raise TimedOut("no answer in time") from None
+        except aiohttp.ClientError as error:
+            # the address, and with it the token, stays out of the message
+            raise TimedOut(f"connection lost: {type(error).__name__}") from None
+
+
+def _form(request_data: RequestData) -> aiohttp.FormData:
+    form = aiohttp.FormData()
+    for name, value in request_data.json_parameters.items():
+        form.add_field(name, value)
+    for name, (filename, content, mime) in (request_data.multipart_data or {}).items():
+        form.add_field(name, content, filename=filename, content_type=mime)
+    return form

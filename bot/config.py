@@ -1,0 +1,243 @@
+"""config.toml and the environment -> one frozen Config, or every problem at once.
+
+Owns: names, defaults and checks of all settings; the only reader of the environment.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
+
+from bot.pacer import Pace
+from programme.catalogue import Catalogue, Text
+from programme.programme import Settings
+
+DEFAULT_PATH = "config.toml"
+TELEGRAM_URL = "https://api.telegram.org"
+ZALO_URL = "https://bot-api.zaloplatforms.com"
+DRIVERS = ("sqlite+aiosqlite", "postgresql+asyncpg")
+LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class SettingProblem:
+    """A setting that cannot be used, and how to put it right."""
+
+    key: str
+    advice: Text
+
+
+class ConfigError(Exception):
+    """The settings cannot be used; ``explain`` lists every problem with its cure."""
+
+    def __init__(self, path: str, problems: list[SettingProblem]) -> None:
+        self.path = path
+        self.problems = tuple(problems)
+        super().__init__(f"{path}: {', '.join(problem.key for problem in problems)}")
+
+    def explain(self, catalogue: Catalogue) -> str:
+        lines = [f"  {one.key}: {catalogue.say(one.advice)}" for one in self.problems]
+        return "\n".join([f"{self.path}:", *lines])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    settings: Settings
+    telegram_token: str
+    telegram_api_url: str
+    #: empty: long polling
+    telegram_webhook_url: str
+    zalo_token: str
+    zalo_api_url: str
+    zalo_webhook_secret: str
+    database_url: str
+    pace: Pace
+    in_flight: int
+    keep_messages_days: int
+    web_host: str
+    web_port: int
+    log_level: str
+    log_as_json: bool
+    #: file with the offset of the demo's clock; empty outside the demo
+    demo_clock: str
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """What must never be seen in a log."""
+        password = make_url(self.database_url).password
+        return (
+            self.telegram_token,
+            self.zalo_token,
+            self.zalo_webhook_secret,
+            str(password) if password else "",
+        )
+
+
+class _Reader:
+    """Reads settings one by one and collects what is wrong instead of stopping."""
+
+    def __init__(self, raw: Mapping[str, Any], environment: Mapping[str, str]) -> None:
+        self._raw = raw
+        self._environment = environment
+        self._seen: set[tuple[str, str]] = set()
+        self.problems: list[SettingProblem] = []
+
+    def problem(self, key: str, advice: Text) -> None:
+        self.problems.append(SettingProblem(key, advice))
+
+    def value(self, section: str, name: str, default: Any, advice: Text) -> Any:
+        self._seen.add((section, name))
+        table = self._raw.get(section, {})
+        found = table.get(name, default) if isinstance(table, dict) else default
+        wanted = (int, float) if isinstance(default, float) else type(default)
+        if not isinstance(found, wanted) or isinstance(found, bool) != isinstance(default, bool):
+            self.problem(f"{section}.{name}", advice)
+            return default
+        return found
+
+    def text(self, section: str, name: str, default: str) -> str:
+        found = str(self.value(section, name, default, Text("setting-text"))).strip()
+        if not found and default:
+            self.problem(f"{section}.{name}", Text("setting-text"))
+        return found
+
+    def number(self, section: str, name: str, default: float, least: float, most: float) -> float:
+        advice = Text("setting-number", {"least": f"{least:g}", "most": f"{most:g}"})
+        found = float(self.value(section, name, default, advice))
+        if not least <= found <= most:
+            self.problem(f"{section}.{name}", advice)
+        return found
+
+    def env(self, name: str, default: str = "") -> str:
+        return self._environment.get(name, "").strip() or default
+
+    def check_unknown(self) -> None:
+        for section, table in self._raw.items():
+            if not isinstance(table, dict):
+                self.problem(section, Text("setting-outside"))
+                continue
+            for name in table:
+                if (section, name) not in self._seen:
+                    self.problem(f"{section}.{name}", Text("setting-unknown"))
+
+
+def read_config(
+    path: str | None = None,
+    environment: Mapping[str, str] | None = None,
+    *,
+    needs_token: bool = True,
+) -> Config:
+    """Read and check everything.
+
+    Args:
+        path: the TOML file; by default what BOT_CONFIG names, else ``config.toml``.
+        needs_token: False for commands that do not speak to Telegram.
+    Raises: ``ConfigError`` with every problem.
+    """
+    environment = os.environ if environment is None else environment
+    where = path or environment.get("BOT_CONFIG") or DEFAULT_PATH
+    try:
+        raw = tomllib.loads(Path(where).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        problem = SettingProblem("BOT_CONFIG", Text("setting-no-file"))
+        raise ConfigError(where, [problem]) from None
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        problem = SettingProblem(where, Text("setting-unreadable", {"error": str(error)}))
+        raise ConfigError(where, [problem]) from None
+    reader = _Reader(raw, environment)
+    config = _assemble(reader, needs_token)
+    reader.check_unknown()
+    if reader.problems:
+        raise ConfigError(where, reader.problems)
+    return config
+
+
+def _assemble(reader: _Reader, needs_token: bool) -> Config:
+    level = reader.text("log", "level", "INFO")
+    if level not in LEVELS:
+        reader.problem("log.level", Text("setting-one-of", {"values": ", ".join(LEVELS)}))
+    log_format = reader.text("log", "format", "json")
+    if log_format not in ("json", "text"):
+        reader.problem("log.format", Text("setting-one-of", {"values": "json, text"}))
+    return Config(
+        settings=Settings(
+            association=reader.text("association", "name", "Hội Khuyến học tỉnh"),
+            province=reader.text("association", "province", "tỉnh"),
+            contact=reader.text("association", "contact", "Hội Khuyến học tỉnh"),
+            consent_version=reader.text("association", "consent_version", "1"),
+        ),
+        telegram_token=_token(reader, needs_token),
+        telegram_api_url=_url(reader, "BOT_TELEGRAM_API_URL", TELEGRAM_URL),
+        telegram_webhook_url=_webhook_url(reader),
+        zalo_token=reader.env("BOT_ZALO_TOKEN"),
+        zalo_api_url=_url(reader, "BOT_ZALO_API_URL", ZALO_URL),
+        zalo_webhook_secret=reader.env("BOT_ZALO_WEBHOOK_SECRET"),
+        database_url=_database_url(reader),
+        pace=Pace(
+            per_second=reader.number("sending", "per_second", 29.0, 0, 1000),
+            per_chat_per_second=reader.number("sending", "per_chat_per_second", 1.0, 0, 1000),
+            per_group_per_minute=reader.number("sending", "per_group_per_minute", 20.0, 0, 60_000),
+        ),
+        in_flight=int(reader.number("sending", "in_flight", 10, 1, 100)),
+        keep_messages_days=int(reader.number("privacy", "keep_messages_days", 30, 1, 3650)),
+        web_host=reader.text("web", "host", "127.0.0.1"),
+        web_port=int(reader.number("web", "port", 8080, 1, 65_535)),
+        log_level=level,
+        log_as_json=log_format == "json",
+        demo_clock=reader.env("BOT_DEMO_CLOCK"),
+    )
+
+
+def _token(reader: _Reader, needs_token: bool) -> str:
+    token = reader.env("BOT_TELEGRAM_TOKEN")
+    if token and not TOKEN.fullmatch(token):
+        reader.problem("BOT_TELEGRAM_TOKEN", Text("setting-token-shape"))
+    if needs_token and not token:
+        reader.problem("BOT_TELEGRAM_TOKEN", Text("setting-token-missing"))
+    return token
+
+
+def _url(reader: _Reader, name: str, default: str) -> str:
+    url = reader.env(name, default).rstrip("/")
+    if not _is_url(url, ("http", "https")):
+        reader.problem(name, Text("setting-url", {"example": default}))
+    return url
+
+
+def _webhook_url(reader: _Reader) -> str:
+    advice = Text("setting-webhook-url")
+    url = str(reader.value("telegram", "webhook_url", "", advice)).strip()
+    if url and not (_is_url(url, ("https", "http")) and urlsplit(url).path.strip("/")):
+        reader.problem("telegram.webhook_url", advice)
+    return url
+
+
+def _is_url(url: str, schemes: tuple[str, ...]) -> bool:
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in schemes and bool(parts.hostname)
+    except ValueError:
+        return False
+
+
+def _database_url(reader: _Reader) -> str:
+    written = reader.text("database", "url", "sqlite+aiosqlite:///data/bot.db")
+    url = reader.env("BOT_DATABASE_URL", written)
+    try:
+        parsed = make_url(url)
+        is_usable = parsed.drivername in DRIVERS and bool(parsed.database)
+    except (ArgumentError, ValueError):
+        is_usable = False
+    if not is_usable:
+        reader.problem("BOT_DATABASE_URL / database.url", Text("setting-database-url"))
+    return url

@@ -1,0 +1,44 @@
+"""The programme's files -> the objects that a turn uses.
+
+Owns: where texts and data lie. Never: their meaning.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import structlog
+
+from programme.catalogue import Catalogue
+from programme.knowledge import Knowledge
+from programme.programme import Programme, Settings
+
+log = structlog.get_logger()
+
+PROGRAMME = Path(__file__).parent.parent / "programme"
+
+
+def _read(*parts: str) -> str:
+    return PROGRAMME.joinpath(*parts).read_text(encoding="utf-8")
+
+
+@cache
+def load_catalogue() -> Catalogue:
+    """Every sentence for people and for operators."""
+    source = "\n".join(_read("texts", name) for name in ("vi.ftl", "operator.ftl"))
+    return Catalogue(source, lambda key: log.error("broken text", key=key))
+
+
+def load_knowledge() -> Knowledge:
+    """The base of answers. Raises: ``KnowledgeError`` with every problem in the files."""
+    return Knowledge.build(
+        knowledge_toml=_read("data", "knowledge.toml"),
+        synonyms_toml=_read("data", "synonyms.toml"),
+        scope_toml=_read("data", "scope.toml"),
+        matching_toml=_read("data", "matching.toml"),
+    )
+
+
+def load_programme(settings: Settings) -> Programme:
+    return Programme(settings=settings, catalogue=load_catalogue(), knowledge=load_knowledge())

@@ -1,0 +1,91 @@
+"""How the bot is, for /healthz and for whoever is called at night.
+
+Owns: signs of life of channels, the backlog, what counts as ill. Never: repairing anything.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.clock import Clock
+from storage import inbox, outbox
+from storage.database import Database
+
+#: a channel unheard of, or a row that waits, for longer than this is an illness, seconds
+TOO_LONG = 120.0
+
+
+@dataclass(slots=True)
+class Pulse:
+    """Signs of life of one channel; times are ``time.monotonic``."""
+
+    heard_at: float
+    failure: str = ""
+
+
+class Health:
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+        self._started = time.monotonic()
+        self._pulses: dict[str, Pulse] = {}
+
+    def polled(self, channel: str) -> None:
+        """The platform answered."""
+        self._pulses[channel] = Pulse(time.monotonic())
+
+    def poll_failed(self, channel: str, reason: str) -> None:
+        pulse = self._pulses.setdefault(channel, Pulse(self._started))
+        pulse.failure = reason
+
+    @property
+    def uptime(self) -> float:
+        """Seconds since the start."""
+        return time.monotonic() - self._started
+
+    async def report(self) -> dict[str, Any]:
+        """Everything at a glance; ``status`` is "ok" or "ill", ``ills`` says why."""
+        ills: list[str] = []
+        channels = self._channels(ills)
+        try:
+            async with self._database.read() as tx:
+                waiting, since = await inbox.backlog(tx)
+                unsent = await outbox.counts(tx)
+                unsent_since = await outbox.oldest(tx)
+            database = "ok"
+        except (SQLAlchemyError, OSError) as error:
+            ills.append(f"database: {type(error).__name__}")
+            waiting, since, unsent, unsent_since, database = 0, None, {}, None, "away"
+        inbox_age = self._age(since)
+        outbox_age = self._age(unsent_since)
+        if inbox_age > TOO_LONG:
+            ills.append("inbox: oldest row waits too long")
+        if outbox_age > TOO_LONG:
+            ills.append("outbox: oldest message waits too long")
+        return {
+            "status": "ill" if ills else "ok",
+            "ills": ills,
+            "database": database,
+            "channels": channels,
+            "inbox": {"waiting": waiting, "oldest_seconds": inbox_age},
+            "outbox": {**unsent, "oldest_seconds": outbox_age},
+            "uptime_seconds": round(self.uptime, 1),
+        }
+
+    def _channels(self, ills: list[str]) -> dict[str, dict[str, float | str]]:
+        now = time.monotonic()
+        report: dict[str, dict[str, float | str]] = {}
+        for name, pulse in self._pulses.items():
+            age = round(now - pulse.heard_at, 1)
+            report[name] = {"last_poll_seconds": age, "failure": pulse.failure}
+            if age > TOO_LONG or pulse.failure:
+                ills.append(f"{name}: {pulse.failure or 'unheard of for too long'}")
+        return report
+
+    def _age(self, since: datetime | None) -> float:
+        return 0.0 if since is None else round((self._clock.now() - since).total_seconds(), 1)

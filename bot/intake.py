@@ -1,0 +1,110 @@
+"""Receive: a committed row in the inbox before anything else happens.
+
+Owns: storing payloads, one commit for all that wait together. Never: acting on them.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+import structlog
+
+from bot.channels.base import Channel, Glance
+from bot.clock import Clock
+from bot.observe import Metrics
+from handlers import engine
+from storage import conversations, inbox
+from storage.conversations import Address
+from storage.database import Database
+
+log = structlog.get_logger()
+
+#: pause after the database failed, seconds; polls wait meanwhile and nothing is confirmed
+DATABASE_PAUSE = 1.0
+
+
+@dataclass(slots=True)
+class _Parcel:
+    """Payloads of one poll or webhook call, and who waits for them to be stored."""
+
+    channel: str
+    items: list[tuple[Glance, str]]
+    stored: asyncio.Future[None]
+
+
+class Intake:
+    """Stores what channels hand in; many callers share one commit."""
+
+    def __init__(
+        self, database: Database, clock: Clock, metrics: Metrics, wake: Callable[[], None]
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._metrics = metrics
+        self._wake = wake
+        self._waiting: list[_Parcel] = []
+        self._storing = asyncio.Lock()
+
+    async def receive(self, channel: Channel, raws: Sequence[Mapping[str, Any]]) -> None:
+        """Return when every payload is durable. A database that is away is waited for."""
+        items = [
+            (glance, json.dumps(raw, ensure_ascii=False))
+            for raw in raws
+            if (glance := channel.glance(raw)) is not None
+        ]
+        if not items:
+            return
+        parcel = _Parcel(channel.name, items, asyncio.get_running_loop().create_future())
+        self._waiting.append(parcel)
+        async with self._storing:  # whoever comes first stores for all that wait by then
+            while not parcel.stored.done():
+                await self._store()
+        channel.acknowledge(raws)
+        self._wake()
+
+    async def _store(self) -> None:
+        parcels, self._waiting = self._waiting, []
+        try:
+            new = await self._commit(parcels)
+        except Exception as error:  # the database is away: nothing is confirmed meanwhile
+            self._waiting = [*parcels, *self._waiting]
+            log.error("inbox not written, trying again", reason=type(error).__name__)
+            await asyncio.sleep(DATABASE_PAUSE)
+            return
+        self._metrics.add("updates_received", sum(len(parcel.items) for parcel in parcels))
+        self._metrics.add("updates_stored", new)
+        for parcel in parcels:
+            if not parcel.stored.cancelled():
+                parcel.stored.set_result(None)
+
+    async def _commit(self, parcels: Sequence[_Parcel]) -> int:
+        now = self._clock.now()
+        addresses: list[Address] = [
+            glance.address for parcel in parcels for glance, _ in parcel.items if glance.address
+        ]
+        async with self._database.write() as tx:
+            ids = await conversations.open_all(tx, addresses, now)
+            return await inbox.add(
+                tx,
+                [
+                    inbox.Arrival(
+                        channel=parcel.channel,
+                        external_id=glance.external_id,
+                        conversation_id=(
+                            ids[glance.address.channel, glance.address.chat]
+                            if glance.address
+                            else None
+                        ),
+                        body=body,
+                        received_at=now,
+                        ready_at=now + timedelta(seconds=engine.patience(glance.words or "")),
+                    )
+                    for parcel in parcels
+                    for glance, body in parcel.items
+                ],
+            )

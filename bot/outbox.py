@@ -1,0 +1,292 @@
+"""Send what the outbox holds, in order, once per row as far as a network allows.
+
+Owns: retry timing, the window of messages in flight. Never: rendering, deciding what to say.
+What was sent and is not yet marked counts as in flight: after a crash exactly these may repeat.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+import structlog
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.channels import base
+from bot.channels.base import Channel
+from bot.clock import Clock
+from bot.observe import Metrics
+from bot.pacer import Pacer
+from storage import conversations, outbox
+from storage.database import Database
+from storage.outbox import ANNOUNCEMENT, Claimed, Outcome
+
+log = structlog.get_logger()
+
+#: rows held in memory; more are claimed when fewer than half of these wait
+CLAIM = 200
+#: what was sent is marked when half the window is used, or after this long, seconds
+MARK_AFTER = 0.02
+#: seconds between tries of one message, doubling; and how often in all
+BACKOFF_FIRST, BACKOFF_MOST, TRIES = 1.0, 60.0, 50
+#: after this many failures of one message others no longer wait for it
+TRIES_FOR_ALL = 3
+DATABASE_PAUSE = 1.0
+#: cards whose message is remembered without a look-up
+CARDS = 1000
+#: time given to messages in flight at a stop, seconds
+FLUSH_SECONDS = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Ended:
+    outcome: Outcome
+    is_gone: bool = False
+    moved_to: str | None = None
+
+
+class Outbox:
+    """The one sender of a process."""
+
+    def __init__(
+        self,
+        *,
+        database: Database,
+        clock: Clock,
+        channels: Mapping[str, Channel],
+        pacer: Pacer,
+        in_flight: int,
+        metrics: Metrics,
+        poll_after: float | None = None,
+        time: Callable[[], float] | None = None,
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._channels = channels
+        self._pacer = pacer
+        self._in_flight = in_flight
+        self._metrics = metrics
+        self._poll_after = poll_after
+        self._time = time or asyncio.get_running_loop().time
+        self._wake = asyncio.Event()
+        self._has_more = True
+        self._window = 0
+        self._sending: set[asyncio.Task[None]] = set()
+        self._ended: list[_Ended] = []
+        self._oldest_end = 0.0
+        self._last_flood = (0.0, 0)
+        self._outage = 0.0
+        #: cards drawn lately: known before they are marked, and without a look-up
+        self._cards: dict[tuple[int, str], str] = {}
+        self._is_stopping = False
+
+    def wake(self) -> None:
+        """Something was promised."""
+        self._has_more = True
+        self._wake.set()
+
+    def stop(self) -> None:
+        """End ``run`` once what is under way has ended and what can leave has left."""
+        self._is_stopping = True
+        self._wake.set()
+
+    async def run(self) -> None:
+        async with self._database.write() as tx:
+            again = await outbox.release(tx)
+        if again:
+            log.warning("messages in doubt go again", count=again)
+        deadline: float | None = None
+        while True:
+            self._wake.clear()
+            try:
+                await self._settle()
+            except Exception as error:  # the database is away; what was sent stays remembered
+                log.error("outbox not written, trying again", reason=type(error).__name__)
+                await asyncio.sleep(DATABASE_PAUSE)
+            if self._is_stopping:
+                deadline = deadline or self._time() + FLUSH_SECONDS
+                if self._is_idle() or self._time() > deadline:
+                    break
+            self._start_sends()
+            await self._wait(deadline)
+        await self._close()
+
+    def _is_idle(self) -> bool:
+        return not (self._window or self._has_more or len(self._pacer))
+
+    async def _settle(self) -> None:
+        """Mark what ended and claim more, in one commit."""
+        is_claiming = self._has_more and len(self._pacer) < CLAIM // 2
+        if not is_claiming and not self._is_time_to_mark():
+            return
+        ended, self._ended = self._ended, []
+        self._has_more = False if is_claiming else self._has_more
+        now = self._clock.now()
+        try:
+            async with self._database.write() as tx:
+                await outbox.finish(tx, [one.outcome for one in ended], now)
+                for one in ended:
+                    chat = one.outcome.conversation_id
+                    if one.is_gone:
+                        await conversations.set_reachable(tx, [chat], is_reachable=False, at=now)
+                        await outbox.abandon(tx, chat, one.outcome.error or "", now)
+                    if one.moved_to is not None:
+                        await conversations.move(tx, chat, one.moved_to)
+                claimed = await outbox.claim(tx, CLAIM) if is_claiming else []
+        except BaseException:
+            self._ended = [*ended, *self._ended]
+            self._has_more = True
+            raise
+        self._window -= len(ended)
+        self._has_more = self._has_more or len(claimed) == CLAIM
+        for message in claimed:
+            self._pacer.add(message)
+
+    def _is_time_to_mark(self) -> bool:
+        return bool(self._ended) and (
+            len(self._ended) * 2 >= self._in_flight
+            or not self._sending
+            or self._time() - self._oldest_end >= MARK_AFTER
+        )
+
+    def _start_sends(self) -> None:
+        now = self._time()
+        while self._window < self._in_flight:
+            message = self._pacer.next(now)
+            if message is None:
+                return
+            self._window += 1
+            task = asyncio.create_task(self._send(message))
+            self._sending.add(task)
+            task.add_done_callback(self._sending.discard)
+
+    async def _wait(self, deadline: float | None) -> None:
+        now = self._time()
+        moments = [] if self._poll_after is None else [now + self._poll_after]
+        if self._window < self._in_flight and (at := self._pacer.next_at(now)) is not None:
+            moments.append(at)
+        if self._ended:
+            moments.append(self._oldest_end + MARK_AFTER)
+        if deadline is not None:
+            moments.append(min(deadline, now + 0.1))
+        timeout = max(0.0, min(moments) - now) if moments else None
+        try:
+            async with asyncio.timeout(timeout):
+                await self._wake.wait()
+        except TimeoutError:
+            if self._poll_after is not None:
+                self._has_more = True
+
+    async def _send(self, message: Claimed) -> None:
+        channel = self._channels.get(message.channel)
+        try:
+            if channel is None:
+                raise base.Rejected(f"no channel {message.channel} here")
+            card = await self._card(message) if message.is_edit else None
+            message_id = await channel.send(message, card)
+        except base.SendError as error:
+            self._failed(message, error)
+        except (SQLAlchemyError, OSError) as error:
+            self._failed(message, base.TryLater(type(error).__name__))
+        except Exception as error:  # a bug of ours: this message is refused, the rest goes on
+            log.exception("message cannot be sent", outbox=message.id)
+            self._failed(message, base.Rejected(type(error).__name__))
+        else:
+            self._outage = 0.0
+            self._metrics.add("messages_sent")
+            self._end(message, "done", message_id=message_id)
+        self._wake.set()
+
+    async def _card(self, message: Claimed) -> str | None:
+        recent = self._cards.get((message.conversation_id, message.slot))
+        if recent is not None:
+            return recent
+        async with self._database.read() as tx:
+            return await outbox.card(tx, message.conversation_id, message.slot)
+
+    def _failed(self, message: Claimed, error: base.SendError) -> None:
+        match error:
+            case base.PersonGone():
+                log.info("person gone", conversation=message.conversation_id)
+                for waiting in self._pacer.drop(message.conversation_id):
+                    self._window += 1
+                    self._end(waiting, "gone", error=str(error))
+                self._end(message, "gone", error=str(error), is_gone=True)
+            case base.Moved():
+                self._end(message, "todo", moved_to=error.chat)
+                self._has_more = True
+            case base.Rejected():
+                log.error("message refused", outbox=message.id, reason=str(error))
+                self._end(message, "failed", error=str(error))
+            case base.InDoubt() if message.priority == ANNOUNCEMENT:
+                self._end(message, "uncertain", error=str(error))
+            case _:
+                self._try_later(message, error)
+
+    def _try_later(self, message: Claimed, error: base.SendError) -> None:
+        now = self._time()
+        tries = message.tries + 1
+        if tries >= TRIES:
+            log.error("message given up", outbox=message.id, reason=str(error))
+            self._end(message, "failed", error=f"given up: {error}")
+            return
+        delay = min(BACKOFF_FIRST * 2 ** min(message.tries, 10), BACKOFF_MOST)
+        if isinstance(error, base.TryLater) and error.after is not None:
+            delay = error.after
+            self._flood(message, delay, now)
+        elif tries <= TRIES_FOR_ALL:
+            # the line is down for all: one try after another, not one for each message
+            self._outage = min(max(self._outage * 2, 0.5), 15.0)
+            self._pacer.pause(now + self._outage)
+        self._metrics.add("sends_retried")
+        log.warning("message goes again", outbox=message.id, reason=str(error), after=delay)
+        self._window -= 1
+        self._pacer.put_back(replace(message, tries=tries), now + delay, now)
+
+    def _flood(self, message: Claimed, seconds: float, now: float) -> None:
+        """One chat that is throttled waits alone; a second one means that it is all of us."""
+        at, chat = self._last_flood
+        if now - at < max(seconds, 5.0) and chat != message.conversation_id:
+            self._pacer.pause(now + seconds)
+        self._last_flood = (now, message.conversation_id)
+        self._metrics.add("throttled")
+
+    def _end(
+        self,
+        message: Claimed,
+        state: str,
+        *,
+        message_id: str | None = None,
+        error: str | None = None,
+        is_gone: bool = False,
+        moved_to: str | None = None,
+    ) -> None:
+        if not self._ended:
+            self._oldest_end = self._time()
+        if message.slot and message_id is not None:
+            self._cards.pop((message.conversation_id, message.slot), None)
+            self._cards[message.conversation_id, message.slot] = message_id
+            if len(self._cards) > CARDS:
+                del self._cards[next(iter(self._cards))]
+        outcome = Outcome(
+            id=message.id,
+            conversation_id=message.conversation_id,
+            state=state,
+            tries=message.tries + 1,
+            message_id=message_id,
+            slot=message.slot,
+            error=error[:400] if error else None,
+        )
+        self._ended.append(_Ended(outcome, is_gone, moved_to))
+        self._pacer.done(message.conversation_id, self._time())
+
+    async def _close(self) -> None:
+        """Write what is known; what is still under way stays "doing" and goes again."""
+        for task in self._sending:
+            task.cancel()
+        await asyncio.gather(*self._sending, return_exceptions=True)
+        self._has_more = False
+        if self._ended:
+            self._oldest_end = 0.0
+            await self._settle()

@@ -1,0 +1,255 @@
+"""Load -> take_turn -> apply -> commit -> wake the outbox, for many conversations at once.
+
+Owns: the one transaction of a batch, and who is tried again when it fails. Never: sending.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import structlog
+
+from bot import bundles, effects, facts, mishaps
+from bot.batch import Batch
+from bot.bundles import Bundle
+from bot.channels.base import Channel, Wire
+from bot.clock import Clock
+from bot.facts import Situation
+from bot.observe import Metrics
+from handlers import engine
+from handlers.model import Facts, Pressed, Role, State, Turn, Typed
+from programme.programme import Programme
+from storage import conversations, inbox
+from storage.database import Database, Transaction
+from storage.inbox import Finished
+
+log = structlog.get_logger()
+
+DATABASE_PAUSE = 1.0
+
+Bodies = Mapping[int, tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A bundle that could be parsed, and the rows that its turn deals with."""
+
+    bundle: Bundle
+    situation: Situation
+    rows: Sequence[int]
+
+
+class Turns:
+    """Takes turns until stopped.
+
+    Args:
+        poll_after: where other processes fill the inbox too, look again after so many seconds.
+    """
+
+    def __init__(
+        self,
+        *,
+        database: Database,
+        clock: Clock,
+        programme: Programme,
+        channels: Mapping[str, Channel],
+        metrics: Metrics,
+        wake_outbox: Callable[[], None],
+        poll_after: float | None = None,
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._programme = programme
+        self._channels = channels
+        self._metrics = metrics
+        self._wake_outbox = wake_outbox
+        self._poll_after = poll_after
+        self._wake = asyncio.Event()
+        self._is_stopping = False
+
+    def wake(self) -> None:
+        """Something arrived."""
+        self._wake.set()
+
+    def stop(self) -> None:
+        """End ``run`` after the batch in hand."""
+        self._is_stopping = True
+        self._wake.set()
+
+    async def run(self) -> None:
+        while not self._is_stopping:
+            self._wake.clear()
+            try:
+                taken, next_at = await self.take_waiting()
+            except Exception as error:  # the database is away; whatever it is, nobody is dropped
+                log.error("turns not taken, trying again", reason=type(error).__name__)
+                await asyncio.sleep(DATABASE_PAUSE)
+                continue
+            if not taken and not self._is_stopping:
+                await self._wait(next_at)
+
+    async def _wait(self, next_at: datetime | None) -> None:
+        timeout = self._poll_after
+        if next_at is not None:
+            wait = max(0.01, (next_at - self._clock.now()).total_seconds())
+            timeout = wait if timeout is None else min(timeout, wait)
+        try:
+            async with asyncio.timeout(timeout):
+                await self._wake.wait()
+        except TimeoutError:
+            pass
+
+    async def take_waiting(self) -> tuple[int, datetime | None]:
+        """Take one turn for each conversation that has something ready.
+
+        Returns: how many rows were dealt with, and when a held-back one will be ready.
+        """
+        async with self._database.read() as tx:
+            waiting = await inbox.waiting(tx)
+        plan = bundles.plan(waiting, self._clock.now())
+        sound = [bundle for bundle in plan.bundles if not bundle.is_suspect]
+        suspects = [bundle for bundle in plan.bundles if bundle.is_suspect]
+        taken = 0
+        if sound:
+            try:
+                taken += await self._take(sound)
+            except Exception as error:  # a write failed: one of them spoils it for all
+                log.error("batch not written, one by one", reason=type(error).__name__)
+                suspects = [*sound, *suspects]
+        for bundle in suspects:
+            taken += await self._take_alone(bundle)
+        return taken, plan.next_at
+
+    async def _take_alone(self, bundle: Bundle) -> int:
+        try:
+            return await self._take([bundle])
+        except effects.OvertakenError:
+            return 1  # nothing was written; the facts are fresh next time
+        except Exception as error:
+            if _is_database_away(error):
+                raise
+            log.exception("turn not written", inbox=bundle.rows[0].id)
+            async with self._database.write() as tx:
+                batch = Batch(self._channels, await _lock(tx, [bundle]))
+                mishaps.fail(batch, bundle, f"{type(error).__name__} while writing")
+                await self._write(tx, batch)
+            return len(batch)
+
+    async def _take(self, chosen: Sequence[Bundle]) -> int:
+        """One transaction for all these conversations."""
+        async with self._database.write() as tx:
+            batch = Batch(self._channels, await _lock(tx, chosen))
+            # a conversation that another process is busy with is left to it
+            free = [
+                bundle
+                for bundle in chosen
+                if bundle.conversation_id is None or bundle.conversation_id in batch.known
+            ]
+            bodies = await inbox.bodies(tx, [row.id for b in free for row in b.rows])
+            read = [one for bundle in free if (one := self._read(batch, bundle, bodies))]
+            now = self._clock.now()
+            snapshots = await facts.load(tx, [one.situation for one in read], self._programme, now)
+            for one, snapshot in zip(read, snapshots, strict=True):
+                try:
+                    self._decide(batch, one, snapshot)
+                except Exception as error:
+                    log.exception("turn failed", inbox=one.situation.number)
+                    mishaps.fail(batch, one.bundle, type(error).__name__)
+            for bundle in free:
+                mishaps.drop_excess(batch, bundle)
+            await self._write(tx, batch)
+        self._metrics.add("turns", len(batch.decided))
+        self._metrics.add("turns_failed", len(batch.failed) + len(batch.buried))
+        if batch.messages:
+            self._wake_outbox()
+        return len(batch)
+
+    async def _write(self, tx: Transaction, batch: Batch) -> None:
+        now = self._clock.now()
+        if batch.buried:
+            admins = await conversations.with_role(tx, Role.ADMIN)
+            mishaps.alert(batch, admins, now)
+        await batch.write(tx, now)
+
+    def _read(self, batch: Batch, bundle: Bundle, bodies: Bodies) -> _Read | None:
+        """Parse a bundle's rows; None when there is no turn to take."""
+        first = bundle.rows[0].id
+        if first not in bodies:  # another process was quicker
+            return None
+        if bundle.conversation_id is None:
+            mishaps.bury(batch, bundle, "names no chat")
+            return None
+        try:
+            conversation = batch.known[bundle.conversation_id]
+            state = State.from_json(conversation.state)
+            channel, body = bodies[first]
+            event = self._channels[channel].parse(body)
+            rows = [first]
+            if isinstance(event, Typed) and engine.accepts_bursts(state):
+                event, rows = self._join_burst(bundle, event, bodies)
+        except Exception as error:
+            mishaps.bury(batch, bundle, f"cannot be parsed: {type(error).__name__}")
+            return None
+        if event is None:
+            batch.finished.append(Finished(first))
+            return None
+        situation = Situation(conversation=conversation, state=state, event=event, number=first)
+        return _Read(bundle, situation, rows)
+
+    def _join_burst(self, bundle: Bundle, first: Typed, bodies: Bodies) -> tuple[Typed, list[int]]:
+        """Messages that each looked like the beginning of more are read as one."""
+        texts, rows = [first.text], [bundle.rows[0].id]
+        for row in bundle.rows[1:] if not first.is_edit else ():
+            channel, body = bodies[row.id]
+            more = self._channels[channel].parse(body)
+            if not isinstance(more, Typed) or more.is_edit:
+                break
+            texts.append(more.text)
+            rows.append(row.id)
+        return Typed("\n".join(texts), first.is_edit), rows
+
+    def _decide(self, batch: Batch, one: _Read, snapshot: Facts) -> None:
+        """Take the turn and draw its replies; nothing is kept of it if either raises."""
+        situation = one.situation
+        turn = engine.take_turn(situation.state, situation.event, snapshot)
+        drawn = self._draw(situation, turn)
+        state = turn.state.to_json()
+        for wire, slot, is_edit in drawn:
+            batch.promise(
+                situation.conversation.id,
+                wire,
+                inbox_id=situation.number,
+                slot=slot,
+                is_edit=is_edit,
+            )
+        batch.states[situation.conversation.id] = state
+        batch.decided.append(effects.Decided(situation, turn.effects))
+        # what somebody wrote who has not agreed to anything is not kept
+        keeps_body = snapshot.person is not None
+        batch.finished += [Finished(row, keeps_body=keeps_body) for row in one.rows]
+
+    def _draw(self, situation: Situation, turn: Turn) -> list[tuple[Wire, str, bool]]:
+        channel = self._channels[situation.conversation.channel]
+        event = situation.event
+        # a card above what was just typed would change unseen, so only a press changes it
+        is_live_press = isinstance(event, Pressed) and event.prompt == situation.state.prompt
+        return [
+            (wire, reply.slot, bool(reply.slot) and is_live_press)
+            for reply in turn.replies
+            for wire in channel.draw(reply, turn.state.prompt)
+        ]
+
+
+async def _lock(
+    tx: Transaction, chosen: Sequence[Bundle]
+) -> dict[int, conversations.Conversation]:
+    ids = [b.conversation_id for b in chosen if b.conversation_id is not None]
+    return await conversations.lock(tx, ids)
+
+
+def _is_database_away(error: Exception) -> bool:
+    """Whether the connection, and not the data, is what failed."""
+    return isinstance(error, OSError) or bool(getattr(error, "connection_invalidated", False))

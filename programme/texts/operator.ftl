@@ -1,0 +1,43 @@
+# Những câu mà người vận hành bot thấy ở dòng lệnh. Người dùng chat không thấy các câu này.
+
+## Kiểm tra cấu hình (python -m bot check-config)
+
+setting-text = phải là chữ đặt trong ngoặc kép và không để trống
+setting-number = phải là số từ { $least } đến { $most }
+setting-one-of = chọn một trong các giá trị: { $values }
+setting-outside = không nằm trong mục nào; chuyển xuống dưới một dòng như [sending]
+setting-unknown = không có cài đặt tên này; kiểm tra lại chính tả hoặc xoá dòng này
+setting-no-file = không thấy tệp cấu hình; chạy trong thư mục của bot, hoặc đặt biến BOT_CONFIG chỉ tới tệp
+setting-unreadable = tệp không đọc được, sửa lại chỗ này: { $error }
+setting-token-shape = không giống mã bot; chép lại nguyên dòng do @BotFather gửi, không thêm dấu cách
+setting-token-missing = chưa có mã bot; lấy mã từ @BotFather rồi đặt vào biến môi trường này
+setting-url = phải là một địa chỉ như { $example }
+setting-webhook-url = để trống ("") hoặc ghi địa chỉ https công khai có đường dẫn, ví dụ https://bot.example.vn/telegram
+setting-database-url = phải có dạng sqlite+aiosqlite:///data/bot.db hoặc postgresql+asyncpg://ten:matkhau@may/ten_csdl
+setting-knowledge = sửa tệp dữ liệu theo các dòng dưới đây: { $problems }
+config-ok = Cấu hình dùng được. Kho câu trả lời có { $entries } mục, mục nào cũng có nguồn và ngày.
+config-zalo-later = Lưu ý: đã có mã bot Zalo, nhưng bản này chưa có kênh Zalo; bot chỉ chạy trên Telegram.
+
+## Chạy bot (python -m bot run)
+
+run-already = Bot đang chạy rồi (tệp khoá { $path }). Một kho SQLite chỉ phục vụ một tiến trình: hãy dừng tiến trình kia trước.
+run-token-refused = Telegram không nhận mã bot. Kiểm tra lại BOT_TELEGRAM_TOKEN với @BotFather.
+run-port-taken = Cổng { $port } đã có chương trình khác dùng. Đổi [web] port trong config.toml.
+
+## Mời người dùng (python -m bot invite)
+
+invite-ready = Mã mời (vai trò { $role }, dùng một lần, hết hạn { $until }): { $code }
+invite-link = Bấm vào đây để dùng mã: { $link }
+invite-no-link = Chưa hỏi được tên bot từ Telegram; gửi mã cho người được mời và nhờ họ gõ vào ô chat với bot: /start { $code }
+invite-role-unknown = Không có vai trò này. Chọn một trong: { $roles }
+
+## Hỏi thử và đo (python -m bot ask, evaluate)
+
+evaluate-no-file = Không đọc được tệp { $path }: { $error }
+evaluate-bad-row = { $path }, dòng { $line }: mỗi dòng phải là JSON có "q" và "id" (id là null nếu không có câu trả lời).
+
+## Bản dùng thử (scripts/demo)
+
+demo-ready = Mở trang này trên trình duyệt: { $url }
+demo-stop = Nhấn Ctrl+C để dừng.
+demo-port-taken = Cổng { $port } đang bận. Chạy lại với cổng khác, ví dụ: scripts/demo --port { $other }

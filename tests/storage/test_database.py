@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import Connection, select, text, update
+
+from storage import migrate
+from storage.conversations import Address, lock, open_all, save_states
+from storage.database import Database, put
+from storage.schema import cards, conversations, metadata
+from tests.conftest import NOW
+
+
+async def test_the_steps_build_the_schema(database: Database) -> None:
+    def differences(connection: Connection) -> list[object]:
+        return compare_metadata(MigrationContext.configure(connection), metadata)
+
+    async with database.read() as tx:
+        assert await tx.run_sync(differences) == []
+
+
+async def test_migrating_twice_changes_nothing(database: Database) -> None:
+    assert await migrate.is_current(database)
+    await migrate.migrate(database)
+    assert await migrate.is_current(database)
+
+
+async def test_an_empty_database_is_not_current(tmp_path: Path) -> None:
+    database = Database(f"sqlite+aiosqlite:///{tmp_path / 'empty.db'}")
+    assert not await migrate.is_current(database)
+    await database.close()
+
+
+async def test_sqlite_is_tuned_for_power_cuts(tmp_path: Path) -> None:
+    database = Database(f"sqlite+aiosqlite:///{tmp_path / 'tuned.db'}")
+    async with database.write() as tx:
+        values = [
+            (await tx.execute(text(f"PRAGMA {name}"))).scalar_one()
+            for name in ("journal_mode", "synchronous", "foreign_keys")
+        ]
+    assert values == ["wal", 2, 1]
+    await database.close()
+
+
+async def test_concurrent_turns_lose_nothing(database: Database) -> None:
+    """Twenty read-modify-write turns on one conversation at once."""
+    async with database.write() as tx:
+        chat = (await open_all(tx, [Address("telegram", "1")], NOW))["telegram", "1"]
+        await save_states(tx, {chat: {"count": 0}})
+
+    async def turn() -> None:
+        while True:
+            async with database.write() as tx:
+                known = await lock(tx, [chat])
+                if chat in known:  # skip-locked: somebody else has it, come again
+                    await save_states(tx, {chat: {"count": known[chat].state["count"] + 1}})
+                    return
+            await asyncio.sleep(0.005)
+
+    await asyncio.gather(*(turn() for _ in range(20)))
+    async with database.read() as tx:
+        state = (await tx.execute(select(conversations.c.state))).scalar_one()
+    assert state == {"count": 20}
+
+
+async def test_put_replaces_by_key(database: Database) -> None:
+    async with database.write() as tx:
+        chat = (await open_all(tx, [Address("telegram", "1")], NOW))["telegram", "1"]
+        for number in ("1", "2"):
+            row = {"conversation_id": chat, "slot": "s", "message_id": number}
+            await put(tx, cards, [row], key=("conversation_id", "slot"))
+        await put(tx, cards, [], key=("conversation_id", "slot"))
+        assert list((await tx.execute(select(cards.c.message_id))).scalars()) == ["2"]
+
+
+async def test_a_read_keeps_nothing(tmp_path: Path, database: Database) -> None:
+    async with database.write() as tx:
+        chat = (await open_all(tx, [Address("telegram", "1")], NOW))["telegram", "1"]
+    async with database.read() as tx:
+        await tx.execute(
+            update(conversations).where(conversations.c.id == chat).values(address="9")
+        )
+    async with database.read() as tx:
+        assert (await tx.execute(select(conversations.c.address))).scalar_one() == "1"
