@@ -9,6 +9,7 @@ import asyncio
 import signal
 from collections.abc import Coroutine
 from contextlib import AsyncExitStack
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -30,6 +31,7 @@ from bot.outbox import Outbox
 from bot.pacer import Pacer
 from bot.turns import Turns
 from bot.web import Web, create_app, telegram_webhook
+from handlers import engine
 from storage import migrate
 from storage.database import Database
 
@@ -85,7 +87,13 @@ class App:
             wake_outbox=self._outbox.wake,
             poll_after=poll_after,
         )
-        self._intake = Intake(self._database, self._clock, self._metrics, self._turns.wake)
+        self._intake = Intake(
+            database=self._database,
+            clock=self._clock,
+            metrics=self._metrics,
+            patience=partial(engine.patience, catalogue=catalogue),
+            wake=self._turns.wake,
+        )
         self._leadership = Leadership(self._database)
         self._alarm = Alarm(self._database, self._clock, config.keep_messages_days)
         self._web = self._build_web()

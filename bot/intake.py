@@ -17,7 +17,6 @@ import structlog
 from bot.channels.base import Channel, Glance
 from bot.clock import Clock
 from bot.observe import Metrics
-from handlers import engine
 from storage import conversations, inbox
 from storage.conversations import Address
 from storage.database import Database
@@ -38,14 +37,25 @@ class _Parcel:
 
 
 class Intake:
-    """Stores what channels hand in; many callers share one commit."""
+    """Stores what channels hand in; many callers share one commit.
+
+    Args:
+        patience: seconds to wait for more after these words, before they are acted on.
+    """
 
     def __init__(
-        self, database: Database, clock: Clock, metrics: Metrics, wake: Callable[[], None]
+        self,
+        *,
+        database: Database,
+        clock: Clock,
+        metrics: Metrics,
+        patience: Callable[[str], float],
+        wake: Callable[[], None],
     ) -> None:
         self._database = database
         self._clock = clock
         self._metrics = metrics
+        self._patience = patience
         self._wake = wake
         self._waiting: list[_Parcel] = []
         self._storing = asyncio.Lock()
@@ -102,7 +112,7 @@ class Intake:
                         ),
                         body=body,
                         received_at=now,
-                        ready_at=now + timedelta(seconds=engine.patience(glance.words or "")),
+                        ready_at=now + timedelta(seconds=self._patience(glance.words or "")),
                     )
                     for parcel in parcels
                     for glance, body in parcel.items

@@ -233,11 +233,11 @@ class Turns:
 
     def _draw(self, situation: Situation, turn: Turn) -> list[tuple[Wire, str, bool]]:
         channel = self._channels[situation.conversation.channel]
-        event = situation.event
         # a card above what was just typed would change unseen, so only a press changes it
-        is_live_press = isinstance(event, Pressed) and event.prompt == situation.state.prompt
+        event = situation.event
+        is_press = isinstance(event, Pressed) and turn.state.taken == (event.prompt, event.index)
         return [
-            (wire, reply.slot, bool(reply.slot) and is_live_press)
+            (wire, reply.slot, bool(reply.slot) and is_press)
             for reply in turn.replies
             for wire in channel.draw(reply, turn.state.prompt)
         ]

@@ -1,0 +1,28 @@
+FROM python:3.12-slim
+
+ENV PYTHONUNBUFFERED=1 \
+    PIP_DISABLE_PIP_VERSION_CHECK=1
+
+WORKDIR /app
+
+# Packages first: they change less often than the code. Each is checked against its hash.
+COPY requirements.txt ./
+RUN pip install --no-cache-dir --require-hashes -r requirements.txt
+
+COPY config.toml ./
+COPY bot ./bot
+COPY handlers ./handlers
+COPY programme ./programme
+COPY storage ./storage
+
+# The bot writes to data/ and nowhere else.
+RUN useradd --system --uid 10001 --home-dir /app --shell /usr/sbin/nologin bot \
+    && mkdir data \
+    && chown bot:bot data
+USER bot
+VOLUME /app/data
+
+HEALTHCHECK --interval=30s --timeout=6s --start-period=30s --retries=3 \
+    CMD ["python", "-c", "import tomllib, urllib.request as r; port = tomllib.load(open('config.toml', 'rb')).get('web', {}).get('port', 8080); r.urlopen(f'http://127.0.0.1:{port}/healthz', timeout=5)"]
+
+CMD ["python", "-m", "bot", "run"]

@@ -1,0 +1,69 @@
+"""What is on offer, and which of it was meant.
+
+Owns: presses, numbers, labels and aliases -> the value chosen. Never: what a choice leads to.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+
+from handlers.model import Choice, Chosen, Event, Offer, Pressed, Repeated, Stale, State, Typed
+from handlers.patience import last_words
+from handlers.vocabulary import vocabulary
+from handlers.wording import bare
+from programme.catalogue import Catalogue
+
+
+def resolve(event: Event, state: State, catalogue: Catalogue) -> Event:
+    """The event, or what it means where it takes up something on offer."""
+    match event:
+        case Pressed(prompt=prompt, index=index):
+            if (prompt, index) == state.taken:
+                return Repeated()
+            if prompt != state.prompt or not 0 <= index < len(state.offered):
+                return Stale()
+            return Chosen(state.offered[index].value)
+        case Typed(text=text):
+            value = _meant(last_words(text, catalogue), state.offered, catalogue)
+            return event if value is None else Chosen(value)
+        case _:
+            return event
+
+
+def offer(choices: Sequence[Choice], catalogue: Catalogue) -> tuple[Offer, ...]:
+    """The choices as they are remembered. A word that two of them share means neither."""
+    words = [
+        tuple(dict.fromkeys(bare(word, catalogue) for word in catalogue.words(choice.label)))
+        for choice in choices
+    ]
+    uses = Counter(word for own in words for word in own)
+    return tuple(
+        Offer(
+            choice.value,
+            tuple(w for w in own if w and uses[w] == 1 and place_of(w, catalogue) is None),
+        )
+        for choice, own in zip(choices, words, strict=True)
+    )
+
+
+def place_of(words: str, catalogue: Catalogue) -> int | None:
+    """The place in a list that folded words name: "2", "so 2", "cau hai"; None if none."""
+    *leads, last = unicodedata.normalize("NFKC", words).split() or [""]
+    known = vocabulary(catalogue)
+    if not known.before_numbers.issuperset(leads):
+        return None
+    if last.isdecimal():
+        return int(last) if len(last) <= 2 else None
+    return known.numbers.index(last) + 1 if last in known.numbers else None
+
+
+def _meant(said: str, offered: Sequence[Offer], catalogue: Catalogue) -> str | None:
+    if not offered or said.startswith("/"):
+        return None
+    words = bare(said, catalogue)
+    place = place_of(words, catalogue)
+    if place is not None:
+        return offered[place - 1].value if 0 < place <= len(offered) else None
+    return next((one.value for one in offered if words in one.words), None)

@@ -1,0 +1,123 @@
+"""Commands are words: with a slash or without, with diacritics or without, in any case.
+
+Owns: which commands there are, who may use them, how they are spelled. Never: what they do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from handlers.model import Chosen, Event, Role, Typed
+from handlers.patience import last_words
+from handlers.wording import bare
+from programme.catalogue import Catalogue, Text
+from programme.vietnamese import fold
+
+EVERYBODY = frozenset(Role)
+OFFICE = frozenset({Role.REVIEWER, Role.ADMIN})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """``word``: the message with its name, ``.aliases`` and, to be listed, ``.menu``."""
+
+    name: str
+    word: Text
+    roles: frozenset[Role] = EVERYBODY
+    in_groups: bool = True
+    #: its label on the menu card, where it stands there
+    label: Text | None = None
+
+    def is_open_to(self, role: Role, is_group: bool) -> bool:
+        return self.in_groups if is_group else role in self.roles
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A command with what was said after it. ``name`` is "" for a slash with a strange word."""
+
+    name: str
+    rest: str = ""
+    has_slash: bool = False
+
+
+COMMANDS = (
+    Command(name="start", word=Text("command-start")),
+    Command(name="ask", word=Text("command-ask"), label=Text("choice-ask")),
+    Command(name="browse", word=Text("command-browse"), label=Text("choice-browse")),
+    Command(
+        name="questions",
+        word=Text("command-questions"),
+        label=Text("choice-questions"),
+        roles=OFFICE,
+        in_groups=False,
+    ),
+    Command(
+        name="address",
+        word=Text("command-address"),
+        label=Text("choice-address"),
+        in_groups=False,
+    ),
+    Command(name="help", word=Text("command-help"), label=Text("choice-help")),
+    Command(name="cancel", word=Text("command-cancel")),
+    Command(name="menu", word=Text("command-menu")),
+    Command(name="erase", word=Text("command-erase"), in_groups=False),
+)
+BY_NAME: Mapping[str, Command] = {command.name: command for command in COMMANDS}
+#: the longest spelling of a command, in words
+LONGEST = 3
+
+
+def spoken(event: Event, catalogue: Catalogue) -> Spoken | None:
+    """The command in an event: typed, or taken from a card."""
+    match event:
+        case Chosen(value=value) if value in BY_NAME:
+            return Spoken(value, has_slash=True)
+        case Typed(text=text):
+            said = last_words(text, catalogue)
+            if said.startswith("/"):
+                return _after_slash(said[1:].strip(), catalogue)
+            name = _spellings(catalogue).get(bare(said, catalogue))
+            return None if name is None else Spoken(name)
+        case _:
+            return None
+
+
+def _after_slash(said: str, catalogue: Catalogue) -> Spoken:
+    first, *rest = said.split() or [""]
+    words = [first.partition("@")[0], *rest]
+    for length in range(min(LONGEST, len(words)), 0, -1):
+        name = _spellings(catalogue).get(fold(" ".join(words[:length])))
+        if name is not None:
+            after = said.split(maxsplit=length)[length:]
+            return Spoken(name, after[0] if after else "", has_slash=True)
+    return Spoken("", has_slash=True)
+
+
+@lru_cache(maxsize=8)
+def _spellings(catalogue: Catalogue) -> Mapping[str, str]:
+    return {
+        spelling: command.name
+        for command in COMMANDS
+        for word in catalogue.words(command.word)
+        for spelling in (fold(word), bare(word, catalogue))
+    }
+
+
+def menu_for(role: Role, catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
+    """The command menu of a private chat: name and description, in order."""
+    return _listed([c for c in COMMANDS if c.is_open_to(role, is_group=False)], catalogue)
+
+
+def menu_for_group(catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
+    return _listed([c for c in COMMANDS if c.in_groups and c.label], catalogue)
+
+
+def _listed(commands: list[Command], catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (catalogue.say(command.word), description)
+        for command in commands
+        if (description := catalogue.attribute(command.word.key, "menu"))
+    )

@@ -1,0 +1,93 @@
+"""What no topic asked for: a question in between, a file, a sticker, an old button.
+
+Owns: an answer to each of them, after which the topic's own question stands again.
+Never: ending a topic.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from handlers import ask, menu
+from handlers.choices import place_of
+from handlers.model import (
+    Event,
+    Facts,
+    FileSent,
+    Joined,
+    Reply,
+    Stale,
+    State,
+    Turn,
+    Typed,
+    Unreadable,
+)
+from handlers.wording import bare, has_words, with_notice
+from programme.catalogue import Text
+from programme.knowledge import Outcome
+
+#: topics in which free text is a question
+OPEN_TOPICS = frozenset({"menu", "ask", "browse"})
+#: more is not a question but a document
+LONGEST_QUESTION = 1000
+
+UNREADABLE = {
+    "sticker": Text("unreadable-sticker"),
+    "voice": Text("unreadable-voice"),
+    "location": Text("unreadable-location"),
+    "contact": Text("unreadable-contact"),
+}
+
+
+def take_turn(state: State, event: Event, facts: Facts, prompt: Reply | None) -> Turn:
+    """``prompt``: what the topic is asking, if it is."""
+    match event:
+        case Typed(text=text, is_edit=is_edit) if has_words(text):
+            notice = Text("notice-edited") if is_edit else None
+            return _question(state, text, facts, prompt, notice)
+        case FileSent(caption=caption) if has_words(caption):
+            return _question(state, caption, facts, prompt, Text("notice-caption"))
+        case Joined():
+            return Turn(state=state, replies=(Reply(Text("group-hello")),))
+        case Stale():
+            shown = prompt or menu.card(facts)
+            return Turn(state=state, replies=(with_notice(Text("notice-stale"), shown),))
+        case _:
+            said = reason(event)
+            if said is None:
+                return menu.not_understood(state, facts, prompt or menu.card(facts))
+            reply = with_notice(said, prompt) if prompt else Reply(said)
+            return Turn(state=state, replies=(reply,))
+
+
+def reason(event: Event) -> Text | None:
+    """Why this could not be read, where that can be said without knowing more."""
+    match event:
+        case Typed():
+            return Text("unreadable-empty")
+        case FileSent():
+            return Text("unreadable-file")
+        case Unreadable(kind=kind):
+            return UNREADABLE.get(kind, Text("unreadable-other"))
+        case Stale():
+            return Text("notice-stale")
+        case _:
+            return None
+
+
+def _question(
+    state: State, said: str, facts: Facts, prompt: Reply | None, notice: Text | None
+) -> Turn:
+    if len(said) > LONGEST_QUESTION:
+        long = Text("ask-too-long")
+        return Turn(state=state, replies=(with_notice(long, prompt) if prompt else Reply(long),))
+    catalogue = facts.programme.catalogue
+    if place_of(bare(said, catalogue), catalogue) is not None:  # a number that is not on offer
+        return menu.not_understood(state, facts, prompt or menu.card(facts))
+    verdict = facts.programme.knowledge.ask(said)
+    if state.topic in OPEN_TOPICS:
+        return ask.respond(state, said, verdict, facts, notice)
+    if verdict.outcome is not Outcome.ANSWER or prompt is None:
+        return menu.not_understood(state, facts, prompt or menu.card(facts))
+    turn = ask.respond(state, said, verdict, facts, notice)
+    return replace(turn, replies=(*turn.replies, prompt))

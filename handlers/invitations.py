@@ -1,0 +1,77 @@
+"""Codes of the office that grant a role, once.
+
+Owns: how a code is spelled, what it opens, how wrong ones are answered. Never: storing codes.
+"""
+
+from __future__ import annotations
+
+import re
+
+from handlers import menu
+from handlers.model import (
+    Effect,
+    Facts,
+    RecordFailedCode,
+    RedeemInvitation,
+    Role,
+    ShowCommands,
+    State,
+    Turn,
+)
+from programme.catalogue import Text
+
+#: as codes are made: ten letters and digits without those that are mistaken for another
+CODE = re.compile(r"[2-9A-HJKMNP-Z]{10}")
+#: Telegram's deep link: t.me/BOT?start=CODE
+START = re.compile(r"/start(?:@\w+)?\s+([\w-]{1,64})", re.IGNORECASE | re.ASCII)
+MOST_FAILURES = 5
+
+ROLE_NAMES = {
+    Role.STRANGER: Text("role-stranger"),
+    Role.MEMBER: Text("role-member"),
+    Role.LIAISON: Text("role-liaison"),
+    Role.REVIEWER: Text("role-reviewer"),
+    Role.ADMIN: Text("role-admin"),
+}
+#: each role may do what those before it may
+LADDER = tuple(ROLE_NAMES)
+
+
+def code_in_words(said: str) -> str | None:
+    """The code that somebody typed or brought along with Start, in capitals."""
+    said = said.strip()
+    if started := START.fullmatch(said):
+        return started[1].upper()
+    # a word of ten letters is a word, unless it is written as codes are
+    is_like_one = said.isupper() or any(character.isdigit() for character in said)
+    return said.upper() if is_like_one and CODE.fullmatch(said.upper()) else None
+
+
+def redeem(code: str, facts: Facts, *, before: tuple[Effect, ...] = ()) -> Turn:
+    """Take the role that a code opens, after the effects ``before``; or say why not."""
+    role = facts.person.role if facts.person else Role.STRANGER
+    if problem := _problem(role, facts):
+        is_guess = problem.key in ("code-unknown", "code-expired", "code-used")
+        effects = (*before, RecordFailedCode()) if is_guess else before
+        turn = menu.show(problem, facts)
+    else:
+        assert facts.invitation is not None  # else there was a problem
+        role = facts.invitation.role
+        effects = (*before, RedeemInvitation(code), ShowCommands(role))
+        turn = menu.show(Text("code-redeemed", {"role": ROLE_NAMES[role]}), facts, role)
+    return Turn(state=State(), replies=turn.replies, effects=effects)
+
+
+def _problem(role: Role, facts: Facts) -> Text | None:
+    found = facts.invitation
+    if facts.failed_codes >= MOST_FAILURES:
+        return Text("code-too-many")
+    if found is None:
+        return Text("code-unknown")
+    if LADDER.index(found.role) <= LADDER.index(role):  # perhaps their own link once more
+        return Text("code-not-needed", {"role": ROLE_NAMES[role]})
+    if found.is_used:
+        return Text("code-used")
+    if found.expires_at <= facts.now:
+        return Text("code-expired")
+    return None

@@ -1,0 +1,44 @@
+"""How long to wait for the rest of what somebody is typing.
+
+Owns: telling an opening ("ad ơi, cho em hỏi") from something that can be answered.
+Never: waiting.
+"""
+
+from __future__ import annotations
+
+import re
+
+from handlers.vocabulary import vocabulary
+from programme.catalogue import Catalogue
+from programme.vietnamese import fold
+
+SECONDS = 1.5
+#: nobody announces a question at such length
+LONGEST_OPENING = 80
+UNFINISHED = (":", ",", "...", "…")
+
+
+def patience(text: str, catalogue: Catalogue) -> float:
+    """Seconds to wait for more before these words are answered; 0 for most."""
+    said = text.strip()
+    if not said or said.startswith("/") or len(said) > LONGEST_OPENING:
+        return 0.0
+    if said.endswith(UNFINISHED):
+        return SECONDS
+    return SECONDS if _is_opening(said, catalogue) else 0.0
+
+
+def last_words(text: str, catalogue: Catalogue) -> str:
+    """The last line, where the lines before it only open the conversation; else everything."""
+    *before, last = text.strip().split("\n")
+    is_opened = all(_is_opening(line, catalogue) for line in before)
+    return last if before and is_opened else text.strip()
+
+
+def _is_opening(said: str, catalogue: Catalogue) -> bool:
+    """Whether these are only words with which one begins."""
+    words = re.findall(r"\w+", fold(said[: LONGEST_OPENING + 1]))
+    known = vocabulary(catalogue)
+    return (
+        bool(words) and " ".join(words) not in known.complete and known.openers.issuperset(words)
+    )

@@ -1,0 +1,48 @@
+"""Withdrawing consent and being forgotten.
+
+Owns: saying exactly what will be erased, and asking twice. Never: erasing.
+"""
+
+from __future__ import annotations
+
+from handlers import menu
+from handlers.model import (
+    Choice,
+    Chosen,
+    ErasePerson,
+    Event,
+    Facts,
+    Reply,
+    Role,
+    ShowCommands,
+    State,
+    Turn,
+)
+from programme.catalogue import Text
+
+CHOICES = (
+    Choice("keep", Text("choice-keep")),
+    Choice("erase-now", Text("choice-erase")),
+)
+
+
+def begin(state: State, rest: str, facts: Facts) -> Turn:
+    return Turn(state=State(topic="privacy"), replies=(again(state, facts),))
+
+
+def again(state: State, facts: Facts) -> Reply:
+    return Reply(Text("privacy-confirm"), CHOICES)
+
+
+def take_turn(state: State, event: Event, facts: Facts) -> Turn:
+    match event:
+        case Chosen(value="erase-now"):
+            return Turn(
+                state=State(),
+                replies=(Reply(Text("privacy-erased")),),
+                effects=(ErasePerson(), ShowCommands(Role.STRANGER)),
+            )
+        case Chosen(value="keep"):
+            return menu.show(Text("privacy-kept"), facts)
+        case _:
+            return Turn(state=state)

@@ -1,0 +1,42 @@
+"""The lists of words by which typed words are understood, from the catalogue.
+
+Owns: reading each list once. Never: what is made of it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from programme.catalogue import Catalogue, Text
+from programme.vietnamese import fold
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vocabulary:
+    """Folded words."""
+
+    #: politeness around an answer
+    particles: frozenset[str]
+    #: what may stand before a number in a list
+    before_numbers: frozenset[str]
+    #: one, two, three …
+    numbers: tuple[str, ...]
+    #: with which one begins before asking
+    openers: frozenset[str]
+    #: whole messages of such words that are complete all the same
+    complete: frozenset[str]
+
+
+@lru_cache(maxsize=8)
+def vocabulary(catalogue: Catalogue) -> Vocabulary:
+    def read(text: Text) -> tuple[str, ...]:
+        return tuple(fold(word) for word in catalogue.say(text).split(","))
+
+    return Vocabulary(
+        particles=frozenset(read(Text("words-particles"))),
+        before_numbers=frozenset(read(Text("words-before-numbers"))),
+        numbers=read(Text("words-numbers")),
+        openers=frozenset(read(Text("words-openers"))),
+        complete=frozenset(read(Text("words-complete"))),
+    )

@@ -1,0 +1,97 @@
+"""How words are compared and sentences put together.
+
+Owns: the folded form in which typed words meet ours, paragraphs, common values. Never: keys of
+one topic, deciding what to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+
+from handlers.model import Choice, Facts, Reply
+from handlers.vocabulary import vocabulary
+from programme.catalogue import Catalogue, Text
+from programme.vietnamese import fold
+
+Values = Mapping[str, str | int | float | Text]
+
+
+def bare(said: str, catalogue: Catalogue) -> str:
+    """What was said, folded, without punctuation and polite particles around it."""
+    words = _stripped(said).split()
+    particles = vocabulary(catalogue).particles
+    kept = list(words)
+    while kept and kept[0] in particles:
+        kept.pop(0)
+    while kept and kept[-1] in particles:
+        kept.pop()
+    return " ".join(kept or words)
+
+
+def _stripped(said: str) -> str:
+    folded = fold(said)
+    inside = [place for place, character in enumerate(folded) if character.isalnum()]
+    return folded[inside[0] : inside[-1] + 1] if inside else ""
+
+
+def has_words(said: str) -> bool:
+    return any(character.isalnum() for character in said)
+
+
+def together(first: Text, *more: Text) -> Text:
+    """One message of several paragraphs."""
+    for text in more:
+        first = Text("paragraphs", {"above": first, "below": text})
+    return first
+
+
+def lines(texts: Iterable[Text]) -> Text:
+    """One paragraph of several lines; there must be one at least."""
+    above, *rest = texts
+    for text in rest:
+        above = Text("lines", {"above": above, "below": text})
+    return above
+
+
+def with_notice(notice: Text, reply: Reply) -> Reply:
+    return replace(reply, text=together(notice, reply.text))
+
+
+def local_day(day: date) -> str:
+    return day.strftime("%d/%m/%Y")
+
+
+def addressed(reply: Reply, facts: Facts) -> Reply:
+    """The reply with the values that every sentence of a conversation may use."""
+    values = common_values(facts)
+    return replace(
+        reply,
+        text=_filled(reply.text, values),
+        choices=tuple(
+            Choice(choice.value, _filled(choice.label, values)) for choice in reply.choices
+        ),
+    )
+
+
+def common_values(facts: Facts) -> Values:
+    """``you`` as it stands within a sentence, ``You`` at its beginning, and who we are."""
+    settings = facts.programme.settings
+    you = facts.person.you if facts.person else ""
+    you = you or facts.programme.catalogue.say(Text("you-default"))
+    return {
+        "you": you,
+        "You": you[:1].upper() + you[1:],
+        "association": settings.association,
+        "province": settings.province,
+        "contact": settings.contact,
+    }
+
+
+def _filled(text: Text, values: Values) -> Text:
+    own = {
+        name: _filled(value, values) if isinstance(value, Text) else value
+        for name, value in text.args.items()
+    }
+    return Text(text.key, {**values, **own})

@@ -1,0 +1,146 @@
+"""The base of answers as a file that the office edits: read, checked, never guessed at.
+
+Owns: the entry and its rules (no source, no date: no answer), every complaint with its cure.
+Never: opening files, matching questions.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+#: what an answer may leave for the configuration to fill in
+PLACEHOLDERS = frozenset({"lien_he", "ten_tinh", "ten_hoi"})
+
+_PLACEHOLDER = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_TEXTS = ("id", "topic", "question", "answer", "source")
+_LISTS = ("keywords", "asks")
+_FIELDS = frozenset({*_TEXTS, *_LISTS, "asof"})
+
+
+class KnowledgeError(ValueError):
+    """Everything that is wrong with the files of the base, one line each."""
+
+    def __init__(self, problems: list[str]) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = tuple(problems)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One answer, where it comes from, of what day it is, and the ways people ask for it."""
+
+    id: str
+    topic: str
+    question: str
+    answer: str
+    source: str
+    asof: date
+    keywords: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A shelf of entries, for those who would rather look than type."""
+
+    id: str
+    title: str
+    entry_ids: tuple[str, ...]
+
+
+def render(answer: str, values: Mapping[str, str]) -> str:
+    """The answer with its placeholders filled in; every one of PLACEHOLDERS must have a value."""
+    return _PLACEHOLDER.sub(lambda found: values[found.group(1)], answer)
+
+
+def read_toml(name: str, text: str) -> dict[str, Any]:
+    """A file's table, or a KnowledgeError that says where it cannot be read."""
+    try:
+        return tomllib.loads(text.removeprefix("\ufeff"))
+    except tomllib.TOMLDecodeError as error:
+        raise KnowledgeError(
+            [f"{name}: cannot be read as TOML ({error}); check quotes and commas near there"]
+        ) from error
+
+
+def read_knowledge(text: str) -> tuple[tuple[Topic, ...], tuple[Entry, ...]]:
+    """Topics and entries in the order of the file; raises KnowledgeError with all problems."""
+    raw = read_toml("knowledge.toml", text)
+    problems = [
+        f"knowledge.toml: unknown section '{name}'; only [[topic]] and [[entry]] are known"
+        for name in raw
+        if name not in {"topic", "entry"}
+    ]
+    titles: dict[str, str] = {}
+    for row in raw.get("topic", []):
+        if not (_is_text(row.get("id")) and _is_text(row.get("title"))):
+            problems.append("knowledge.toml: a [[topic]] needs both id and title")
+        elif row["id"] in titles:
+            problems.append(f"knowledge.toml: topic '{row['id']}' stands twice; remove one")
+        else:
+            titles[row["id"]] = row["title"]
+    entries: dict[str, Entry] = {}
+    for place, row in enumerate(raw.get("entry", []), start=1):
+        name = f"knowledge.toml, entry {row.get('id') or f'number {place}'}"
+        wrong = [f"{name}: {problem}" for problem in _complaints(row, titles)]
+        if row.get("id") in entries:
+            wrong.append(f"{name}: the id stands twice; give one of them another id")
+        problems += wrong
+        if not wrong:
+            entries[row["id"]] = Entry(
+                **{field: row[field].strip() for field in _TEXTS},
+                asof=row["asof"],
+                **{field: tuple(row.get(field, ())) for field in _LISTS},
+            )
+    if not raw.get("entry"):
+        problems.append("knowledge.toml: no [[entry]] at all; the bot would know nothing")
+    if problems:
+        raise KnowledgeError(problems)
+    shelves: dict[str, list[str]] = {topic: [] for topic in titles}
+    for entry in entries.values():
+        shelves[entry.topic].append(entry.id)
+    topics = tuple(Topic(id, titles[id], tuple(ids)) for id, ids in shelves.items())
+    return topics, tuple(entries.values())
+
+
+def _complaints(row: Mapping[str, Any], topics: Mapping[str, str]) -> list[str]:
+    found = [
+        f"'{field}' is missing or empty; {cure}"
+        for field, cure in (
+            ("id", "give it a short name of letters, digits and '-'"),
+            ("topic", "name one of the [[topic]] ids"),
+            ("question", "write the question as one would ask it"),
+            ("answer", "write the answer or remove the entry"),
+            ("source", "no source, no answer: name the document, page or rule it rests on"),
+        )
+        if not _is_text(row.get(field))
+    ]
+    if type(row.get("asof")) is not date:
+        found.append("'asof' must be a date without quotes, e.g. 2026-11-23")
+    found += [
+        f"'{field}' must be a list of texts, e.g. [\"...\", \"...\"]"
+        for field in _LISTS
+        if not isinstance(row.get(field, []), list) or not all(map(_is_text, row.get(field, [])))
+    ]
+    found += [f"unknown field '{field}'; check its spelling" for field in row if field not in _FIELDS]
+    if _is_text(row.get("id")) and not _ID.fullmatch(row["id"]):
+        found.append("'id' may hold small letters, digits and single '-' only")
+    if _is_text(row.get("topic")) and row["topic"] not in topics:
+        found.append(f"topic '{row['topic']}' has no [[topic]]; add one or correct the name")
+    if _is_text(row.get("answer")):
+        found += [
+            f"unknown placeholder '{{{{{name}}}}}'; known: {', '.join(sorted(PLACEHOLDERS))}"
+            for name in _PLACEHOLDER.findall(row["answer"])
+            if name not in PLACEHOLDERS
+        ]
+    return found
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and bool(value.strip())

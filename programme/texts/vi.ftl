@@ -1,0 +1,346 @@
+### Mọi câu mà bot nói với người dùng nằm ở tệp này. Cán bộ văn phòng Hội sửa được, không cần
+### biết lập trình.
+###
+### Cách sửa:
+### - Chỉ sửa phần chữ sau dấu "=". Giữ nguyên tên bên trái: bot tìm câu theo tên ấy.
+### - Câu dài thì xuống dòng, thụt vào đầu dòng bốn dấu cách. Dòng trống ở giữa được giữ nguyên.
+### - Chữ đậm: <b>như thế này</b>. Không dùng thẻ nào khác.
+### - Chữ trong ngoặc nhọn được bot điền. Câu nào trong cuộc trò chuyện cũng dùng được:
+###     { $you }          cách xưng hô ở giữa câu: anh/chị, cô, đồng chí…
+###     { $You }          như trên, ở đầu câu: Anh/chị, Cô, Đồng chí…
+###     { $association }  tên Hội       { $province }  tên tỉnh
+###     { $contact }      nơi liên hệ   (ba mục này lấy từ config.toml)
+###   Các chỗ trong ngoặc nhọn khác thì chỉ dùng ở đúng câu đang có, không bớt, không thêm.
+### - Dòng ".aliases" là các cách gõ khác của cùng một lựa chọn hay một lệnh, cách nhau dấu phẩy.
+###   Không cần ghi thêm dạng không dấu hay chữ hoa: bot tự hiểu.
+###
+### Sửa xong chạy: python -m bot check-config
+
+## Xưng hô
+
+# Cách gọi khi người dùng chưa chọn cách xưng hô.
+you-default = anh/chị
+
+# Hỏi cách xưng hô (lệnh /xungho). Các nút ngay dưới đây.
+address-prompt = { $You } muốn bot xưng hô thế nào? Chọn một cách dưới đây, hoặc gõ /huy để giữ như cũ.
+
+# Nút chọn. Dòng ".you" là chữ đặt vào giữa câu; không có dòng ấy thì dùng you-default.
+choice-you-either = Anh/chị
+    .aliases = anh chị, anh hoặc chị
+choice-you-brother = Anh
+    .you = anh
+choice-you-sister = Chị
+    .you = chị
+choice-you-aunt = Cô
+    .you = cô
+choice-you-uncle = Chú
+    .you = chú
+choice-you-elder = Bác
+    .you = bác
+choice-you-comrade = Đồng chí
+    .you = đồng chí
+    .aliases = đ/c, đc, d/c
+
+# Sau khi chọn. { $form } là chữ trên nút.
+address-set = Bot đã ghi nhận cách xưng hô: <b>{ $form }</b>. Mời gõ câu hỏi, hoặc gõ <b>menu</b>.
+
+## Lần đầu gặp: giới thiệu và xin đồng ý
+
+# Lời đầu tiên với người chưa đồng ý, và khi họ gõ /start. Sửa nội dung về dữ liệu thì
+# đổi cả consent_version trong config.toml.
+onboarding-greeting =
+    Xin chào { $you }! Đây là bot trợ lý của <b>{ $association }</b>. Bot trả lời câu hỏi về chương trình phối hợp khuyến học, khuyến tài, xây dựng xã hội học tập; câu trả lời nào cũng kèm nguồn và ngày.
+
+    Trước khi bắt đầu, mời { $you } đọc về dữ liệu cá nhân:
+    • <b>Lưu gì:</b> mã số khung chat này, tin nhắn và câu hỏi gửi cho bot, cách xưng hô, vai trò (nếu có mã mời), thời điểm { $you } đồng ý.
+    • <b>Để làm gì:</b> để trả lời { $you } và để văn phòng Hội bổ sung những câu chưa có câu trả lời; không dùng vào việc khác.
+    • <b>Trong bao lâu:</b> đến khi { $you } xóa bằng lệnh /xoadulieu.
+    • <b>Quyền của { $you }:</b> xem, sửa, xóa dữ liệu và rút lại sự đồng ý bất cứ lúc nào, theo Luật Bảo vệ dữ liệu cá nhân số 91/2025/QH15.
+    • <b>Liên hệ:</b> { $contact }
+
+    Tin nhắn đi qua máy chủ của ứng dụng nhắn tin, nên xin đừng gửi số căn cước, số tài khoản hay giấy tờ riêng.
+
+    { $You } có đồng ý để bot lưu và dùng dữ liệu như trên không?
+
+# Nhắc người đã được hỏi mà chưa trả lời đồng ý hay không.
+onboarding-reminder =
+    Để dùng bot, { $you } bấm hoặc gõ <b>Đồng ý</b>. Nếu không muốn, { $you } chọn <b>Không đồng ý</b>. Muốn đọc lại phần về dữ liệu cá nhân, gõ /start.
+
+# Thêm vào hai câu trên khi người chưa đồng ý đã gõ một câu hỏi.
+onboarding-question-waits = Tin { $you } vừa nhắn chưa được lưu và chưa được trả lời, vì bot cần { $you } đồng ý trước. Đồng ý xong, mời { $you } nhắn lại.
+
+# Thêm vào khi họ gửi mã mời.
+onboarding-code-waits = Bot đã thấy mã mời. { $You } đồng ý xong, bot sẽ dùng mã ngay, không cần gõ lại.
+
+# Hai nút đồng ý. Không thêm "ok", "vâng": luật yêu cầu đồng ý rõ ràng.
+choice-agree = Đồng ý
+    .aliases = tôi đồng ý, em đồng ý, mình đồng ý, anh đồng ý, chị đồng ý, tôi có đồng ý, có đồng ý
+choice-decline = Không đồng ý
+    .aliases = không, ko, k, tôi không đồng ý, em không đồng ý, ko đồng ý, k đồng ý, từ chối
+
+# Sau khi đồng ý; bên dưới là menu.
+onboarding-agreed = Cảm ơn { $you } đã đồng ý.
+
+# Sau khi không đồng ý.
+onboarding-declined =
+    Vâng, bot không lưu tin nhắn nào của { $you }.
+
+    Khi nào muốn dùng bot, { $you } gõ /start. Cần hỏi trực tiếp, xin liên hệ: { $contact }
+
+## Mã mời
+
+# Mã không có trong danh sách.
+code-unknown = Mã mời này chưa đúng. { $You } xem lại từng chữ giúp bot (mã gồm mười chữ và số viết liền, không có số 0, số 1 và các chữ I, L, O), rồi gõ lại. Vẫn không được, xin liên hệ: { $contact }
+
+# Mã đã có người dùng (mỗi mã dùng một lần).
+code-used = Mã mời này đã được dùng; mỗi mã chỉ dùng một lần. Để được cấp mã khác, xin liên hệ: { $contact }
+
+# Mã quá hạn.
+code-expired = Mã mời này đã hết hạn. Để được cấp mã khác, xin liên hệ: { $contact }
+
+# Sai quá năm lần trong một giờ.
+code-too-many = { $You } đã thử nhiều mã chưa đúng, nên bot tạm dừng nhận mã. Sau một giờ { $you } thử lại được; cần ngay, xin liên hệ: { $contact }
+
+# Mã cho vai trò mà người này đã có, hoặc thấp hơn. Mã vẫn còn dùng được.
+code-not-needed = { $You } đang có vai trò <b>{ $role }</b> nên không cần dùng mã này nữa.
+
+# Dùng mã thành công; bên dưới là menu.
+code-redeemed = Mã mời đúng. Vai trò của { $you } từ nay: <b>{ $role }</b>.
+
+# Tên các vai trò.
+role-stranger = người hỏi đáp
+role-member = hội viên
+role-liaison = đầu mối của đơn vị
+role-reviewer = cán bộ xem xét
+role-admin = quản trị
+
+## Menu và các lệnh
+
+# Thẻ menu; các nút là choice-ask, choice-browse… bên dưới.
+menu = Mời { $you } gõ câu hỏi, ví dụ “chương trình phối hợp có mấy nội dung”, hoặc chọn một mục:
+
+# Người đã đồng ý gõ /start lần nữa.
+welcome-back = Chào { $you }, bot sẵn sàng.
+
+# Sau /huy.
+cancelled = Đã trở về menu.
+
+# Bot không hiểu; bên dưới là câu đang hỏi hoặc menu.
+not-understood = Bot chưa hiểu ý { $you }. { $You } chọn một mục dưới đây giúp bot, hoặc gõ /huy để về menu.
+
+# Bấm nút của một tin đã cũ; bên dưới là câu đang hỏi hoặc menu.
+notice-stale = Nút { $you } vừa bấm đã cũ, không còn dùng được. Mời { $you } chọn ở tin này:
+
+# Nút trên thẻ menu.
+choice-ask = Đặt câu hỏi
+choice-browse = Xem nội dung chương trình
+choice-questions = Câu hỏi chưa có căn cứ
+choice-address = Đổi cách xưng hô
+choice-help = Trợ giúp
+choice-menu = Về menu
+
+# Tên lệnh: chữ không dấu, viết liền. ".aliases" là các cách gõ khác (gõ không có dấu / cũng được
+# nếu cả tin chỉ có chữ ấy). ".menu" là dòng giải thích trong danh sách lệnh; không có dòng
+# ấy thì lệnh không hiện trong danh sách.
+command-start = start
+    .aliases = bắt đầu, batdau
+    .menu = Bắt đầu
+command-ask = hoi
+    .aliases = đặt câu hỏi, đặt câu hỏi mới
+    .menu = Đặt câu hỏi về chương trình
+command-browse = chuongtrinh
+    .aliases = chương trình, xem chương trình, nội dung chương trình
+    .menu = Xem năm nội dung và các chủ đề
+command-questions = cauhoi
+    .aliases = câu hỏi, câu hỏi chờ
+    .menu = Câu hỏi chưa có căn cứ
+command-address = xungho
+    .aliases = xưng hô, đổi xưng hô, cách xưng hô
+    .menu = Đổi cách xưng hô
+command-help = trogiup
+    .aliases = trợ giúp, giúp, giúp đỡ, hướng dẫn, help
+    .menu = Bot giúp được gì, liên hệ ai
+command-cancel = huy
+    .aliases = hủy bỏ, dừng, dừng lại, thoát, thôi, cancel, stop
+    .menu = Dừng việc đang làm, về menu
+command-menu = menu
+    .aliases = về menu, về menu chính, menu chính
+command-erase = xoadulieu
+    .aliases = xóa dữ liệu, xóa dữ liệu của tôi, rút lại đồng ý, rút đồng ý
+    .menu = Xóa dữ liệu của tôi, rút lại đồng ý
+
+# Gõ dấu / với chữ không phải lệnh.
+command-unknown = Bot không có lệnh này. { $You } gõ /trogiup để xem các lệnh, hoặc gõ thẳng câu hỏi.
+
+# Gõ lệnh dành cho cán bộ khi chưa được phân quyền.
+command-not-allowed = Lệnh này dành cho cán bộ được { $association } phân quyền. Nếu { $you } có mã mời, hãy nhắn mã cho bot; nếu không, gõ /trogiup để xem các lệnh { $you } dùng được.
+
+## Trợ giúp (/trogiup)
+
+help = { $You } cứ gõ câu hỏi như nhắn tin bình thường, có dấu hay không dấu đều được. Các lệnh:
+help-line = /{ $command } – { $description }
+help-role = Vai trò của { $you }: <b>{ $role }</b>. Cần gặp cán bộ, xin liên hệ: { $contact }
+help-code = Nếu được Hội cấp mã mời, { $you } nhắn mã vào đây là xong.
+help-group = Trong nhóm, { $you } nhắc tên bot rồi gõ câu hỏi. Việc riêng, mời { $you } nhắn riêng cho bot.
+
+## Hỏi đáp
+
+# Sau lệnh /hoi mà chưa có câu hỏi.
+ask-prompt = Mời { $you } gõ câu hỏi về chương trình phối hợp khuyến học.
+
+# Câu trả lời. Luôn có nguồn và ngày: không bỏ hai dòng cuối.
+answer =
+    { $answer }
+
+    <b>Nguồn:</b> { $source }
+    <b>Thông tin tính đến:</b> { $asof }
+
+# Khi bot chưa chắc; dưới câu này là tối đa ba câu hỏi gần nhất và nút choice-none.
+ask-offer = Ý { $you } là câu nào dưới đây?
+choice-entry = { $question }
+choice-none = Không phải các câu trên
+    .aliases = không phải, không, ko, k, khác, câu khác, không có
+
+# Không có căn cứ để trả lời. Câu hỏi được lưu cho văn phòng.
+ask-no-basis =
+    Bot <b>chưa có căn cứ</b> để trả lời câu này nên không trả lời phỏng đoán. Câu hỏi đã được lưu lại để văn phòng Hội xem.
+
+    { $You } có thể hỏi lại bằng cách khác, gõ /chuongtrinh để xem các mục có sẵn, hoặc liên hệ: { $contact }
+
+# Như trên nhưng trong nhóm: không lưu gì.
+ask-no-basis-group =
+    Bot <b>chưa có căn cứ</b> để trả lời câu này nên không trả lời phỏng đoán.
+
+    { $You } có thể hỏi lại bằng cách khác, nhắn riêng cho bot để câu hỏi được chuyển văn phòng Hội, hoặc liên hệ: { $contact }
+
+# Tin quá dài (trên 1.000 chữ cái).
+ask-too-long = Tin này dài quá nên bot không đọc được ý chính. { $You } gửi lại giúp bot một câu hỏi ngắn, khoảng một hai dòng.
+
+# Đứng trước câu trả lời khi người dùng sửa tin đã gửi.
+notice-edited = Bot đã đọc lại tin { $you } vừa sửa.
+
+# Đứng trước câu trả lời khi ảnh hoặc tệp có lời kèm theo.
+notice-caption = Bot không xem được ảnh hoặc tệp, chỉ đọc lời { $you } ghi kèm.
+
+# Lời chào hỏi.
+courtesy-greeting = Chào { $you }! Mời { $you } gõ câu hỏi về chương trình phối hợp khuyến học. Gõ /trogiup để xem bot giúp được gì.
+courtesy-thanks = Không có gì ạ. Cần gì, { $you } cứ nhắn bot.
+courtesy-farewell = Chào { $you }. Khi nào cần, { $you } cứ nhắn bot.
+courtesy-alive = Bot nghe đây ạ. Mời { $you } gõ câu hỏi.
+courtesy-smalltalk = Bot chỉ trả lời được câu hỏi về chương trình phối hợp khuyến học. Mời { $you } gõ câu hỏi, hoặc gõ /chuongtrinh để xem các mục có sẵn.
+
+## Xem chương trình bằng nút (/chuongtrinh)
+
+browse-home = Chương trình phối hợp có <b>năm nội dung</b>. { $You } muốn xem phần nào?
+choice-content-1 = Tuyên truyền
+    .aliases = nội dung 1, nội dung một, nd1
+choice-content-2 = Tổ chức khuyến học
+    .aliases = nội dung 2, nội dung hai, nd2, tổ chức
+choice-content-3 = Mô hình học tập
+    .aliases = nội dung 3, nội dung ba, nd3, mô hình
+choice-content-4 = Học tập suốt đời
+    .aliases = nội dung 4, nội dung bốn, nd4
+choice-content-5 = Quỹ khuyến học
+    .aliases = nội dung 5, nội dung năm, nd5
+choice-topics = Các chủ đề khác
+    .aliases = chủ đề, chủ đề khác, khác
+browse-topics = { $You } muốn xem chủ đề nào?
+choice-topic = { $title }
+# Một trang câu hỏi của một chủ đề, ví dụ "Văn bản chỉ đạo (trang 1/4)".
+browse-topic = <b>{ $title }</b> (trang { $page }/{ $pages }). { $You } chọn một câu:
+choice-more = Xem tiếp
+    .aliases = tiếp, tiếp theo, trang sau
+choice-back = Quay lại
+    .aliases = trở lại, lùi lại, trang trước
+
+## Xóa dữ liệu (/xoadulieu)
+
+privacy-confirm =
+    { $You } muốn xóa dữ liệu và rút lại sự đồng ý? Bot sẽ xóa:
+    • các tin nhắn và câu hỏi { $you } đã gửi, kể cả câu đang chờ văn phòng Hội xem;
+    • các câu bot đã trả lời { $you } trong khung chat này (bản lưu ở bot);
+    • cách xưng hô và vai trò của { $you }; muốn có lại vai trò phải xin mã mời mới.
+
+    Bot chỉ giữ thời điểm đồng ý và thời điểm rút, không kèm tên hay tin nhắn, để chứng minh đã làm đúng luật. Tin đã hiện trên máy của { $you } thì { $you } tự xóa. Xóa rồi không khôi phục được.
+choice-keep = Không xóa
+    .aliases = không, ko, k, giữ lại, thôi, để sau
+choice-erase = Xóa dữ liệu của tôi
+    .aliases = xóa, xóa đi, xóa luôn, đồng ý xóa, xóa hết
+privacy-kept = Bot giữ nguyên dữ liệu của { $you }.
+privacy-erased =
+    Bot đã xóa dữ liệu của { $you } và ghi nhận { $you } rút lại sự đồng ý. Cảm ơn { $you } đã dùng bot.
+
+    Khi nào muốn dùng lại, { $you } gõ /start.
+# Người chưa đồng ý mà gõ /xoadulieu.
+privacy-nothing-kept = Bot chưa lưu tin nhắn hay câu hỏi nào của { $you } nên không có gì để xóa.
+
+## Tin bot không đọc được. Bên dưới có thể là câu đang hỏi.
+
+unreadable-empty = Tin vừa rồi không có chữ nên bot không hiểu được. Mời { $you } gõ câu hỏi bằng chữ.
+unreadable-sticker = Bot chưa hiểu được hình dán. Mời { $you } gõ câu hỏi bằng chữ.
+unreadable-voice = Bot chưa nghe được tin thoại. Mời { $you } gõ câu hỏi bằng chữ.
+unreadable-location = Bot không dùng và không lưu vị trí. Mời { $you } gõ câu hỏi bằng chữ.
+unreadable-contact = Bot không dùng và không lưu danh thiếp, số điện thoại. Mời { $you } gõ câu hỏi bằng chữ.
+unreadable-file = Bot chưa xem được ảnh hoặc tệp. Mời { $you } gõ câu hỏi bằng chữ.
+unreadable-other = Bot chưa đọc được loại tin này. Mời { $you } gõ câu hỏi bằng chữ.
+
+## Trong nhóm
+
+# Khi bot được thêm vào nhóm, hoặc có người gõ /start trong nhóm.
+group-hello =
+    Xin chào cả nhóm! Đây là bot trợ lý của <b>{ $association }</b>, trả lời câu hỏi về chương trình phối hợp khuyến học.
+
+    Muốn hỏi, mời { $you } nhắc tên bot rồi gõ câu hỏi. Trong nhóm, bot không lưu câu hỏi và không làm việc riêng của ai; việc riêng, mời { $you } nhắn riêng cho bot.
+
+# Việc riêng (mã mời, xóa dữ liệu, xưng hô…) mà gõ trong nhóm.
+private-only = Việc này bot chỉ làm khi { $you } nhắn riêng. Mời { $you } mở khung chat riêng với bot; xin đừng gửi mã mời hay thông tin riêng vào nhóm.
+
+## Dành cho cán bộ (/cauhoi)
+
+questions-none = Hiện không có câu hỏi nào chưa có căn cứ.
+questions-head = <b>Câu hỏi chưa có căn cứ:</b> { $shown } câu mới nhất trong tổng số { $count } câu.
+questions-line = • { $at }: { $question }
+
+## Khi có trục trặc
+
+# Thay cho một câu bị viết sai trong tệp này. Không dùng ngoặc nhọn ở đây.
+apology = Xin lỗi, bot gặp trục trặc khi trả lời. Mời thử lại sau ít phút, hoặc gõ /trogiup để biết nơi liên hệ.
+
+# Gửi cho người dùng sau ba lần không xử lý được tin của họ. Không dùng ngoặc nhọn ở đây.
+apology-turn = Xin lỗi, bot gặp trục trặc nên chưa xử lý được tin vừa rồi. Người phụ trách đã được báo. Mời gửi lại sau ít phút, hoặc gõ /trogiup để biết nơi liên hệ.
+
+# Gửi khi một người nhắn dồn dập quá nhiều tin; { $count } tin sau bị bỏ qua.
+too-many-messages = Bot nhận nhiều tin cùng lúc quá nên đã bỏ qua { $count } tin gửi sau. Mời gửi lại câu hỏi chính.
+
+# Báo cho quản trị. { $row } là số của tin trong bảng inbox.
+alert-dead-turn = <b>Cảnh báo:</b> có tin nhắn bot không xử lý được sau ba lần thử (tin số { $row } trong inbox). Người gửi đã nhận lời xin lỗi. Đề nghị người vận hành xem nhật ký của bot.
+
+# Dòng cuối dưới danh sách lựa chọn, ở nơi không có nút bấm (Zalo).
+choice-hint = (Gõ số thứ tự hoặc gõ chữ của mục cần chọn.)
+
+## Cách ghép câu. Không sửa.
+
+paragraphs =
+    { $above }
+
+    { $below }
+lines =
+    { $above }
+    { $below }
+
+## Các bảng từ. Viết thường, cách nhau dấu phẩy.
+
+# Từ lễ phép đứng đầu hoặc cuối, bỏ đi khi nhận ra lựa chọn và lệnh: "dạ có ạ" là "có".
+words-particles = dạ, vâng, ạ, nhé, nha, nhá, ad, admin, bot, ơi, luôn, xin, cho
+
+# Từ đứng trước số thứ tự: "chọn 2", "số 2".
+words-before-numbers = chọn, số, câu, mục, ý, cái, phương, án
+
+# Số thứ tự viết bằng chữ, theo đúng thứ tự từ một.
+words-numbers = một, hai, ba, bốn, năm, sáu, bảy, tám, chín, mười
+
+# Lời mở đầu. Tin chỉ gồm các từ này thì bot chờ thêm một chút, vì câu hỏi thường theo ngay sau.
+words-openers = xin, chào, kính, thưa, gửi, alo, hello, hi, hey, ad, admin, bot, hội, khuyến, học, ơi, à, ạ, dạ, vâng, em, anh, chị, cô, chú, bác, mình, tôi, tui, cháu, bạn, mọi, người, mn, cả, nhà, các, đồng, chí, đ, c, dc, cho, hỏi, xin, nhờ, giúp, với, chút, tí, tý, xíu, một, 1, câu, việc, này, vấn, đề, về, muốn, cần, được, không, ko, k, phép, thì, là, nhé, nha, vậy, có
+
+# Những câu ngắn trọn ý dù chỉ gồm các từ trên: trả lời ngay.
+words-complete = hỏi, giúp, không, ko, k, có, một, 1, được, đồng chí, anh, chị, cô, chú, bác, anh chị, khuyến học, hội khuyến học

@@ -1,0 +1,158 @@
+"""Many words for one thing: shorthand, teencode, regions, English; from ``synonyms.toml``.
+
+Owns: which wording stands for which, and what an ambiguous abbreviation means beside its
+neighbours. Never: letters and numbers (``vietnamese``, ``numbers``), the answers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Self
+
+from programme.knowledge_file import KnowledgeError, read_toml
+from programme.vietnamese import fold_word, has_marks, normalise
+
+#: marks in the words that come out: said politely, courtesy of a kind, never to be answered
+COURTESY = "~"
+BLOCKED = "!"
+#: what stands before it introduces the person, what follows is the question
+ASKING = "~ask"
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """Words as typed (with marks where they matter) and what they become."""
+
+    words: tuple[str, ...]
+    becomes: tuple[str, ...]
+    exact: bool = False
+
+    def fits(self, words: Sequence[str], place: int) -> bool:
+        if place + len(self.words) > len(words):
+            return False
+        for wanted in self.words:
+            typed = words[place]
+            if typed != wanted and (self.exact or has_marks(typed) or typed != fold_word(wanted)):
+                return False
+            place += 1
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class _Meaning:
+    becomes: tuple[str, ...]
+    before: frozenset[str]
+    after: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Ambiguous:
+    default: tuple[str, ...]
+    meanings: tuple[_Meaning, ...]
+
+    def becomes(self, before: str, after: str) -> tuple[str, ...]:
+        for meaning in self.meanings:
+            if before in meaning.before or after in meaning.after:
+                return meaning.becomes
+            if after[:1].isdigit() and "#" in meaning.after:
+                return meaning.becomes
+        return self.default
+
+
+class Wording:
+    """The table, ready to rewrite a list of words in one pass, longest wording first."""
+
+    def __init__(
+        self, rules: Iterable[_Rule], ambiguous: Mapping[str, _Ambiguous], filler: frozenset[str]
+    ) -> None:
+        self._rules: dict[str, list[_Rule]] = {}
+        for rule in rules:
+            self._rules.setdefault(fold_word(rule.words[0]), []).append(rule)
+        for listed in self._rules.values():
+            listed.sort(key=lambda rule: (-len(rule.words), not rule.exact))
+        self._ambiguous = ambiguous
+        self._filler = filler
+        self._filler_plain = frozenset(word for word in filler if not has_marks(word))
+        known = {fold_word(word) for rules in self._rules.values() for r in rules for word in r.words}
+        #: folded words that the table knows: no spelling needs to be guessed for them
+        self.known = frozenset({*known, *ambiguous, *map(fold_word, filler)})
+
+    @classmethod
+    def read(cls, synonyms_toml: str, marked: Mapping[str, Iterable[str]]) -> Self:
+        """From the file's text; ``marked`` adds phrases that become one mark (``scope.toml``)."""
+        raw = read_toml("synonyms.toml", synonyms_toml)
+        problems = [
+            f"synonyms.toml: unknown section '{name}'; check its spelling"
+            for name in raw
+            if name not in {"replace", "replace_exact", "keep", "ambiguous", "filler"}
+        ]
+        rules: list[_Rule] = []
+        for section in ("replace", "replace_exact"):
+            for typed, meant in raw.get(section, {}).items():
+                if not isinstance(meant, str) or not typed.strip():
+                    problems.append(f"synonyms.toml, [{section}]: '{typed}' needs a text in quotes")
+                    continue
+                rules.append(_Rule(_split(typed), _split(meant), section == "replace_exact"))
+        for phrase in raw.get("keep", {}).get("phrases", []):
+            rules.append(_Rule(_split(phrase), _split(phrase)))
+        for mark, phrases in marked.items():
+            rules += [_Rule(_split(phrase), (mark,)) for phrase in phrases]
+        ambiguous: dict[str, _Ambiguous] = {}
+        for row in raw.get("ambiguous", []):
+            try:
+                ambiguous[fold_word(row["short"])] = _read_ambiguous(row)
+            except (KeyError, TypeError, AttributeError):
+                problems.append(
+                    f"synonyms.toml, [[ambiguous]] {row.get('short', '?')}: needs short, default "
+                    "and meanings with becomes, before, after"
+                )
+        filler = frozenset(normalise(word) for word in raw.get("filler", {}).get("words", []))
+        if problems:
+            raise KnowledgeError(problems)
+        return cls(rules, ambiguous, filler)
+
+    def rewrite(self, words: Sequence[str]) -> list[str]:
+        """Every wording replaced by the one the base uses; fillers stay (see ``is_filler``)."""
+        result: list[str] = []
+        place = 0
+        count = len(words)
+        while place < count:
+            word = words[place]
+            folded = fold_word(word)
+            for rule in self._rules.get(folded, ()):
+                if rule.fits(words, place):
+                    result += rule.becomes
+                    place += len(rule.words)
+                    break
+            else:
+                if folded in self._ambiguous:
+                    before = fold_word(result[-1]) if result else ""
+                    after = fold_word(words[place + 1]) if place + 1 < count else ""
+                    result += self._ambiguous[folded].becomes(before, after)
+                else:
+                    result.append(word)
+                place += 1
+        return result
+
+    def is_filler(self, word: str) -> bool:
+        """Politeness and address: nothing is asked with them."""
+        return word in self._filler or (word.isascii() and word in self._filler_plain)
+
+
+def _split(text: str) -> tuple[str, ...]:
+    return tuple(normalise(text).split())
+
+
+def _read_ambiguous(row: Mapping[str, Any]) -> _Ambiguous:
+    return _Ambiguous(
+        default=_split(row["default"]),
+        meanings=tuple(
+            _Meaning(
+                becomes=_split(meaning["becomes"]),
+                before=frozenset(map(fold_word, map(normalise, meaning.get("before", ())))),
+                after=frozenset(map(fold_word, map(normalise, meaning.get("after", ())))),
+            )
+            for meaning in row["meanings"]
+        ),
+    )

@@ -1,0 +1,178 @@
+/** The bar on top: the bot's health, the simulated time, the levers, more people, help. */
+
+import * as api from "./api.js";
+import { h, icon } from "./dom.js";
+import { STEPS, condition, facts, levers } from "./machine.js";
+import { closeMenu, openMenu } from "./menus.js";
+import { dateOf, fromInput, longDateOf, spanOf, timeOf, toInput } from "./moments.js";
+import { addGroup, addPerson } from "./newcomers.js";
+
+export class Bar {
+  #store;
+  #notice;
+  #drawer;
+  #busy = false;
+
+  constructor(element, { store, notice, drawer, theme }) {
+    this.#store = store;
+    this.#notice = notice;
+    this.#drawer = drawer;
+    this.health = h("button", { class: "health", "aria-haspopup": "menu", on: { click: () => this.#showHealth() } });
+    this.clock = h("button", { class: "btn plain clock", "aria-haspopup": "menu", on: { click: () => this.#showClock() } });
+    this.levers = h("div", { class: "bar-group only-wide" });
+    this.more = h(
+      "button",
+      { class: "btn square only-narrow", "aria-label": "Điều khiển bot và mạng", title: "Điều khiển bot và mạng", "aria-haspopup": "menu", on: { click: () => this.#showLevers() } },
+      icon("sliders"),
+    );
+    this.add = h(
+      "button",
+      { class: "btn", "aria-haspopup": "menu", "aria-label": "Thêm người hoặc nhóm", on: { click: () => this.#showAdd() } },
+      icon("plus"),
+      h("span", { class: "word" }, "Thêm"),
+    );
+    element.append(
+      h(
+        "div",
+        { class: "brand" },
+        h("img", { src: "/page/icon.svg", alt: "" }),
+        h("div", {}, h("b", {}, "Khuyến học bot"), h("span", {}, "Bản dùng thử trên máy này")),
+      ),
+      this.health,
+      h("div", { class: "spacer" }),
+      h("div", { class: "bar-group" }, this.clock),
+      this.levers,
+      h("div", { class: "bar-group" }, this.more, this.add, theme.button, this.#helpButton()),
+    );
+    for (const topic of ["machine", "live"]) store.on(topic, () => this.drawMachine());
+    store.on("clock", () => this.tick());
+    this.drawMachine();
+    this.tick();
+  }
+
+  #helpButton() {
+    const click = () => this.#drawer.toggle();
+    return h("button", { class: "btn square plain", "aria-label": "Hướng dẫn và nhật ký", title: "Hướng dẫn và nhật ký", on: { click } }, icon("help"));
+  }
+
+  drawMachine() {
+    const { level, busy, words, short } = condition(this.#store);
+    const isNarrow = matchMedia("(max-width: 720px)").matches;
+    this.health.dataset.level = level;
+    this.health.toggleAttribute("data-busy", busy);
+    this.health.setAttribute("aria-label", `${words}. Xem chi tiết`);
+    this.health.replaceChildren(h("i"), h("span", {}, isNarrow ? short : words));
+    const focused = document.activeElement?.dataset?.lever;
+    this.levers.replaceChildren(
+      ...levers(this.#store).map((lever) =>
+        h(
+          "button",
+          {
+            class: `btn${lever.danger ? " danger" : ""}${lever.active ? " active" : ""}`,
+            data: { lever: lever.id },
+            disabled: lever.disabled || this.#busy,
+            on: { click: () => this.#pull(lever) },
+          },
+          icon(lever.icon),
+          lever.label,
+        ),
+      ),
+    );
+    if (focused) this.levers.querySelector(`[data-lever="${focused}"]`)?.focus();
+  }
+
+  /** Called every second and whenever the clock is moved. */
+  tick() {
+    const now = this.#store.now();
+    const offset = this.#store.clockOffset;
+    const label = `${longDateOf(now)} ${timeOf(now)} ${offset}`;
+    if (this.clock.dataset.label === label) return;
+    this.clock.dataset.label = label;
+    this.clock.setAttribute("aria-label", `Giờ mô phỏng: ${longDateOf(now)}, ${timeOf(now)}. Chỉnh đồng hồ`);
+    this.clock.replaceChildren(
+      ...[
+        icon("clock"),
+        h("span", { class: "day" }, longDateOf(now)),
+        h("span", {}, timeOf(now)),
+        offset ? h("span", { class: "shift" }, `${offset > 0 ? "+" : "−"}${spanOf(Math.abs(offset))}`) : null,
+      ].filter(Boolean),
+    );
+  }
+
+  async #pull(lever) {
+    this.#busy = true;
+    this.drawMachine();
+    await this.#try(lever.run);
+    this.#busy = false;
+    this.drawMachine();
+  }
+
+  async #try(work) {
+    try {
+      await work();
+    } catch (error) {
+      this.#notice(error.message);
+    }
+  }
+
+  #showHealth() {
+    const rows = facts(this.#store).flatMap(([name, value]) => [h("dt", {}, name), h("dd", {}, value)]);
+    openMenu(this.health, "Sức khỏe của bot", [
+      h("dl", { class: "facts" }, rows),
+      "-",
+      { label: "Xem nhật ký", icon: "commands", run: () => this.#drawer.show("log") },
+    ]);
+  }
+
+  #showLevers() {
+    openMenu(
+      this.more,
+      "Điều khiển bot và mạng",
+      levers(this.#store).map((lever) => ({ ...lever, run: () => this.#pull(lever) })),
+    );
+  }
+
+  #showAdd() {
+    openMenu(this.add, "Thêm người hoặc nhóm", [
+      { label: "Thêm người", hint: "Một điện thoại nữa, chưa từng nhắn cho bot", icon: "phone", run: () => this.#try(addPerson) },
+      {
+        label: "Lập nhóm",
+        hint: "Mấy người và bot cùng một cuộc trò chuyện",
+        icon: "group",
+        disabled: this.#store.phones.size === 0,
+        run: () => this.#try(() => addGroup(this.#store)),
+      },
+    ]);
+  }
+
+  #showClock() {
+    const now = this.#store.now();
+    const field = h("input", { type: "datetime-local", value: toInput(now), min: toInput(now), "aria-label": "Ngày giờ muốn tới" });
+    const error = h("div", { class: "error", role: "alert", hidden: true });
+    const go = (event) => {
+      event.preventDefault();
+      const target = fromInput(field.value);
+      const seconds = Math.round((target - this.#store.now()) / 1000);
+      if (!(seconds > 0)) {
+        error.textContent = `Anh/chị chọn thời điểm sau ${timeOf(this.#store.now())} ngày ${dateOf(this.#store.now())}.`;
+        error.hidden = false;
+        return;
+      }
+      closeMenu();
+      this.#try(() => api.advanceClock(seconds));
+    };
+    openMenu(this.clock, "Chỉnh đồng hồ", [
+      ...STEPS.map(([label, seconds]) => ({ label, icon: "forward", run: () => this.#try(() => api.advanceClock(seconds)) })),
+      "-",
+      h(
+        "form",
+        { on: { submit: go } },
+        h("label", { class: "field" }, "Tới ngày giờ", field),
+        error,
+        h("button", { type: "submit", class: "btn primary" }, "Chuyển tới"),
+      ),
+      "-",
+      { label: "Về giờ thật", icon: "restart", disabled: this.#store.clockOffset === 0, run: () => this.#try(api.resetClock) },
+    ]);
+  }
+}

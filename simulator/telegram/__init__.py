@@ -1,0 +1,1 @@
+"""Telegram's side of the simulator: the Bot API as the bot sees it."""

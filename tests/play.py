@@ -1,0 +1,325 @@
+"""The script player: a conversation as a list of (what happens, what is expected).
+
+Owns: playing a script against the real engine, texts and knowledge, as the shell would: what is
+remembered goes through JSON between every two events, and effects change the facts.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from functools import lru_cache
+from pathlib import Path
+from types import EllipsisType
+
+from handlers import engine
+from handlers.model import (
+    Effect,
+    ErasePerson,
+    Event,
+    Facts,
+    Invitation,
+    Need,
+    OpenQuestion,
+    Person,
+    Pressed,
+    RecordConsent,
+    RecordFailedCode,
+    RedeemInvitation,
+    Reply,
+    Role,
+    SetFormOfAddress,
+    State,
+    Turn,
+    Typed,
+)
+from programme.catalogue import Catalogue, Text
+from programme.knowledge import Knowledge
+from programme.programme import Programme, Settings
+
+PROGRAMME = Path(__file__).parents[1] / "programme"
+NOW = datetime(2026, 11, 23, 1, 30, tzinfo=UTC)
+STRANGER = Person(7)
+SETTINGS = Settings(
+    association="Hội Khuyến học tỉnh",
+    province="tỉnh Mẫu",
+    contact="Văn phòng Hội, điện thoại 0200 000 000, giờ hành chính",
+    consent_version="2026-11",
+)
+
+
+@lru_cache(maxsize=1)
+def real_programme() -> Programme:
+    """The texts and the knowledge that ship; a broken sentence fails the test at once."""
+    data = PROGRAMME / "data"
+
+    def broken(key: str) -> None:
+        raise AssertionError(f"the message {key!r} is missing or does not get its values")
+
+    return Programme(
+        settings=SETTINGS,
+        catalogue=Catalogue((PROGRAMME / "texts/vi.ftl").read_text("utf-8"), broken),
+        knowledge=Knowledge.build(
+            knowledge_toml=(data / "knowledge.toml").read_text("utf-8"),
+            synonyms_toml=(data / "synonyms.toml").read_text("utf-8"),
+            scope_toml=(data / "scope.toml").read_text("utf-8"),
+            matching_toml=(data / "matching.toml").read_text("utf-8"),
+        ),
+    )
+
+
+# --- what happens --------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A press on the live button with this value."""
+
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class PressAgain:
+    """The last press, delivered once more."""
+
+
+@dataclass(frozen=True, slots=True)
+class PressBefore:
+    """A press on the first button of the prompt before the live one."""
+
+
+Happening = Event | str | Press | PressAgain | PressBefore
+
+
+# --- what is expected ----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """A check of one turn: complaints, or none."""
+
+    check: Callable[[Turn], Iterator[str]]
+
+    def __and__(self, other: Expectation) -> Expectation:
+        def both(turn: Turn) -> Iterator[str]:
+            yield from self.check(turn)
+            yield from other.check(turn)
+
+        return Expectation(both)
+
+
+def says(*keys: str) -> Expectation:
+    """Each of these messages is among what is said."""
+
+    def check(turn: Turn) -> Iterator[str]:
+        said = {key for reply in turn.replies for key in keys_in(reply.text)}
+        yield from (f"does not say {key!r}, but {sorted(said)}" for key in keys if key not in said)
+
+    return Expectation(check)
+
+
+def shows(*parts: str) -> Expectation:
+    """Each of these is somewhere in the words as they are read."""
+
+    def check(turn: Turn) -> Iterator[str]:
+        words = "\n".join(spoken(reply) for reply in turn.replies)
+        yield from (f"does not show {part!r}" for part in parts if part not in words)
+
+    return Expectation(check)
+
+
+def does(*effects: Effect) -> Expectation:
+    """Exactly these effects, in this order; ``does()``: none at all."""
+
+    def check(turn: Turn) -> Iterator[str]:
+        if turn.effects != effects:
+            yield f"does {turn.effects}, not {effects}"
+
+    return Expectation(check)
+
+
+def does_some(kind: type[Effect]) -> Expectation:
+    """An effect of this kind, whatever is in it."""
+
+    def check(turn: Turn) -> Iterator[str]:
+        if not any(isinstance(effect, kind) for effect in turn.effects):
+            yield f"does {turn.effects}, no {kind.__name__}"
+
+    return Expectation(check)
+
+
+def offers(*values: str | EllipsisType) -> Expectation:
+    """Exactly these choices in this order; a final ``...`` stands for any more."""
+
+    def check(turn: Turn) -> Iterator[str]:
+        offered = [choice.value for reply in turn.replies for choice in reply.choices]
+        is_open = bool(values) and values[-1] is ...
+        wanted = list(values[:-1] if is_open else values)
+        if (offered[: len(wanted)] if is_open else offered) != wanted:
+            yield f"offers {offered}, not {list(values)}"
+
+    return Expectation(check)
+
+
+def _is_silent(turn: Turn) -> Iterator[str]:
+    if not turn.is_silent or turn.replies:
+        yield "is not silent"
+
+
+silence = Expectation(_is_silent)
+
+
+# --- playing -------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class World:
+    """What the shell and the database would know."""
+
+    person: Person | None = STRANGER
+    is_group: bool = False
+    invitations: Mapping[str, Invitation] = field(default_factory=dict)
+    failed_codes: int = 0
+    open_questions: tuple[OpenQuestion, ...] = ()
+    turn: int = 100
+    press: Pressed | None = None
+    before: int = 0
+
+    def facts(self, state: State, event: Event) -> Facts:
+        """What the shell loads: no more than is needed."""
+        programme = real_programme()
+        needs = engine.needs(state, event, programme.catalogue)
+        code = engine.code_in(state, event) if Need.INVITATION in needs else None
+        asked = self.open_questions if Need.OPEN_QUESTIONS in needs else ()
+        return Facts(
+            now=NOW,
+            turn=self.turn,
+            programme=programme,
+            person=self.person,
+            is_group=self.is_group,
+            invitation=self.invitations.get(code) if code else None,
+            failed_codes=self.failed_codes if code else 0,
+            open_questions=asked,
+            open_question_count=len(asked),
+        )
+
+    def event(self, happening: Happening, state: State) -> Event:
+        match happening:
+            case str():
+                return Typed(happening)
+            case Press(value=value):
+                values = [offer.value for offer in state.offered]
+                assert value in values, f"there is no button {value!r}, but {values}"
+                self.press = Pressed(state.prompt, values.index(value))
+                return self.press
+            case PressAgain():
+                assert self.press is not None, "nothing has been pressed yet"
+                return self.press
+            case PressBefore():
+                return Pressed(self.before, 0)
+            case _:
+                return happening
+
+    def apply(self, effects: Sequence[Effect]) -> None:
+        for effect in effects:
+            match effect:
+                case RecordConsent():
+                    self.person = STRANGER
+                case ErasePerson():
+                    self.person = None
+                case RedeemInvitation(code=code):
+                    assert self.person, "a role for nobody"
+                    opened = self.invitations[code]
+                    self.person = replace(self.person, role=opened.role)
+                    used = replace(opened, is_used=True)
+                    self.invitations = {**self.invitations, code: used}
+                case RecordFailedCode():
+                    self.failed_codes += 1
+                case SetFormOfAddress(you=you):
+                    assert self.person, "a form of address for nobody"
+                    self.person = replace(self.person, you=you)
+                case _:
+                    pass
+
+
+def play(
+    script: Sequence[tuple[Happening, Expectation]],
+    *,
+    person: Person | None = STRANGER,
+    role: Role | None = None,
+    state: State | None = None,
+    is_group: bool = False,
+    invitations: Mapping[str, Invitation] | None = None,
+    failed_codes: int = 0,
+    open_questions: tuple[OpenQuestion, ...] = (),
+) -> State:
+    """Play a script and return what is remembered at its end."""
+    world = World(
+        person=Person(7, role) if role else person,
+        is_group=is_group,
+        invitations=invitations or {},
+        failed_codes=failed_codes,
+        open_questions=open_questions,
+    )
+    state = state or State()
+    world.turn += state.prompt
+    dialogue: list[str] = []
+    for happening, expected in script:
+        state = State.from_json(json.loads(json.dumps(state.to_json())))
+        event = world.event(happening, state)
+        dialogue.append(f"  >> {happening}")
+        turn = engine.take_turn(state, event, world.facts(state, event))
+        dialogue += [f"  << {line}" for reply in turn.replies for line in drawn(reply)]
+        dialogue += [f"     {effect}" for effect in turn.effects]
+        complaints = [*sound(state, event, turn), *expected.check(turn)]
+        assert not complaints, "\n".join([*complaints, "the dialogue:", *dialogue])
+        world.apply(turn.effects)
+        if turn.state.prompt != state.prompt:
+            world.before = state.prompt
+        world.turn += 1
+        state = turn.state
+    transcripts.append("\n".join(dialogue))
+    return state
+
+
+#: every dialogue played in this run, to be read aloud: ``python -m tests.read_aloud``
+transcripts: list[str] = []
+
+
+def sound(state: State, event: Event, turn: Turn) -> Iterator[str]:
+    """What must be true of every turn whatever happened."""
+    prompts = [reply for reply in turn.replies if reply.choices]
+    if len(prompts) > 1:
+        yield "asks two things at once"
+    if prompts and (
+        turn.state.prompt <= state.prompt or len(turn.state.offered) != len(prompts[0].choices)
+    ):
+        yield "does not remember what it offers"
+    if not turn.is_silent and not turn.replies:
+        yield "is silent without meaning it"
+    words = [word for offer in turn.state.offered for word in offer.words]
+    if len(words) != len(set(words)):
+        yield f"offers one word for two things: {sorted(words)}"
+    for reply in turn.replies:
+        if not spoken(reply).strip():
+            yield "says an empty sentence"
+
+
+def keys_in(text: Text) -> Iterator[str]:
+    yield text.key
+    for value in text.args.values():
+        if isinstance(value, Text):
+            yield from keys_in(value)
+
+
+def spoken(reply: Reply) -> str:
+    return real_programme().catalogue.say(reply.text)
+
+
+def drawn(reply: Reply) -> list[str]:
+    """The reply as a channel without buttons would show it."""
+    catalogue = real_programme().catalogue
+    labels = [f"{n}. {catalogue.say(choice.label)}" for n, choice in enumerate(reply.choices, 1)]
+    return [*spoken(reply).split("\n"), *labels]
