@@ -62,7 +62,7 @@ async def learn(
     if len(expected) < ENOUGH:
         raise BenchmarkError(
             f"only {len(expected)} of {len(questions)} questions are answered directly; "
-            f"{ENOUGH} are needed"
+            f"{ENOUGH} are needed. The first was answered: {first[questions[0]]!r}"
         )
     return Learnt(expected, [one for one in questions if one not in direct])
 

@@ -94,7 +94,9 @@ def check_config() -> None:
         knowledge = files.load_knowledge()
     except KnowledgeError as error:
         _fail(_say("setting-knowledge", problems=f"\n{error}"))
-    typer.echo(_say("config-ok", entries=sum(len(topic.entry_ids) for topic in knowledge.topics())))
+    typer.echo(
+        _say("config-ok", entries=sum(len(topic.entry_ids) for topic in knowledge.topics()))
+    )
     if config.zalo_token:
         typer.echo(_say("config-zalo-later"))
 

@@ -147,6 +147,7 @@ class App:
     async def _work(self) -> None:
         """Every process takes turns; the one that leads also polls, sends and keeps the clock."""
         await setup.connect(self._telegram)
+        self._health.polled(self._telegram.name)
         self._start(self._turns.run(), "turns")
         await self._leadership.acquire()
         self._start(self._outbox.run(), "outbox")

@@ -36,7 +36,7 @@ class Health:
         self._pulses: dict[str, Pulse] = {}
 
     def polled(self, channel: str) -> None:
-        """The platform answered."""
+        """The platform answered; an earlier failure is over."""
         self._pulses[channel] = Pulse(time.monotonic())
 
     def poll_failed(self, channel: str, reason: str) -> None:

@@ -69,7 +69,7 @@ def configure_logging(*, level: str, as_json: bool, secrets: Iterable[str]) -> N
     root.handlers[:] = [handler]
     root.setLevel(level)
     # these name every request, with its address, at INFO
-    for noisy in ("httpx", "httpcore", "aiohttp", "telegram", "apscheduler", "uvicorn"):
+    for noisy in ("httpx", "httpcore", "aiohttp", "telegram", "apscheduler", "uvicorn", "alembic"):
         logging.getLogger(noisy).setLevel(max(logging.WARNING, root.level))
     structlog.configure(
         processors=[*chain, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],

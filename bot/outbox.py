@@ -30,6 +30,8 @@ CLAIM = 200
 MARK_AFTER = 0.02
 #: seconds between tries of one message, doubling; and how often in all
 BACKOFF_FIRST, BACKOFF_MOST, TRIES = 1.0, 60.0, 50
+#: pause for all when nothing gets through, doubling
+OUTAGE_FIRST, OUTAGE_MOST = 0.5, 15.0
 #: after this many failures of one message others no longer wait for it
 TRIES_FOR_ALL = 3
 DATABASE_PAUSE = 1.0
@@ -76,7 +78,7 @@ class Outbox:
         self._ended: list[_Ended] = []
         self._oldest_end = 0.0
         self._last_flood = (0.0, 0)
-        self._outage = 0.0
+        self._outage = self._outage_until = 0.0
         #: cards drawn lately: known before they are marked, and without a look-up
         self._cards: dict[tuple[int, str], str] = {}
         self._is_stopping = False
@@ -236,13 +238,19 @@ class Outbox:
             delay = error.after
             self._flood(message, delay, now)
         elif tries <= TRIES_FOR_ALL:
-            # the line is down for all: one try after another, not one for each message
-            self._outage = min(max(self._outage * 2, 0.5), 15.0)
-            self._pacer.pause(now + self._outage)
+            self._line_is_down(now)
         self._metrics.add("sends_retried")
         log.warning("message goes again", outbox=message.id, reason=str(error), after=delay)
         self._window -= 1
         self._pacer.put_back(replace(message, tries=tries), now + delay, now)
+
+    def _line_is_down(self, now: float) -> None:
+        """All wait while nothing gets through; failures of one moment count once."""
+        if now < self._outage_until:
+            return
+        self._outage = min(max(self._outage * 2, OUTAGE_FIRST), OUTAGE_MOST)
+        self._outage_until = now + self._outage
+        self._pacer.pause(self._outage_until)
 
     def _flood(self, message: Claimed, seconds: float, now: float) -> None:
         """One chat that is throttled waits alone; a second one means that it is all of us."""

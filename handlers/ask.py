@@ -40,7 +40,8 @@ def begin(state: State, rest: str, facts: Facts) -> Turn:
     """Asked to ask: the question may have come along."""
     if rest:
         return respond(State(), rest, facts.programme.knowledge.ask(rest), facts)
-    return Turn(state=State(topic="ask"), replies=(Reply(Text("ask-prompt")),))
+    prompt = Text("ask-prompt-group") if facts.is_group else Text("ask-prompt")
+    return Turn(state=State(topic="ask"), replies=(Reply(prompt),))
 
 
 def take_turn(state: State, event: Event, facts: Facts) -> Turn:

@@ -25,7 +25,7 @@ def resolve(event: Event, state: State, catalogue: Catalogue) -> Event:
             if prompt != state.prompt or not 0 <= index < len(state.offered):
                 return Stale()
             return Chosen(state.offered[index].value)
-        case Typed(text=text):
+        case Typed(text=text) if state.offered:
             value = _meant(last_words(text, catalogue), state.offered, catalogue)
             return event if value is None else Chosen(value)
         case _:
@@ -60,7 +60,7 @@ def place_of(words: str, catalogue: Catalogue) -> int | None:
 
 
 def _meant(said: str, offered: Sequence[Offer], catalogue: Catalogue) -> str | None:
-    if not offered or said.startswith("/"):
+    if said.startswith("/"):
         return None
     words = bare(said, catalogue)
     place = place_of(words, catalogue)

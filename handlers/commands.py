@@ -67,7 +67,7 @@ COMMANDS = (
 )
 BY_NAME: Mapping[str, Command] = {command.name: command for command in COMMANDS}
 #: the longest spelling of a command, in words
-LONGEST = 3
+LONGEST = 6
 
 
 def spoken(event: Event, catalogue: Catalogue) -> Spoken | None:

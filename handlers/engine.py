@@ -62,8 +62,8 @@ class Topic(Protocol):
     def take_turn(self, state: State, event: Event, facts: Facts) -> Turn:
         """An empty turn says: not for me."""
 
-    def again(self, state: State, facts: Facts) -> Reply:
-        """The question that is on offer, once more."""
+    def again(self, state: State, facts: Facts) -> Reply | None:
+        """The question that is on offer, once more; None if nothing is being asked."""
 
 
 TOPICS: Mapping[str, Topic] = {
@@ -105,7 +105,10 @@ def _decide(state: State, event: Event, facts: Facts) -> Turn:
             return Turn(state=state, is_silent=True)
         case Left():
             return Turn(state=state, effects=(SetReachable(False),), is_silent=True)
-        case Joined() if not facts.is_group:  # they will speak when they want something
+        case Joined() if facts.is_group:
+            greeting = menu.begin_anew(state, "", facts)
+            return replace(greeting, effects=(SetReachable(True),))
+        case Joined():  # they will speak when they want something
             return Turn(state=state, effects=(SetReachable(True),), is_silent=True)
     if facts.person is None and not facts.is_group:
         return onboarding.take_turn(state, event, facts, code_in(state, event))
@@ -117,8 +120,9 @@ def _decide(state: State, event: Event, facts: Facts) -> Turn:
 def _asked_for(state: State, event: Event, facts: Facts) -> Turn | None:
     """What works everywhere: an invitation code, a command."""
     if isinstance(event, Typed) and (code := invitations.code_in_words(event.text)):
-        refused = Text("private-only") if facts.is_group else None
-        return _refusal(state, refused) if refused else invitations.redeem(code, facts)
+        if facts.is_group:
+            return _refusal(state, Text("private-only"))
+        return invitations.redeem(code, facts)
     said = spoken(event, facts.programme.catalogue)
     if said is None:
         return None

@@ -14,7 +14,6 @@ from handlers.model import (
     Event,
     Facts,
     FileSent,
-    Joined,
     Reply,
     Stale,
     State,
@@ -47,8 +46,6 @@ def take_turn(state: State, event: Event, facts: Facts, prompt: Reply | None) ->
             return _question(state, text, facts, prompt, notice)
         case FileSent(caption=caption) if has_words(caption):
             return _question(state, caption, facts, prompt, Text("notice-caption"))
-        case Joined():
-            return Turn(state=state, replies=(Reply(Text("group-hello")),))
         case Stale():
             shown = prompt or menu.card(facts)
             return Turn(state=state, replies=(with_notice(Text("notice-stale"), shown),))

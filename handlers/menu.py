@@ -15,7 +15,7 @@ def card(facts: Facts, role: Role | None = None) -> Reply:
     """What this role can do here; without one, the person's."""
     role = role or (facts.person.role if facts.person else Role.STRANGER)
     return Reply(
-        Text("menu"),
+        Text("menu-group") if facts.is_group else Text("menu"),
         tuple(
             Choice(command.name, command.label)
             for command in COMMANDS
@@ -47,8 +47,8 @@ def take_turn(state: State, event: Event, facts: Facts) -> Turn:
     return Turn(state=state)
 
 
-def again(state: State, facts: Facts) -> Reply:
-    return card(facts)
+def again(state: State, facts: Facts) -> None:
+    """The menu asks nothing that would have to be asked once more."""
 
 
 def not_understood(state: State, facts: Facts, prompt: Reply) -> Turn:

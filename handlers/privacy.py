@@ -27,11 +27,12 @@ CHOICES = (
 
 
 def begin(state: State, rest: str, facts: Facts) -> Turn:
-    return Turn(state=State(topic="privacy"), replies=(again(state, facts),))
+    asked = Reply(Text("privacy-confirm"), CHOICES)
+    return Turn(state=State(topic="privacy"), replies=(asked,))
 
 
 def again(state: State, facts: Facts) -> Reply:
-    return Reply(Text("privacy-confirm"), CHOICES)
+    return Reply(Text("privacy-confirm-again"), CHOICES)
 
 
 def take_turn(state: State, event: Event, facts: Facts) -> Turn:

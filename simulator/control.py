@@ -79,7 +79,7 @@ class Control:
 
     async def network(self, request: Request) -> Response:
         state = (await read_body(request)).one_of("state", ("up", "down"))
-        self.sim.network.set_up(state == "up")
+        self.sim.network.set_up(state == "up", spare=request.scope)
         if state == "down":
             self.sim.telegram.updates.end_poll()
         self.sim.events.publish("network", network=state)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from starlette.convertors import register_url_convertor
 from starlette.requests import Request
 from starlette.responses import Response
@@ -162,6 +164,7 @@ class Chats:
             media_type=stored.mime,
             headers={
                 "Cache-Control": "private, max-age=86400",
+                "Content-Disposition": f"inline; filename*=UTF-8''{quote(stored.name)}",
                 # What people send is shown, never run, on the page's own address.
                 "Content-Security-Policy": "sandbox",
                 "X-Content-Type-Options": "nosniff",

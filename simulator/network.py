@@ -50,8 +50,11 @@ class Network:
         await asyncio.sleep(0)  # let the server notice before the handler returns
         await asyncio.sleep(0)
 
-    def set_up(self, up: bool) -> None:
+    def set_up(self, up: bool, *, spare: Scope | None = None) -> None:
+        """`spare`: the tester's own request, which may share its connection with a bot's."""
         self.up = up
+        if spare and (client := spare.get("client")):
+            self._bot.discard((client[0], client[1]))
         if not up:
             for address in list(self._bot):
                 if transport := self._transports.get(address):

@@ -19,6 +19,7 @@ from simulator.network import Network
 from simulator.process import Process
 from simulator.telegram import people
 from simulator.telegram.api import BotApi
+from simulator.telegram.counters import Counters
 from simulator.telegram.telegram import Telegram
 
 HEALTH_SECONDS = 1.0
@@ -31,6 +32,7 @@ class Simulation:
         self.clock = Clock(config.clock_path)
         self.network = Network()
         self.process = Process(config, self.events)
+        self._counters = Counters()
         self._fresh()
         self.clock.reset()
 
@@ -38,7 +40,13 @@ class Simulation:
         self.ledger = Ledger()
         self.faults = FaultSchedule()
         self.flood = FloodGate()
-        self.telegram = Telegram(self.config, self.clock, self.events, self.network)
+        self.telegram = Telegram(
+            self.config,
+            clock=self.clock,
+            events=self.events,
+            network=self.network,
+            counters=self._counters,
+        )
         self.bot_api = BotApi(
             token=self.config.token,
             telegram=self.telegram,

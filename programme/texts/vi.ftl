@@ -119,6 +119,9 @@ role-admin = quản trị
 # Thẻ menu; các nút là choice-ask, choice-browse… bên dưới.
 menu = Mời { $you } gõ câu hỏi, ví dụ “chương trình phối hợp có mấy nội dung”, hoặc chọn một mục:
 
+# Như trên, trong nhóm.
+menu-group = Mời { $you } nhắc tên bot rồi gõ câu hỏi, hoặc chọn một mục:
+
 # Người đã đồng ý gõ /start lần nữa.
 welcome-back = Chào { $you }, bot sẵn sàng.
 
@@ -187,6 +190,9 @@ help-group = Trong nhóm, { $you } nhắc tên bot rồi gõ câu hỏi. Việc 
 
 # Sau lệnh /hoi mà chưa có câu hỏi.
 ask-prompt = Mời { $you } gõ câu hỏi về chương trình phối hợp khuyến học.
+
+# Như trên, trong nhóm.
+ask-prompt-group = Mời { $you } nhắc tên bot rồi gõ câu hỏi về chương trình phối hợp khuyến học.
 
 # Câu trả lời. Luôn có nguồn và ngày: không bỏ hai dòng cuối.
 answer =
@@ -261,7 +267,9 @@ privacy-confirm =
     • các câu bot đã trả lời { $you } trong khung chat này (bản lưu ở bot);
     • cách xưng hô và vai trò của { $you }; muốn có lại vai trò phải xin mã mời mới.
 
-    Bot chỉ giữ thời điểm đồng ý và thời điểm rút, không kèm tên hay tin nhắn, để chứng minh đã làm đúng luật. Tin đã hiện trên máy của { $you } thì { $you } tự xóa. Xóa rồi không khôi phục được.
+    Bot chỉ giữ lại thời điểm đồng ý và thời điểm rút, không kèm tên hay tin nhắn, để chứng minh đã làm đúng luật; và mã số khung chat, để gửi được tin báo đã xóa và không nhận trùng tin. Tin đã hiện trên máy của { $you } thì { $you } tự xóa. Xóa rồi không khôi phục được.
+# Nhắc lại ngắn gọn khi người dùng chưa chọn.
+privacy-confirm-again = { $You } có muốn xóa dữ liệu và rút lại sự đồng ý không?
 choice-keep = Không xóa
     .aliases = không, ko, k, giữ lại, thôi, để sau
 choice-erase = Xóa dữ liệu của tôi
@@ -290,7 +298,7 @@ unreadable-other = Bot chưa đọc được loại tin này. Mời { $you } gõ
 group-hello =
     Xin chào cả nhóm! Đây là bot trợ lý của <b>{ $association }</b>, trả lời câu hỏi về chương trình phối hợp khuyến học.
 
-    Muốn hỏi, mời { $you } nhắc tên bot rồi gõ câu hỏi. Trong nhóm, bot không lưu câu hỏi và không làm việc riêng của ai; việc riêng, mời { $you } nhắn riêng cho bot.
+    Trong nhóm, bot không lưu câu hỏi và không làm việc riêng của ai; việc riêng, mời { $you } nhắn riêng cho bot.
 
 # Việc riêng (mã mời, xóa dữ liệu, xưng hô…) mà gõ trong nhóm.
 private-only = Việc này bot chỉ làm khi { $you } nhắn riêng. Mời { $you } mở khung chat riêng với bot; xin đừng gửi mã mời hay thông tin riêng vào nhóm.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Mapping
 
 from simulator.json_types import Json
@@ -68,7 +67,8 @@ async def send_media_group(telegram: Telegram, params: Json) -> list[Json]:
         (item["type"], _file(telegram, item["media"], attachments, item["type"]), caption_of(item))
         for item in items
     ]
-    album = str(secrets.randbelow(10**16) + 10**16)
+    telegram.counters.album += 1
+    album = str(telegram.counters.album)
     messages = [
         telegram.post(
             chat_id=chat_id,

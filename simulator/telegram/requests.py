@@ -19,8 +19,6 @@ SLACK = 1024 * 1024  # multipart frames and other fields around a file of the la
 
 async def read_params(request: Request) -> Json:
     params: dict[str, Any] = dict(request.query_params)
-    if request.method == "GET":
-        return params
     if int(request.headers.get("content-length", 0)) > UPLOAD_LIMIT + SLACK:
         raise ApiError(413, "Request Entity Too Large")
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()

@@ -15,6 +15,7 @@ from simulator.events import EventLog
 from simulator.json_types import Json
 from simulator.network import Network
 from simulator.telegram import objects
+from simulator.telegram.counters import Counters
 from simulator.telegram.errors import bad_request, forbidden
 from simulator.telegram.updates import UpdateQueue
 from simulator.telegram.webhook import Webhook
@@ -22,11 +23,20 @@ from simulator.telegram.world import TYPING_SECONDS, Message, World
 
 
 class Telegram:
-    def __init__(self, config: Config, clock: Clock, events: EventLog, network: Network) -> None:
+    def __init__(
+        self,
+        config: Config,
+        *,
+        clock: Clock,
+        events: EventLog,
+        network: Network,
+        counters: Counters,
+    ) -> None:
         self.clock = clock
+        self.counters = counters
         self.events = events
-        self.world = World()
-        self.updates = UpdateQueue(clock)
+        self.world = World(counters)
+        self.updates = UpdateQueue(clock, counters)
         self.webhook = Webhook(self.updates, network)
         self.bot = objects.bot_user(config.bot_id, config.bot_name, config.bot_username)
         self.username = config.bot_username

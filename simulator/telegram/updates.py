@@ -14,6 +14,7 @@ from itertools import takewhile
 
 from simulator.clock import Clock
 from simulator.json_types import Json, to_json
+from simulator.telegram.counters import Counters
 from simulator.telegram.errors import ApiError
 
 KINDS = (
@@ -67,11 +68,11 @@ class Poll:
 
 
 class UpdateQueue:
-    def __init__(self, clock: Clock) -> None:
+    def __init__(self, clock: Clock, counters: Counters) -> None:
         self._clock = clock
+        self._counters = counters
         self._waiting: OrderedDict[int, Waiting] = OrderedDict()
         self._poll: Poll | None = None
-        self._last_id = 700_000_000
         self._previous_offset: int | None = None
         self._previous_start = 0.0
         self._next_conflict_answer = 0.0
@@ -105,14 +106,15 @@ class UpdateQueue:
     def push_raw(self, update: Json, conversation: int | None = None) -> int:
         if len(self._waiting) >= MOST_WAITING:
             raise QueueFull
-        self._last_id += 1
-        body = to_json({"update_id": self._last_id, **update})
+        self._counters.update += 1
+        update_id = self._counters.update
+        body = to_json({"update_id": update_id, **update})
         expires_at = self._clock.now() + KEPT_SECONDS
-        self._waiting[self._last_id] = Waiting(self._last_id, body, conversation, expires_at)
+        self._waiting[update_id] = Waiting(update_id, body, conversation, expires_at)
         if self._poll:
             self._poll.wake()
         self.news.set()
-        return self._last_id
+        return update_id
 
     def allow(self, kinds: list[str] | None) -> None:
         """Remember which kinds the bot wants; nothing said changes nothing."""

@@ -27,7 +27,6 @@ SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 DEFAULT_CONNECTIONS = 40
 ANSWER_SECONDS = 60.0
 LONGEST_RETRY_AFTER = 3600.0
-GONE_SECONDS = 23 * 3600  # a webhook that answers 410 for so long is removed
 
 Execute = Callable[[str, Json], Awaitable[object]]
 
@@ -44,7 +43,6 @@ class Webhook:
         self._lines: dict[int, deque[Waiting]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._last_error: tuple[int, str] | None = None
-        self._gone_since: float | None = None
 
     def set(self, url: str, *, secret: str | None, connections: int) -> None:
         parts = urlsplit(url)
@@ -70,7 +68,6 @@ class Webhook:
         self._lines.clear()
         self._seen = 0
         self._last_error = None
-        self._gone_since = None
 
     def info(self) -> Json:
         info: Json = {
@@ -148,30 +145,21 @@ class Webhook:
                 self.url, data=update.body.encode(), headers=headers, allow_redirects=False
             ) as answer:
                 if 200 <= answer.status < 300:
-                    self._gone_since = None
                     await self._carry_out(answer)
                     return None
-                if answer.status == 410:
-                    self._count_gone()
                 text = f"Wrong response from the webhook: {answer.status} {answer.reason}"
                 asked = answer.headers.get("Retry-After", "")
                 self._failed(text)
                 return min(float(asked), LONGEST_RETRY_AFTER) if asked.isdigit() else 0.0
         except TimeoutError:
             return self._failed("Read timeout expired")
-        except aiohttp.ClientConnectionError as error:
+        except aiohttp.ClientError as error:
             refused = isinstance(error, aiohttp.ClientConnectorError)
             return self._failed("Connection refused" if refused else "Connection reset by peer")
 
     def _failed(self, text: str) -> float:
         self._last_error = (int(time.time()), text)
         return 0.0
-
-    def _count_gone(self) -> None:
-        now = time.monotonic()
-        self._gone_since = self._gone_since or now
-        if now - self._gone_since > GONE_SECONDS:
-            self.url = ""  # this very task belongs to the webhook: it ends with its update
 
     async def _carry_out(self, answer: aiohttp.ClientResponse) -> None:
         """A 2xx answer may hold one method call; nobody ever sees its result."""

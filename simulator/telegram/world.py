@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from simulator.json_types import Json
+from simulator.telegram.counters import Counters
 from simulator.telegram.files import FileStore
 
 KEPT_MESSAGES = 100_000
@@ -73,7 +74,8 @@ class Callback:
 
 
 class World:
-    def __init__(self) -> None:
+    def __init__(self, counters: Counters) -> None:
+        self._counters = counters
         self.phones: dict[int, Phone] = {}
         self.groups: dict[int, Group] = {}
         self.deactivated: set[int] = set()
@@ -81,10 +83,6 @@ class World:
         self.callbacks: OrderedDict[str, Callback] = OrderedDict()
         self._chats: dict[int, dict[int, Message]] = {}
         self._order: deque[tuple[int, int]] = deque()
-        self._last_message = 0
-        self._last_user = 200_000
-        self._last_group = 4_000_000
-        self._last_callback = 10**18
 
     def add_phone(
         self,
@@ -97,10 +95,10 @@ class World:
         start_payload: str = "",
     ) -> Phone:
         if user_id is None:
-            self._last_user += 1
-            while self._last_user in self.phones:
-                self._last_user += 1
-            user_id = self._last_user
+            self._counters.user += 1
+            while self._counters.user in self.phones:
+                self._counters.user += 1
+            user_id = self._counters.user
         phone = Phone(
             user_id=user_id,
             name=name,
@@ -125,15 +123,15 @@ class World:
         self, *, title: str, members: list[int], bot_status: str, chat_id: int | None = None
     ) -> Group:
         if chat_id is None:
-            self._last_group += 1
-            chat_id = -self._last_group
+            self._counters.group += 1
+            chat_id = -self._counters.group
         group = Group(chat_id=chat_id, title=title, members=members, bot_status=bot_status)
         self.groups[chat_id] = group
         return group
 
     def next_message_id(self) -> int:
-        self._last_message += 1
-        return self._last_message
+        self._counters.message += 1
+        return self._counters.message
 
     def add(self, message: Message) -> None:
         self._chats.setdefault(message.chat_id, {})[message.id] = message
@@ -157,8 +155,8 @@ class World:
         return reversed(newest)
 
     def add_callback(self, user_id: int, message: Message, at: float) -> Callback:
-        self._last_callback += 7
-        callback = Callback(str(self._last_callback), user_id, message.chat_id, message.id, at)
+        self._counters.callback += 1
+        callback = Callback(str(self._counters.callback), user_id, message.chat_id, message.id, at)
         self.callbacks[callback.id] = callback
         if len(self.callbacks) > KEPT_CALLBACKS:
             self.callbacks.popitem(last=False)

@@ -60,12 +60,13 @@ def test_commands_of_a_group() -> None:
         person=None,
         is_group=True,
         script=[
-            ("/start", says("group-hello", "menu") & offers("ask", "browse", "help")),
+            ("/start", says("group-hello", "menu-group") & offers("ask", "browse", "help")),
             ("/hoi " + ANSWERED, says("answer")),
             ("/chuongtrinh", says("browse-home")),
             ("/trogiup", says("help", "help-group")),
-            ("/huy", says("menu")),
-            ("", says("unreadable-empty")),
+            ("/hoi", says("ask-prompt-group")),
+            ("/huy", says("menu-group")),
+            ("", says("unreadable-empty") & offers()),
             (Unreadable("voice"), says("unreadable-voice")),
         ],
     )
@@ -87,7 +88,7 @@ def test_being_added_and_removed() -> None:
         person=None,
         is_group=True,
         script=[
-            (Joined(), says("group-hello") & does(SetReachable(True))),
+            (Joined(), says("group-hello", "menu-group") & does(SetReachable(True))),
             (Left(), silence & does(SetReachable(False))),
         ],
     )

@@ -21,10 +21,10 @@ from handlers.model import (
 from tests.handlers.samples import ANSWERED, GREETING
 from tests.play import (
     SETTINGS,
+    STRANGER,
     Press,
     PressAgain,
     does,
-    does_some,
     offers,
     play,
     says,

@@ -51,14 +51,17 @@ def test_nothing_is_erased_by_words_that_only_sound_like_it() -> None:
     play(
         script=[
             ("/xoadulieu", says("privacy-confirm")),
-            ("xóa rồi có lấy lại được không nhỉ em", says("privacy-confirm")),
-            (UNKNOWN, says("not-understood", "privacy-confirm") & does()),
-            ("ok", says("not-understood", "privacy-confirm") & does()),
-            (Unreadable("sticker"), says("unreadable-sticker", "privacy-confirm") & does()),
-            (FileSent("photo", "f"), says("unreadable-file", "privacy-confirm") & does()),
-            (FileSent("photo", "f", caption="xóa"), says("not-understood", "privacy-confirm")),
-            (Typed("dài " * 300), says("ask-too-long", "privacy-confirm") & does()),
-            (PressBefore(), says("notice-stale", "privacy-confirm") & does()),
+            ("xóa rồi có lấy lại được không nhỉ em", says("privacy-confirm-again")),
+            (UNKNOWN, says("not-understood", "privacy-confirm-again") & does()),
+            ("ok", says("not-understood", "privacy-confirm-again") & does()),
+            (Unreadable("sticker"), says("unreadable-sticker", "privacy-confirm-again") & does()),
+            (FileSent("photo", "f"), says("unreadable-file", "privacy-confirm-again") & does()),
+            (
+                FileSent("photo", "f", caption="xóa"),
+                says("not-understood", "privacy-confirm-again"),
+            ),
+            (Typed("dài " * 300), says("ask-too-long", "privacy-confirm-again") & does()),
+            (PressBefore(), says("notice-stale", "privacy-confirm-again") & does()),
             ("2", ERASED),
         ]
     )

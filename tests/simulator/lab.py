@@ -1,4 +1,4 @@
-"""What the tests of the simulator need: a server in a thread, a bot by hand, people with phones."""
+"""What tests of the simulator need: a server in a thread, a bot by hand, people with phones."""
 
 from __future__ import annotations
 

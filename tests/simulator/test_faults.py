@@ -31,7 +31,8 @@ async def test_a_dropped_request_never_happened(lab: Lab) -> None:
         (None, "reset"),
         (200, None),
     ]
-    assert requests[2]["chat_id"] == user and requests[2]["params"]["text"] == "x"
+    assert requests[2]["chat_id"] == user
+    assert requests[2]["params"]["text"] == "x"
     later = await lab.see(f"requests?after={requests[1]['seq']}")
     assert [r["seq"] for r in later["requests"]] == [requests[2]["seq"]]
 

@@ -21,13 +21,17 @@ def spans(entities: list[dict[str, Any]]) -> Spans:
     ("source", "text", "entities"),
     [
         ("không gì cả", "không gì cả", []),
-        ("a &lt;b&gt; &amp; &quot;c&quot; &#39; &#x1F600;", "a <b> & \"c\" ' 😀", []),
+        ("a &lt;b&gt; &amp; &quot;c&quot; &#39; &#x1F600;", 'a <b> & "c" \' 😀', []),
         ("&nbsp; & &#0; &copy;", "&nbsp; & &#0; &copy;", []),
         ("<b>đ</b><I>x</I>", "đx", [("bold", 0, 1), ("italic", 1, 1)]),
         ("😀<b>a😀</b>", "😀a😀", [("bold", 2, 3)]),
         ("<b>a<u>b</u></b>", "ab", [("bold", 0, 2), ("underline", 1, 1)]),
         ("<b></b>x", "x", []),
-        ("<a href='https://x.vn/?a=1&amp;b=2'>đây</a>", "đây", [("text_link", 0, 3, "https://x.vn/?a=1&b=2")]),
+        (
+            "<a href='https://x.vn/?a=1&amp;b=2'>đây</a>",
+            "đây",
+            [("text_link", 0, 3, "https://x.vn/?a=1&b=2")],
+        ),
         ("<a href=https>x</a>", "x", []),
         ('<span class="tg-spoiler">x</span>', "x", [("spoiler", 0, 1)]),
         ("<tg-spoiler>x</tg-spoiler><s>y</s>", "xy", [("spoiler", 0, 1), ("strikethrough", 1, 1)]),
@@ -53,8 +57,10 @@ def test_html(source: str, text: str, entities: Spans) -> None:
         ("x</b>", "Unexpected end tag at byte offset 1"),
         ("<b>x</i>", 'Unmatched end tag at byte offset 4, expected "</b>", found "</i>"'),
         ("<b>x</b", "Unclosed end tag at byte offset 4"),
-        ("<a href>x</a>", "Expected equal sign in declaration of an attribute of the tag "
-         '"a" at byte offset 3'),
+        (
+            "<a href>x</a>",
+            'Expected equal sign in declaration of an attribute of the tag "a" at byte offset 3',
+        ),
         ("<a =x>x</a>", 'Empty attribute name in the tag "a" at byte offset 3'),
         ("<a href='x>x</a>", 'Unclosed start tag "a" at byte offset 0'),
         ("<span>x</span>", 'Tag "span" must have class "tg-spoiler" at byte offset 0'),
@@ -90,7 +96,10 @@ def test_nothing_is_found_inside_other_entities() -> None:
 def test_trimming_moves_entities() -> None:
     bold = {"type": "bold", "offset": 0, "length": 6}
     lost = {"type": "italic", "offset": 6, "length": 1}
-    assert trimmed("  😀ab ", [bold, lost]) == ("😀ab", [{"type": "bold", "offset": 0, "length": 4}])
+    assert trimmed("  😀ab ", [bold, lost]) == (
+        "😀ab",
+        [{"type": "bold", "offset": 0, "length": 4}],
+    )
 
 
 def test_counting_in_utf16() -> None:

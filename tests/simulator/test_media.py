@@ -40,7 +40,8 @@ async def test_a_photo_and_its_download(lab: Lab) -> None:
     user = await lab.phone()
     caption = {"caption": "<b>Biểu đồ</b>", "parse_mode": "HTML"}
     sent = (await upload(lab, "sendPhoto", {"photo": PICTURE}, chat_id=user, **caption))["result"]
-    assert sent["caption"] == "Biểu đồ" and "text" not in sent
+    assert sent["caption"] == "Biểu đồ"
+    assert "text" not in sent
     assert sent["caption_entities"] == [{"type": "bold", "offset": 0, "length": 7}]
     (size,) = sent["photo"]
     assert (size["width"], size["height"], size["file_size"]) == (4, 3, len(PICTURE.content))
@@ -64,8 +65,10 @@ async def test_captions_are_edited_and_texts_are_not(lab: Lab) -> None:
     where = {"chat_id": user, "message_id": sent["message_id"]}
     assert (await lab.ok("editMessageCaption", caption="mới", **where))["caption"] == "mới"
     no_text = "Bad Request: there is no text in the message to edit"
-    await lab.refused("editMessageText", 400, no_text, **{"text": "x"}, **where)
-    await lab.broken("editMessageCaption", "message caption is too long", caption="x" * 1025, **where)
+    await lab.refused("editMessageText", 400, no_text, text="x", **where)
+    await lab.broken(
+        "editMessageCaption", "message caption is too long", caption="x" * 1025, **where
+    )
     where["message_id"] = (await lab.ok("sendMessage", chat_id=user, text="x"))["message_id"]
     no_caption = "Bad Request: there is no caption in the message to edit"
     await lab.refused("editMessageCaption", 400, no_caption, caption="x", **where)
@@ -134,7 +137,8 @@ async def test_people_send_files(lab: Lab) -> None:
         )
         assert answer.status_code == 200, answer.text
     photo, document = [update["message"] for update in await lab.ok("getUpdates")]
-    assert photo["photo"][-1]["width"] == 4 and photo["caption"] == "minh chứng"
+    assert photo["photo"][-1]["width"] == 4
+    assert photo["caption"] == "minh chứng"
     assert document["document"]["file_name"] == "báo cáo.xlsx"
     file = await lab.ok("getFile", file_id=document["document"]["file_id"])
     got = await lab.http.get(f"/file/bot{lab.token}/{file['file_path']}")
@@ -149,7 +153,9 @@ async def test_people_send_files(lab: Lab) -> None:
         (png(7, 9), (7, 9)),
         (b"GIF89a" + struct.pack("<HH", 5, 6) + b"\0" * 9, (5, 6)),
         (
-            b"\xff\xd8\xff\xe0\0\x04\0\0\xff\xc0\0\x11\x08" + struct.pack(">HH", 20, 30) + b"\0" * 9,
+            b"\xff\xd8\xff\xe0\0\x04\0\0\xff\xc0\0\x11\x08"
+            + struct.pack(">HH", 20, 30)
+            + b"\0" * 9,
             (30, 20),
         ),
         (b"\xff\xd8\xff\xd9", None),
@@ -165,5 +171,6 @@ def test_the_oldest_files_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None
     store = FileStore()
     first = store.add(Upload("a", "x", b"12345678"), "document")
     second = store.add(Upload("b", "x", b"12345678"), "document")
-    assert store.get(first.file_id) is None and store.at_path(first.path) is None
+    assert store.get(first.file_id) is None
+    assert store.at_path(first.path) is None
     assert store.get(second.file_id) == second

@@ -112,7 +112,9 @@ async def test_what_is_impossible(lab: Lab) -> None:
 async def test_privacy_in_groups(lab: Lab, text: str, seen: bool) -> None:
     user = await lab.phone()
     for bot_admin in (False, True):
-        group = (await lab.sim("groups", title="N", members=[user], bot_admin=bot_admin))["chat_id"]
+        group = (await lab.sim("groups", title="N", members=[user], bot_admin=bot_admin))[
+            "chat_id"
+        ]
         sent = await lab.sim(f"chats/{group}/send", user_id=user, text=text)
         assert bool(sent["update_ids"]) is (seen or bot_admin)
 

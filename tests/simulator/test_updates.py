@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import time
 
 import httpx
@@ -97,10 +98,8 @@ async def test_a_second_poll_ends_the_first(lab: Lab) -> None:
 async def test_a_poll_whose_bot_died_gives_way_quietly(lab: Lab) -> None:
     path = f"/bot{lab.token}/getUpdates"
     async with httpx.AsyncClient(base_url=lab.url, timeout=0.3) as dying:
-        try:
+        with contextlib.suppress(httpx.ReadTimeout):
             await dying.post(path, json={"timeout": 30})
-        except httpx.ReadTimeout:
-            pass
     user = await lab.phone()
     await asyncio.sleep(0.1)
     assert not (await lab.see("state"))["updates"]["polling"]
@@ -144,7 +143,7 @@ async def test_every_update_is_what_the_specification_says(lab: Lab) -> None:
     kinds = "sticker voice audio video video_note animation location venue dice poll contact"
     for kind in kinds.split():
         await lab.sim(f"chats/{user}/send", user_id=user, kind=kind)
-    await lab.sim(f"chats/{user}/send", user_id=user, text="tin", forward=True, reply_to=1)
+    await lab.sim(f"chats/{user}/send", user_id=user, text="tin", forward=True)
     await lab.sim(f"phones/{user}/block")
     await lab.sim(f"phones/{user}/start", payload="abc")
     await lab.sim("groups", title="Ban điều phối", members=[user])

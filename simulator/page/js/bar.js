@@ -7,16 +7,20 @@ import { closeMenu, openMenu } from "./menus.js";
 import { dateOf, fromInput, longDateOf, spanOf, timeOf, toInput } from "./moments.js";
 import { addGroup, addPerson } from "./newcomers.js";
 
+const isSmall = () => matchMedia("(max-width: 720px)").matches;
+
 export class Bar {
   #store;
   #notice;
   #drawer;
+  #theme;
   #busy = false;
 
   constructor(element, { store, notice, drawer, theme }) {
     this.#store = store;
     this.#notice = notice;
     this.#drawer = drawer;
+    this.#theme = theme;
     this.health = h("button", { class: "health", "aria-haspopup": "menu", on: { click: () => this.#showHealth() } });
     this.clock = h("button", { class: "btn plain clock", "aria-haspopup": "menu", on: { click: () => this.#showClock() } });
     this.levers = h("div", { class: "bar-group only-wide" });
@@ -27,9 +31,9 @@ export class Bar {
     );
     this.add = h(
       "button",
-      { class: "btn", "aria-haspopup": "menu", "aria-label": "Thêm người hoặc nhóm", on: { click: () => this.#showAdd() } },
+      { class: "btn not-small", "aria-haspopup": "menu", "aria-label": "Thêm người hoặc nhóm", on: { click: () => this.#showAdd() } },
       icon("plus"),
-      h("span", { class: "word" }, "Thêm"),
+      "Thêm",
     );
     element.append(
       h(
@@ -57,11 +61,10 @@ export class Bar {
 
   drawMachine() {
     const { level, busy, words, short } = condition(this.#store);
-    const isNarrow = matchMedia("(max-width: 720px)").matches;
     this.health.dataset.level = level;
     this.health.toggleAttribute("data-busy", busy);
     this.health.setAttribute("aria-label", `${words}. Xem chi tiết`);
-    this.health.replaceChildren(h("i"), h("span", {}, isNarrow ? short : words));
+    this.health.replaceChildren(h("i"), h("span", {}, isSmall() ? short : words));
     const focused = document.activeElement?.dataset?.lever;
     this.levers.replaceChildren(
       ...levers(this.#store).map((lever) =>
@@ -128,12 +131,19 @@ export class Bar {
     openMenu(
       this.more,
       "Điều khiển bot và mạng",
-      levers(this.#store).map((lever) => ({ ...lever, run: () => this.#pull(lever) })),
+      [
+        ...levers(this.#store).map((lever) => ({ ...lever, run: () => this.#pull(lever) })),
+        ...(isSmall() ? ["-", ...this.#newcomers(), "-", this.#theme.item()] : []),
+      ],
     );
   }
 
   #showAdd() {
-    openMenu(this.add, "Thêm người hoặc nhóm", [
+    openMenu(this.add, "Thêm người hoặc nhóm", this.#newcomers());
+  }
+
+  #newcomers() {
+    return [
       { label: "Thêm người", hint: "Một điện thoại nữa, chưa từng nhắn cho bot", icon: "phone", run: () => this.#try(addPerson) },
       {
         label: "Lập nhóm",
@@ -142,13 +152,19 @@ export class Bar {
         disabled: this.#store.phones.size === 0,
         run: () => this.#try(() => addGroup(this.#store)),
       },
-    ]);
+    ];
   }
 
   #showClock() {
     const now = this.#store.now();
     const field = h("input", { type: "datetime-local", value: toInput(now), min: toInput(now), "aria-label": "Ngày giờ muốn tới" });
     const error = h("div", { class: "error", role: "alert", hidden: true });
+    // The browser writes dates its own way; this line says which day is meant.
+    const meant = h("small", { "aria-live": "polite" }, longDateOf(now));
+    field.addEventListener("input", () => {
+      const target = fromInput(field.value);
+      meant.textContent = Number.isNaN(target) ? "" : `${longDateOf(target)}, ${timeOf(target)}`;
+    });
     const go = (event) => {
       event.preventDefault();
       const target = fromInput(field.value);
@@ -167,7 +183,7 @@ export class Bar {
       h(
         "form",
         { on: { submit: go } },
-        h("label", { class: "field" }, "Tới ngày giờ", field),
+        h("label", { class: "field" }, "Tới ngày giờ", field, meant),
         error,
         h("button", { type: "submit", class: "btn primary" }, "Chuyển tới"),
       ),

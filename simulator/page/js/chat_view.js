@@ -67,7 +67,7 @@ export class ChatView {
     all.forEach((message, index) => {
       const label = dayLabel(message.date * 1000, this.#store.now());
       if (label !== day) {
-        nodes.push(this.#keep(`day:${label}`, label, () => h("li", { class: "day" }, label)));
+        nodes.push(this.#keep(`day:${message.id ?? message.key}`, label, () => h("li", { class: "day" }, label)));
         previous = null;
         day = label;
       }

@@ -47,7 +47,7 @@ export class Drawer {
       h(
         "header",
         {},
-        h("div", { role: "tablist", "aria-label": "Hướng dẫn và nhật ký" }, this.tabs),
+        h("div", { class: "drawer-tabs", role: "tablist", "aria-label": "Hướng dẫn và nhật ký" }, this.tabs),
         h("div", { class: "spacer" }),
         h("button", { class: "icon-btn", "aria-label": "Đóng", on: { click: () => this.hide() } }, icon("close")),
       ),
@@ -74,6 +74,7 @@ export class Drawer {
   show(name) {
     if (this.element.hidden) this.#opener = document.activeElement;
     this.element.hidden = false;
+    document.body.classList.add("has-drawer");
     this.element.dataset.page = name;
     for (const tab of this.tabs) tab.setAttribute("aria-selected", String(tab.dataset.name === name));
     if (name === "help") this.#drawHelp();
@@ -83,6 +84,7 @@ export class Drawer {
 
   hide() {
     this.element.hidden = true;
+    document.body.classList.remove("has-drawer");
     this.#opener?.focus();
   }
 
@@ -108,7 +110,7 @@ export class Drawer {
       {},
       h("b", {}, title),
       h("div", {}, words),
-      say ? h("button", { class: "say", title: "Đưa vào ô nhập", on: { click: use } }, say, icon("reply")) : null,
+      say ? h("button", { class: "say", title: "Đưa vào ô nhập", on: { click: use } }, say, icon("edit")) : null,
       after ? h("div", { class: "soft" }, after) : null,
     );
   }

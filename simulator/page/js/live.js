@@ -45,7 +45,7 @@ export class Live {
   #receive(source, event) {
     if (source !== this.#source) return;
     this.#seq = event.seq;
-    if (event.type === "resync") {
+    if (event.type === "resync" || event.type === "reset") {
       this.#waiting = [];
       this.#readAll(source);
     } else if (this.#waiting) {

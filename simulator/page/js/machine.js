@@ -12,22 +12,22 @@ export const STEPS = [
 
 /** {level: "good" | "warn" | "bad" | "idle", busy, words, short} for the pill in the bar. */
 export function condition({ isLive, process, network, health }) {
-  if (!isLive) return { level: "bad", busy: true, words: "Mất kết nối, đang nối lại…", short: "Đang nối lại…" };
+  if (!isLive) return { level: "bad", busy: true, words: "Mất kết nối, đang nối lại…", short: "Nối lại…" };
   if (process.state === "starting") {
-    return { level: "warn", busy: true, words: "Bot đang khởi động…", short: "Đang khởi động…" };
+    return { level: "warn", busy: true, words: "Bot đang khởi động…", short: "Khởi động…" };
   }
   if (process.state === "stopped") {
     const words = process.managed ? "Bot đang dừng" : "Chưa có bot nào kết nối";
-    return { level: "bad", busy: false, words, short: process.managed ? "Bot đang dừng" : "Chưa có bot" };
+    return { level: "bad", busy: false, words, short: process.managed ? "Đang dừng" : "Chưa có bot" };
   }
   if (network === "down") {
     return { level: "warn", busy: false, words: "Bot đang chạy · mất mạng", short: "Mất mạng" };
   }
   if (!health) return { level: "good", busy: false, words: "Bot đang chạy", short: "Đang chạy" };
   if (health.status !== "ok") {
-    return { level: "warn", busy: false, words: "Bot đang chạy · có trục trặc", short: "Có trục trặc" };
+    return { level: "warn", busy: false, words: "Bot đang chạy · có trục trặc", short: "Trục trặc" };
   }
-  return { level: "good", busy: false, words: "Bot đang chạy · khỏe", short: "Bot khỏe" };
+  return { level: "good", busy: false, words: "Bot đang chạy · khỏe", short: "Khỏe" };
 }
 
 /** The pairs of words shown when the pill is opened. */
@@ -47,7 +47,7 @@ function healthFacts(health) {
   const rows = [["Cơ sở dữ liệu", health.database === "ok" ? "tốt" : "không truy cập được"]];
   for (const [name, channel] of Object.entries(health.channels ?? {})) {
     const where = name === "telegram" ? "Telegram" : name;
-    rows.push([`Nghe từ ${where}`, `${spanOf(channel.last_poll_seconds)} trước`]);
+    rows.push([`Hỏi ${where} lần cuối`, `${spanOf(channel.last_poll_seconds)} trước`]);
   }
   if (health.inbox) rows.push(["Tin chờ xử lý", String(health.inbox.waiting)]);
   const unsent = Object.entries(health.outbox ?? {})

@@ -13,7 +13,13 @@ export function openMenu(anchor, label, items) {
   const wasOpenHere = open?.anchor === anchor;
   closeMenu();
   if (wasOpenHere) return;
-  const menu = h("div", { class: "menu", role: "menu", "aria-label": label }, items.map(itemNode));
+  // A panel with facts or fields in it is no menu to a screen reader.
+  const role = items.some((item) => item instanceof Node) ? "dialog" : "menu";
+  const menu = h(
+    "div",
+    { class: "menu", role, "aria-label": label },
+    items.map((item) => itemNode(item, role)),
+  );
   open = { anchor, menu };
   anchor.setAttribute("aria-expanded", "true");
   document.body.append(menu);
@@ -36,7 +42,7 @@ export function closeMenu() {
   removeEventListener("resize", closeMenu);
 }
 
-function itemNode(item) {
+function itemNode(item, role) {
   if (item === "-") return h("hr");
   if (item instanceof Node) return item;
   const run = () => {
@@ -47,7 +53,7 @@ function itemNode(item) {
     "button",
     {
       type: "button",
-      role: "menuitem",
+      role: role === "menu" ? "menuitem" : null,
       class: item.danger ? "danger" : null,
       disabled: item.disabled,
       on: { click: run },
@@ -60,14 +66,17 @@ function itemNode(item) {
 function place(menu, anchor) {
   const at = anchor.getBoundingClientRect();
   const { width, height } = menu.getBoundingClientRect();
-  const left = at.left + width > innerWidth - GAP ? at.right - width : at.left;
+  // Over the phone that it belongs to, not over the neighbour.
+  const frame = anchor.closest(".device")?.getBoundingClientRect();
+  const edge = Math.min(innerWidth, frame?.right ?? innerWidth) - GAP;
+  const left = at.left + width > edge ? Math.min(at.right, edge) - width : at.left;
   const below = at.bottom + GAP;
   const top = below + height > innerHeight - GAP ? at.top - GAP - height : below;
   menu.style.left = `${Math.max(GAP, Math.min(left, innerWidth - width - GAP))}px`;
   menu.style.top = `${Math.max(GAP, top)}px`;
 }
 
-const entries = () => [...open.menu.querySelectorAll("[role=menuitem]:not(:disabled)")];
+const entries = () => [...open.menu.querySelectorAll("button:not(:disabled)")];
 
 function onKey(event) {
   const list = entries();

@@ -97,7 +97,8 @@ function metaNode(message, look) {
   return h(
     "span",
     { class: "meta", title: words ?? null },
-    message.edited ? h("span", {}, "đã sửa") : null,
+    // Telegram does not mark what a bot changes in its own messages.
+    message.edited && message.from === "user" ? h("span", {}, "đã sửa") : null,
     h("time", { datetime: new Date(at).toISOString() }, timeOf(at)),
     look.isOwn && mark ? [icon(mark), h("span", { class: "visually-hidden" }, words)] : null,
   );

@@ -6,7 +6,7 @@ import { alertBox, showPhoto } from "./dialogs.js";
 import { avatar, botAvatar, h, icon } from "./dom.js";
 import { openMenu } from "./menus.js";
 import { gist } from "./message_view.js";
-import { timeOf } from "./moments.js";
+import { dateOf, timeOf } from "./moments.js";
 import { Person } from "./person.js";
 
 const TOAST_MS = 4000;
@@ -17,6 +17,7 @@ export class PhoneView {
   #chatId;
   #view = null;
   #read = new Map();
+  #today = "";
 
   constructor(store, userId) {
     this.#store = store;
@@ -38,18 +39,20 @@ export class PhoneView {
     this.head = h("div", { class: "chat-head" });
     this.body = h("div", { class: "chat" });
     this.composer = new Composer(this.#composerActs());
+    this.foot = h("div", { class: "foot" }, this.composer.element);
     this.device = h(
       "div",
       { class: "device" },
       h("div", { class: "status", "aria-hidden": "true" }, this.clock, icon("battery")),
       this.head,
       this.body,
-      this.composer.element,
+      this.foot,
     );
     this.element = h(
       "section",
       {
         class: "phone",
+        id: `phone-${this.#userId}`,
         "aria-label": `Điện thoại của ${name}`,
         data: { user: this.#userId, channel: this.#phone.channel ?? "telegram" },
       },
@@ -115,18 +118,22 @@ export class PhoneView {
     if (this.#chatId === null) this.#drawChats(chats);
     this.#drawHead(chats);
     const isPrivate = this.#chatId === phone.chat_id;
-    const hasTalked = phone.started ?? this.#store.chat(phone.chat_id).messages.size > 0;
     this.composer.element.hidden = this.#chatId === null;
     this.composer.setMenu(isPrivate);
     if (!isPrivate) this.composer.setMode("write");
     else if (phone.blocked) this.composer.setMode("blocked");
-    else if (hasTalked) this.composer.setMode("write");
+    else if (phone.started) this.composer.setMode("write");
     else this.composer.setMode("start");
     this.tick();
   }
 
+  /** Time goes on: the phone's clock, and "Hôm nay" above the messages. */
   tick() {
-    this.clock.textContent = timeOf(this.#store.now());
+    const now = this.#store.now();
+    this.clock.textContent = timeOf(now);
+    if (this.#today === dateOf(now)) return;
+    this.#today = dateOf(now);
+    this.#view?.draw();
   }
 
   #drawHead(chats) {
@@ -196,13 +203,13 @@ export class PhoneView {
   }
 
   /** Something happened in a chat; `change` is what the store told. */
-  onChat({ chatId, message, isNew, isEdit, whole }) {
+  onChat({ chatId, message, isNew, isEdit }) {
     if (!this.#store.chatIdsOf(this.#userId).includes(chatId)) return;
     if (chatId === this.#chatId) {
       if (isEdit) this.#view.settle(message.id);
       this.#view.draw(isNew ? message.id : null);
       this.#read.set(chatId, this.#store.chat(chatId).last?.id ?? 0);
-      if (whole || (isNew && message.user_id === this.#userId)) this.#view.toEnd();
+      if (isNew && message.user_id === this.#userId) this.#view.toEnd();
     }
     this.refresh();
   }
@@ -224,9 +231,9 @@ export class PhoneView {
   }
 
   toast(text) {
-    this.device.querySelector(".toast")?.remove();
+    this.foot.querySelector(".toast")?.remove();
     const toast = h("div", { class: "toast", role: "status" }, text);
-    this.device.append(toast);
+    this.foot.append(toast);
     setTimeout(() => toast.remove(), TOAST_MS + text.length * 30);
   }
 
@@ -246,7 +253,7 @@ export class PhoneView {
     const chatId = this.#chatId ?? this.#phone.chat_id;
     const phone = this.#phone;
     const isPrivate = chatId === phone.chat_id;
-    const isShut = isPrivate && (phone.blocked || phone.started === false);
+    const isShut = isPrivate && (phone.blocked || !phone.started);
     const canEdit = Boolean(this.#store.chat(chatId).lastOwn(this.#userId, ({ kind }) => kind === "text"));
     const kind = (name, label, glyph) => ({ label, icon: glyph, disabled: isShut, run: () => person.sendKind(chatId, name) });
     openMenu(anchor, "Thêm việc khác", [
@@ -261,7 +268,7 @@ export class PhoneView {
       { label: "Mở bằng mã mời", icon: "key", run: () => person.startWithCode() },
       phone.blocked
         ? { label: "Bỏ chặn bot", icon: "check", run: () => person.unblock() }
-        : { label: "Chặn bot", icon: "ban", danger: true, disabled: phone.started === false, run: () => person.block() },
+        : { label: "Chặn bot", icon: "ban", danger: true, disabled: !phone.started, run: () => person.block() },
       { label: "Bỏ điện thoại này", icon: "trash", danger: true, run: () => person.remove() },
     ]);
   }

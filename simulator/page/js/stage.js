@@ -102,6 +102,7 @@ export class Stage {
             class: "tab",
             role: "tab",
             "aria-selected": String(isIt),
+            "aria-controls": `phone-${userId}`,
             "aria-label": unseen ? `${name}, ${unseen} tin mới` : name,
             tabindex: isIt ? "0" : "-1",
             data: { user: userId },

@@ -116,7 +116,7 @@ export class Store extends EventTarget {
     const chat = this.chat(chatId);
     chat.messages = new Map();
     for (const message of messages) chat.put(message);
-    this.tell("chat", { chatId, whole: true });
+    this.tell("chat", { chatId });
   }
 
   /** One event of the server's stream. */
@@ -203,6 +203,8 @@ export class Store extends EventTarget {
 
   /** The stream may be quicker than the answer to our own request: then the draft goes now. */
   #arrived(chatId, message) {
+    const phone = this.phones.get(chatId);
+    if (phone && !phone.started) this.phones.set(chatId, { ...phone, started: true });
     for (const draft of this.chat(chatId).outgoing.values()) {
       if (draft.user_id === message.user_id && message.text === draft.text?.trim()) {
         this.chat(chatId).outgoing.delete(draft.key);
@@ -236,12 +238,12 @@ function sentenceFor(event, store) {
         : `${store.nameOf(event.message.user_id)} nhắn ${event.chat_id < 0 ? `vào ${place}` : "cho bot"}`;
     case "edited":
       return event.message.from === "bot"
-        ? `Bot sửa một tin của mình (${place})`
+        ? `Bot sửa một tin đã gửi cho ${place}`
         : `${store.nameOf(event.message.user_id)} sửa một tin`;
     case "deleted":
-      return `Một tin được gỡ (${place})`;
+      return `Bot gỡ một tin đã gửi cho ${place}`;
     case "callback_answer":
-      return `Bot nhận nút vừa bấm (${place})`;
+      return `Bot nhận nút mà ${store.nameOf(event.user_id)} vừa bấm`;
     case "network":
       return store.network === "up" ? "Mạng đã nối lại" : "Mạng đã bị cắt";
     case "process":

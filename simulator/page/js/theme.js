@@ -7,9 +7,19 @@ const system = matchMedia("(prefers-color-scheme: dark)");
 
 export class Theme {
   constructor() {
-    this.button = h("button", { class: "btn square plain", on: { click: () => this.#toggle() } });
+    this.button = h("button", { class: "btn square plain not-small", on: { click: () => this.#toggle() } });
     system.addEventListener("change", () => this.#apply());
     this.#apply();
+  }
+
+  /** The same as an entry of a menu, for bars without room. */
+  item() {
+    const [words, glyph] = this.#words();
+    return { label: words, icon: glyph, run: () => this.#toggle() };
+  }
+
+  #words() {
+    return this.#isDark ? ["Chuyển sang nền sáng", "sun"] : ["Chuyển sang nền tối", "moon"];
   }
 
   get #isDark() {
@@ -26,11 +36,10 @@ export class Theme {
   }
 
   #apply() {
-    const isDark = this.#isDark;
-    document.documentElement.dataset.theme = isDark ? "dark" : "light";
-    const words = isDark ? "Chuyển sang nền sáng" : "Chuyển sang nền tối";
+    document.documentElement.dataset.theme = this.#isDark ? "dark" : "light";
+    const [words, glyph] = this.#words();
     this.button.setAttribute("aria-label", words);
     this.button.title = words;
-    this.button.replaceChildren(icon(isDark ? "sun" : "moon"));
+    this.button.replaceChildren(icon(glyph));
   }
 }

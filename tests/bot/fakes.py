@@ -1,0 +1,101 @@
+"""The two edges of the shell, faked: a platform and a clock. Nothing of ours is mocked."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.channels.base import Capabilities, Glance, Wire
+from handlers.model import Event, Left, Pressed, Reply, Role, Typed
+from programme.catalogue import Catalogue
+from storage.conversations import Address
+from storage.outbox import Claimed
+from tests.conftest import NOW
+
+
+class FakeClock:
+    def __init__(self, now: datetime = NOW) -> None:
+        self.time = now
+
+    def now(self) -> datetime:
+        return self.time
+
+    def forward(self, **by: float) -> None:
+        self.time += timedelta(**by)
+
+
+class FakeChannel:
+    """A platform in memory: updates are small dicts, what is sent is kept by chat."""
+
+    name = "telegram"
+    capabilities = Capabilities(has_buttons=True, can_edit=True, text_limit=4096, has_bold=True)
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self.sent: dict[str, list[dict[str, Any]]] = defaultdict(list)
+        self.edits: list[tuple[str, dict[str, Any]]] = []
+        self.order: list[int] = []
+        self.acknowledged = 0
+        self.under_way = self.most_under_way = 0
+        #: called with each message before it counts as delivered; may raise a SendError
+        self.trouble: Callable[[Claimed], None] = lambda _: None
+        #: seconds that the platform takes
+        self.delay = 0.0
+
+    def glance(self, raw: Mapping[str, Any]) -> Glance | None:
+        chat = raw.get("chat")
+        return Glance(
+            external_id=str(raw["id"]),
+            address=None if chat is None else Address("telegram", str(chat)),
+            words=raw.get("text"),
+        )
+
+    def parse(self, body: str) -> Event | None:
+        raw = json.loads(body)
+        if "text" in raw:
+            return Typed(raw["text"], is_edit=raw.get("edit", False))
+        if "press" in raw:
+            return Pressed(*raw["press"])
+        if raw.get("left"):
+            return Left()
+        if raw.get("nothing"):
+            return None
+        raise ValueError("poison")
+
+    def draw(self, reply: Reply, prompt: int) -> Sequence[Wire]:
+        body = {
+            "text": self._catalogue.say(reply.text),
+            "key": reply.text.key,
+            "prompt": prompt,
+            "choices": [choice.value for choice in reply.choices],
+        }
+        return [Wire(method="sendMessage", body=json.dumps(body, ensure_ascii=False))]
+
+    def draw_commands(self, role: Role, chat: str) -> Wire:
+        return Wire(method="setMyCommands", body=json.dumps({"role": role, "key": "menu"}))
+
+    def acknowledge(self, raws: Sequence[Mapping[str, Any]]) -> None:
+        self.acknowledged += sum("press" in raw for raw in raws)
+
+    async def send(self, message: Claimed, card: str | None) -> str | None:
+        self.under_way += 1
+        self.most_under_way = max(self.most_under_way, self.under_way)
+        try:
+            await asyncio.sleep(self.delay)
+            self.trouble(message)
+        finally:
+            self.under_way -= 1
+        self.order.append(message.id)
+        if card is not None:
+            self.edits.append((card, json.loads(message.body)))
+            return card
+        self.sent[message.address].append(json.loads(message.body))
+        return str(1000 + message.id)
+
+    def keys(self, chat: int) -> list[str]:
+        """The texts that arrived in a chat, by key."""
+        return [str(body.get("key")) for body in self.sent[str(chat)]]

@@ -1,0 +1,126 @@
+"""Power cuts at random moments, with many people talking: what was asked against what arrived."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, select
+
+from bot import files
+from storage.database import Database
+from storage.schema import inbox, outbox, people, questions
+from tests.e2e.world import FAST, World, world
+
+pytestmark = pytest.mark.e2e
+
+PEOPLE, QUESTIONS, KILLS = 24, 8, 6
+IN_FLIGHT = 10
+SETTINGS = f"{FAST}in_flight = {IN_FLIGHT}\n"
+
+
+def askable(count: int) -> dict[str, str]:
+    """Questions that have a direct answer -> the words that this answer begins with."""
+    knowledge = files.load_knowledge()
+    found: dict[str, str] = {}
+    for topic in knowledge.topics():
+        for entry_id in topic.entry_ids:
+            entry = knowledge.entry(entry_id)
+            assert entry is not None
+            verdict = knowledge.ask(entry.question)
+            begins = entry.answer[:30]
+            if verdict.entry is entry and "{" not in begins and begins not in found.values():
+                found[entry.question] = begins
+    assert len(found) >= count
+    return dict(list(found.items())[:count])
+
+
+async def talk(place: World, chat: int, asked: list[str], chance: random.Random) -> None:
+    for question in asked:
+        await asyncio.sleep(chance.uniform(0, 0.8))
+        await place.say(chat, question)
+
+
+async def cut_power(place: World, chance: random.Random) -> None:
+    for _ in range(KILLS):
+        await asyncio.sleep(chance.uniform(0.15, 1.2))
+        await place.bot.kill()
+        await place.bot.start()
+
+
+@pytest.mark.parametrize(
+    ("kind", "seed"),
+    [("sqlite", 1), ("sqlite", 2), pytest.param("postgres", 3, marks=pytest.mark.postgres)],
+)
+async def test_kill_at_random_points(
+    request: pytest.FixtureRequest, tmp_path: Path, kind: str, seed: int
+) -> None:
+    url = ""
+    if kind == "postgres":
+        from tests.storage.databases import postgres_database
+
+        url = request.getfixturevalue("postgres_url")
+        async with postgres_database(url):
+            pass
+    chance = random.Random(seed)
+    expected = askable(QUESTIONS)
+    async with world(tmp_path, settings=SETTINGS, database_url=url) as place:
+        await place.bot.start()
+        chats = [await place.person(f"Người {number}") for number in range(PEOPLE)]
+        await asyncio.gather(*(place.consent(chat) for chat in chats))
+        # answers that take a while keep the window full, so that the cuts hit something
+        slow = {"method": "sendMessage", "action": "delay", "seconds": 0.03}
+        await place.post("/sim/faults", faults=[slow])
+        asked = {chat: chance.sample(list(expected), QUESTIONS) for chat in chats}
+        await asyncio.gather(
+            cut_power(place, chance),
+            *(talk(place, chat, asked[chat], chance) for chat in chats),
+        )
+        repeated = 0
+        for chat in chats:
+            repeated += await reconcile(place, chat, [expected[q] for q in asked[chat]])
+        assert repeated <= KILLS * IN_FLIGHT
+        await place.bot.terminate()
+        assert (await place.get("/sim/counters"))["violations"] == []
+        await check_ledger(place.bot.database_url)
+
+
+async def reconcile(place: World, chat: int, wanted: list[str]) -> int:
+    """Every answer arrived, in the order of the questions; returns how many came twice."""
+
+    async def all_there() -> list[str]:
+        said = [one["text"] for one in (await place.from_bot(chat))[2:]]
+        begun = [next((w for w in wanted if text.startswith(w)), text) for text in said]
+        return begun if set(wanted) <= set(begun) else []
+
+    arrived = await place.until(all_there, seconds=40, what=f"all answers in {chat}")
+    assert set(arrived) == set(wanted), "something arrived that nobody asked for"
+    first_time = list(dict.fromkeys(arrived))
+    assert first_time == wanted
+    return sum(Counter(arrived).values()) - len(wanted)
+
+
+async def check_ledger(url: str) -> None:
+    """In the database every update was handled exactly once and nothing is left over."""
+    database = Database(url)
+    try:
+        await _check(database)
+    finally:
+        await database.close()
+
+
+async def _check(database: Database) -> None:
+    async with database.read() as tx:
+        counted = await tx.execute(select(inbox.c.state, func.count()).group_by(inbox.c.state))
+        states = {row[0]: row[1] for row in counted}
+        assert states == {"done": PEOPLE * (QUESTIONS + 2)}
+        assert await tx.scalar(select(func.count()).select_from(people)) == PEOPLE
+        asked = await tx.scalar(select(func.count()).select_from(questions))
+        assert asked == PEOPLE * QUESTIONS
+        unsent = await tx.scalar(
+            select(func.count()).select_from(outbox).where(outbox.c.state != "done")
+        )
+        assert unsent == 0

@@ -1,0 +1,205 @@
+"""The real bot's process against the simulator, driven over HTTP like a person would.
+
+Owns: starting, stopping and killing the process; people who type and press.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import socket
+import sys
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+from simulator.config import Config
+from simulator.server import running
+
+ROOT = Path(__file__).parents[2]
+TOKEN = "100001:SIMULATOR-TOKEN"
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+@dataclass
+class BotProcess:
+    """``python -m bot run`` with its own folder, which survives restarts."""
+
+    folder: Path
+    api_url: str
+    database_url: str
+    settings: str = ""
+    web_port: int = field(default_factory=free_port)
+    _child: asyncio.subprocess.Process | None = None
+
+    @property
+    def environment(self) -> dict[str, str]:
+        return {
+            **os.environ,
+            "BOT_CONFIG": str(self.folder / "config.toml"),
+            "BOT_DATABASE_URL": self.database_url,
+            "BOT_TELEGRAM_TOKEN": TOKEN,
+            "BOT_TELEGRAM_API_URL": self.api_url,
+            "PYTHONPATH": str(ROOT),
+        }
+
+    async def start(self) -> None:
+        config = f'{self.settings}\n[web]\nport = {self.web_port}\n[log]\nformat = "text"\n'
+        (self.folder / "config.toml").write_text(config, encoding="utf-8")
+        with (self.folder / "bot.log").open("ab") as log:
+            self._child = await asyncio.create_subprocess_exec(
+                *(sys.executable, "-m", "bot", "run"),
+                cwd=self.folder,
+                env=self.environment,
+                stdout=log,
+                stderr=log,
+            )
+
+    async def kill(self) -> None:
+        """As a power cut would."""
+        if self._child is not None and self._child.returncode is None:
+            self._child.send_signal(signal.SIGKILL)
+            await self._child.wait()
+
+    async def terminate(self) -> float:
+        """Ask it to stop; returns the seconds that took."""
+        assert self._child is not None
+        begun = time.monotonic()
+        self._child.terminate()
+        await asyncio.wait_for(self._child.wait(), 20)
+        return time.monotonic() - begun
+
+    @property
+    def exit_code(self) -> int | None:
+        return self._child.returncode if self._child else None
+
+    async def wait(self) -> int:
+        assert self._child is not None
+        return await asyncio.wait_for(self._child.wait(), 20)
+
+    def log(self) -> str:
+        return (self.folder / "bot.log").read_text(encoding="utf-8", errors="replace")
+
+
+@dataclass
+class World:
+    """The simulator, the bot, and hands to use them with."""
+
+    http: httpx.AsyncClient
+    bot: BotProcess
+
+    async def post(self, path: str, **body: Any) -> Any:
+        answer = await self.http.post(path, json=body)
+        answer.raise_for_status()
+        return answer.json()
+
+    async def get(self, path: str) -> Any:
+        answer = await self.http.get(path)
+        answer.raise_for_status()
+        return answer.json()
+
+    async def person(self, name: str) -> int:
+        phone: dict[str, Any] = await self.post("/sim/phones", name=name)
+        return int(phone["user_id"])
+
+    async def say(self, chat: int, text: str, **more: Any) -> None:
+        await self.post(f"/sim/chats/{chat}/send", user_id=chat, text=text, **more)
+
+    async def messages(self, chat: int) -> list[dict[str, Any]]:
+        found = await self.get(f"/sim/chats/{chat}/messages?after=0")
+        return list(found["messages"])
+
+    async def from_bot(self, chat: int) -> list[dict[str, Any]]:
+        return [one for one in await self.messages(chat) if one["from"] == "bot"]
+
+    async def press(self, chat: int, label: str, repeat: int = 1) -> None:
+        """Press the newest button with this label."""
+        for message in reversed(await self.from_bot(chat)):
+            for row, buttons in enumerate(
+                (message["reply_markup"] or {}).get("inline_keyboard", [])
+            ):
+                for column, button in enumerate(buttons):
+                    if label in button["text"]:
+                        await self.post(
+                            f"/sim/chats/{chat}/press",
+                            user_id=chat,
+                            message_id=message["id"],
+                            row=row,
+                            column=column,
+                            repeat=repeat,
+                        )
+                        return
+        raise AssertionError(f"no button {label!r} in {await self.from_bot(chat)}")
+
+    async def until(
+        self, look: Callable[[], Awaitable[Any]], *, seconds: float = 20, what: str = ""
+    ) -> Any:
+        """Look again and again until what is seen is true; its value."""
+        deadline = time.monotonic() + seconds
+        while True:
+            seen = await look()
+            if seen:
+                return seen
+            if time.monotonic() > deadline:
+                raise AssertionError(
+                    f"never saw {what or look}; bot says:\n{self.bot.log()[-4000:]}"
+                )
+            await asyncio.sleep(0.05)
+
+    async def answered(self, chat: int, count: int, seconds: float = 20) -> list[dict[str, Any]]:
+        """Wait until the bot has sent so many messages to a chat; all of them."""
+
+        async def enough() -> list[dict[str, Any]]:
+            said = await self.from_bot(chat)
+            return said if len(said) >= count else []
+
+        return await self.until(enough, seconds=seconds, what=f"{count} messages in {chat}")
+
+    async def consent(self, chat: int) -> None:
+        count = len(await self.from_bot(chat))
+        await self.say(chat, "/start")
+        await self.answered(chat, count + 1)
+        await self.say(chat, "đồng ý")
+        await self.answered(chat, count + 2)
+
+    async def healthy(self) -> None:
+        async def ok() -> bool:
+            try:
+                answer = await self.http.get(f"http://127.0.0.1:{self.bot.web_port}/healthz")
+            except httpx.TransportError:
+                return False
+            state = answer.json()
+            return answer.status_code == 200 and "telegram" in state["channels"]
+
+        await self.until(ok, what="a healthy bot")
+
+
+FAST = "[sending]\nper_second = 0\nper_chat_per_second = 0\n"
+
+
+@asynccontextmanager
+async def world(
+    folder: Path, *, settings: str = FAST, database_url: str = ""
+) -> AsyncIterator[World]:
+    """A simulator that serves and a bot that is not yet started."""
+    config = Config(port=0, token=TOKEN, workdir=folder)
+    async with running(config) as simulator:
+        url = database_url or f"sqlite+aiosqlite:///{folder / 'bot.db'}"
+        bot = BotProcess(folder, simulator.url, url, settings)
+        async with httpx.AsyncClient(base_url=simulator.url, timeout=30) as http:
+            try:
+                yield World(http, bot)
+            finally:
+                await bot.kill()
