@@ -67,8 +67,9 @@ class Batch:
         """Everything or nothing; the caller's transaction commits. Raises what SQL raises."""
         # whoever writes to us can be reached; an effect that says otherwise comes after
         await conversations.set_reachable(tx, self._returned(), is_reachable=True, at=now)
-        await conversations.save_states(tx, self.states)
         extra = await effects.apply(tx, self.decided, self.channels, now)
+        # after the effects: what an erased person's chat remembers is the turn's to say
+        await conversations.save_states(tx, self.states)
         for situation, wire in extra:
             self.promise(situation.conversation.id, wire, inbox_id=situation.number)
         await outbox.add(tx, self.messages, now)

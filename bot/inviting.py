@@ -29,7 +29,11 @@ class Made:
 
 
 def new_code() -> str:
-    return "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH))
+    """A code that does not look like a word: it has a digit."""
+    while True:
+        code = "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH))
+        if any(character.isdigit() for character in code):
+            return code
 
 
 async def create(config: Config, clock: Clock, role: Role, valid: timedelta) -> Made:

@@ -26,7 +26,8 @@ log = structlog.get_logger()
 
 #: rows held in memory; more are claimed when fewer than half of these wait
 CLAIM = 200
-#: what was sent is marked when half the window is used, or after this long, seconds
+#: what was sent is marked when nothing is under way, at so many, or after this long, seconds
+MARK_AT_MOST = 100
 MARK_AFTER = 0.02
 #: seconds between tries of one message, doubling; and how often in all
 BACKOFF_FIRST, BACKOFF_MOST, TRIES = 1.0, 60.0, 50
@@ -147,8 +148,8 @@ class Outbox:
 
     def _is_time_to_mark(self) -> bool:
         return bool(self._ended) and (
-            len(self._ended) * 2 >= self._in_flight
-            or not self._sending
+            self._window == len(self._ended)  # nothing is under way
+            or len(self._ended) >= MARK_AT_MOST
             or self._time() - self._oldest_end >= MARK_AFTER
         )
 

@@ -15,7 +15,8 @@ from programme.vietnamese import fold_word
 class Reference(NamedTuple):
     """Something named by its number: a document, or one of the programme's numbered parts."""
 
-    kind: str  # "" when only the number was said
+    #: "" when only the number was said; "?" when it may as well count something
+    kind: str
     number: int
     year: int = 0
 
@@ -23,10 +24,16 @@ class Reference(NamedTuple):
         """Whether both can mean the same thing: what one leaves out the other may say."""
         return (
             self.number == other.number
-            and (not self.kind or not other.kind or self.kind == other.kind)
+            and (self.kind in _ANY or other.kind in _ANY or self.kind == other.kind)
             and (not self.year or not other.year or self.year == other.year)
         )
 
+
+_ANY = frozenset({"", "?"})
+#: a number by itself is taken for a document's when one of these follows
+_SPOKEN_OF = frozenset(
+    " la la_gi gi noi ve quy co ban ngay nam muc the_nao yeu den giao moc dat va voi hay ra phe ky".split(" ")
+)
 
 #: kinds of documents by the folded words that come before their number
 _KINDS = {
@@ -160,7 +167,7 @@ def _integer(
     elif number < 100 and before not in {"so", "ban"}:
         tokens.append(f"#{number}")
     else:
-        _document("", chunk, "", tokens, found)
+        _document("" if after in _SPOKEN_OF else "?", chunk, "", tokens, found)
 
 
 def _document(kind: str, number: str, year: str, tokens: list[str], found: list[Reference]) -> None:

@@ -14,7 +14,7 @@ from starlette.responses import Response
 from simulator.json_types import Json, to_json
 from simulator.telegram.errors import ApiError
 from simulator.telegram.files import Upload
-from simulator.telegram.people import Impossible
+from simulator.telegram.membership import Impossible
 from simulator.telegram.updates import QueueFull
 
 Handler = Callable[[Request], Awaitable[Response]]

@@ -12,7 +12,7 @@ from starlette.routing import Route
 from simulator.bodies import Wrong, answer, guarded, read_body
 from simulator.path_types import SIGNED, SignedInteger
 from simulator.simulation import Simulation
-from simulator.telegram import objects, people
+from simulator.telegram import membership, objects, people
 from simulator.telegram.commands import menu_of
 from simulator.telegram.telegram import Telegram
 
@@ -43,14 +43,14 @@ class Chats:
         return answer(objects.phone_state(phone))
 
     async def remove_phone(self, request: Request) -> Response:
-        phone = people.phone_of(self.telegram, request.path_params["user_id"])
+        phone = membership.phone_of(self.telegram, request.path_params["user_id"])
         self.telegram.world.remove_phone(phone.user_id)
         self.telegram.phone_changed(phone.user_id)
         return answer({"ok": True})
 
     async def add_group(self, request: Request) -> Response:
         body = await read_body(request)
-        group = people.add_group(
+        group = membership.add_group(
             self.telegram,
             title=body.text("title"),
             members=body.integers("members"),
@@ -64,8 +64,8 @@ class Chats:
         if group is None or not group.members:
             raise Wrong(f"there is no group {chat_id}", 404)
         status = (await read_body(request)).one_of("status", ("member", "administrator", "kicked"))
-        by = objects.user(people.phone_of(self.telegram, group.members[0]))
-        update_id = people.bot_membership(self.telegram, chat_id, status, by=by)
+        by = objects.user(membership.phone_of(self.telegram, group.members[0]))
+        update_id = membership.bot_membership(self.telegram, chat_id, status, by=by)
         return answer({**objects.group_state(group), "update_ids": [update_id]})
 
     async def messages(self, request: Request) -> Response:
@@ -135,7 +135,7 @@ class Chats:
         return answer({"update_ids": update_ids, **({"url": url} if url else {})})
 
     async def read(self, request: Request) -> Response:
-        phone = people.phone_of(self.telegram, request.path_params["chat_id"])
+        phone = membership.phone_of(self.telegram, request.path_params["chat_id"])
         if phone.unread:
             phone.unread = 0
             self.telegram.phone_changed(phone.user_id)
@@ -144,7 +144,7 @@ class Chats:
     async def block(self, request: Request) -> Response:
         user_id = request.path_params["user_id"]
         blocked = request.url.path.endswith("/block")
-        return answer({"update_ids": people.block(self.telegram, user_id, blocked)})
+        return answer({"update_ids": membership.block(self.telegram, user_id, blocked)})
 
     async def start(self, request: Request) -> Response:
         body = await read_body(request)
@@ -152,7 +152,7 @@ class Chats:
         return self._sent(people.press_start(self.telegram, user_id, body.text("payload", None)))
 
     async def commands(self, request: Request) -> Response:
-        phone = people.phone_of(self.telegram, request.path_params["user_id"])
+        phone = membership.phone_of(self.telegram, request.path_params["user_id"])
         return answer(menu_of(self.telegram, phone))
 
     async def file(self, request: Request) -> Response:

@@ -7,6 +7,7 @@ address, can close or reset the connection under itself; and the switch that cut
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import socket
 import struct
 from typing import cast
@@ -20,6 +21,7 @@ Address = tuple[str, int]
 class Network:
     def __init__(self) -> None:
         self.up = True
+        self._down = asyncio.Event()
         self._served = False  # over sockets; otherwise the application is called in-process
         self._transports: dict[Address, asyncio.Transport] = {}
         self._bot: set[Address] = set()
@@ -38,6 +40,11 @@ class Network:
         if client := scope.get("client"):
             self._bot.add((client[0], client[1]))
 
+    async def pause(self, seconds: float) -> None:
+        """Keep a request waiting; a network that goes down ends that."""
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._down.wait(), seconds)
+
     async def cut(self, scope: Scope, *, reset: bool = False) -> None:
         """Close the connection of this request, which then gets no answer at all."""
         client = scope.get("client")
@@ -53,6 +60,10 @@ class Network:
     def set_up(self, up: bool, *, spare: Scope | None = None) -> None:
         """`spare`: the tester's own request, which may share its connection with a bot's."""
         self.up = up
+        if up:
+            self._down.clear()
+        else:
+            self._down.set()
         if spare and (client := spare.get("client")):
             self._bot.discard((client[0], client[1]))
         if not up:

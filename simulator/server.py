@@ -52,6 +52,7 @@ async def running(config: Config) -> AsyncIterator[Running]:
             log_level="warning",
             access_log=False,
             server_header=False,
+            proxy_headers=False,
             timeout_keep_alive=IDLE_SECONDS,
             timeout_graceful_shutdown=2,
         )

@@ -17,7 +17,7 @@ from simulator.ledger import Ledger
 from simulator.limits import FloodGate
 from simulator.network import Network
 from simulator.process import Process
-from simulator.telegram import people
+from simulator.telegram import membership
 from simulator.telegram.api import BotApi
 from simulator.telegram.counters import Counters
 from simulator.telegram.telegram import Telegram
@@ -62,7 +62,7 @@ class Simulation:
         for phone in seed.get("phones", []):
             self.telegram.world.add_phone(**phone)
         for group in seed.get("groups", []):
-            people.add_group(self.telegram, **group)
+            membership.add_group(self.telegram, **group)
 
     def reset(self) -> None:
         """Forget everything but the bot's process and the page's connection."""
@@ -80,6 +80,7 @@ class Simulation:
         """The bot first, while the platform still answers it; then everything that waits."""
         await self.process.end()
         self.telegram.webhook.remove()
+        self.network.set_up(False)
         self.telegram.updates.end_poll()
         self.events.close()
 

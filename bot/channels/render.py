@@ -21,8 +21,7 @@ SHORTEST = 0.5
 
 def text_parts(reply: Reply, capabilities: Capabilities, catalogue: Catalogue) -> list[str]:
     """The texts of the messages that show this reply, none longer than the channel allows."""
-    escape = html.escape if capabilities.has_bold else str
-    said = catalogue.say(reply.text, lambda value: escape(value))
+    said = catalogue.say(reply.text, _escape if capabilities.has_bold else str)
     if not capabilities.has_bold:
         said = re.sub(r"</?b>", "", said)
     if reply.choices and not capabilities.has_buttons:
@@ -33,6 +32,10 @@ def text_parts(reply: Reply, capabilities: Capabilities, catalogue: Catalogue) -
         hint = catalogue.say(Text("choice-hint"))
         said = "\n".join([said, "", *lines, "", hint])
     return split(unicodedata.normalize("NFC", said), capabilities.text_limit)
+
+
+def _escape(value: str) -> str:
+    return html.escape(value, quote=False)
 
 
 def split(text: str, limit: int) -> list[str]:
@@ -74,4 +77,4 @@ def _fitting(text: str, limit: int) -> int:
 
 def utf16_length(text: str) -> int:
     """Length as Telegram and Zalo count it: an emoji is two."""
-    return len(text) + sum(ord(character) > 0xFFFF for character in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -115,7 +115,11 @@ class BotApi:
                 record.fault = fault.action
                 match fault.action:
                     case "delay":
-                        await asyncio.sleep(fault.seconds)
+                        await self._network.pause(fault.seconds)
+                        if not self._network.up:
+                            self._ledger.close(record, None)
+                            await self._network.cut(scope, reset=True)
+                            return None
                     case "error":
                         raise _simulated(fault)
                     case "drop" | "reset":
@@ -146,7 +150,7 @@ class BotApi:
             text = result if isinstance(result, RawJson) else to_json(result)
             response = _answer(200, f'{{"ok":true,"result":{text}}}')
         if after:
-            await asyncio.sleep(after.seconds)
+            await self._network.pause(after.seconds)
             await self._network.cut(scope)
             return None
         if not self._network.up:

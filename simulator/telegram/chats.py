@@ -5,7 +5,7 @@ from __future__ import annotations
 from simulator.json_types import Json
 from simulator.telegram import objects
 from simulator.telegram.errors import bad_request, forbidden
-from simulator.telegram.people import bot_membership
+from simulator.telegram.membership import bot_membership
 from simulator.telegram.telegram import Telegram
 
 

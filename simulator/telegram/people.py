@@ -13,70 +13,9 @@ from simulator.telegram.entities import found_in, utf16_length
 from simulator.telegram.files import Upload
 from simulator.telegram.kinds import payload_of
 from simulator.telegram.media import attachment, keep
+from simulator.telegram.membership import Impossible, block, phone_of, some
 from simulator.telegram.telegram import Telegram
 from simulator.telegram.world import Group, Message, Phone
-
-
-class Impossible(Exception):
-    """What a person cannot do on a real phone either."""
-
-
-def phone_of(telegram: Telegram, user_id: int) -> Phone:
-    phone = telegram.world.phones.get(user_id)
-    if phone is None:
-        raise Impossible(f"there is no phone {user_id}")
-    return phone
-
-
-def add_group(
-    telegram: Telegram,
-    *,
-    title: str,
-    members: list[int],
-    bot_admin: bool = False,
-    chat_id: int | None = None,
-) -> Group:
-    for user_id in members:
-        phone_of(telegram, user_id)
-    if not members:
-        raise Impossible("a group needs at least one member")
-    group = telegram.world.add_group(
-        title=title, members=members, bot_status="left", chat_id=chat_id
-    )
-    by = objects.user(telegram.world.phones[members[0]])
-    bot_membership(telegram, group.chat_id, "administrator" if bot_admin else "member", by=by)
-    return group
-
-
-def bot_membership(telegram: Telegram, chat_id: int, status: str, *, by: Json) -> int | None:
-    """Somebody adds, removes or promotes the bot in a group; or the bot leaves."""
-    group = telegram.world.groups[chat_id]
-    old, group.bot_status = group.bot_status, status
-    telegram.events.publish("group", chat_id, group=objects.group_state(group))
-    return _my_chat_member(telegram, chat_id, by, old, status)
-
-
-def _my_chat_member(telegram: Telegram, chat_id: int, by: Json, old: str, new: str) -> int | None:
-    update = {
-        "chat": objects.chat(telegram.world, chat_id),
-        "from": by,
-        "date": telegram.now(),
-        "old_chat_member": objects.member(telegram.bot, old),
-        "new_chat_member": objects.member(telegram.bot, new),
-    }
-    return telegram.updates.push("my_chat_member", update, chat_id)
-
-
-def block(telegram: Telegram, user_id: int, blocked: bool) -> list[int]:
-    phone = phone_of(telegram, user_id)
-    if phone.blocked == blocked:
-        return []
-    if not phone.started:
-        raise Impossible("this person has never written to the bot")
-    phone.blocked = blocked
-    telegram.phone_changed(user_id)
-    old, new = ("member", "kicked") if blocked else ("kicked", "member")
-    return _ids(_my_chat_member(telegram, user_id, objects.user(phone), old, new))
 
 
 def press_start(
@@ -202,7 +141,7 @@ def press(
         "chat_instance": str(chat_id * 7919 % 2**63),
         "data": button["callback_data"],
     }
-    return None, _ids(telegram.updates.push("callback_query", update, chat_id))
+    return None, some(telegram.updates.push("callback_query", update, chat_id))
 
 
 def split(text: str, limit: int) -> list[str]:
@@ -245,7 +184,7 @@ def _push_message(telegram: Telegram, message: Message, kind: str) -> list[int]:
     group = telegram.world.groups.get(message.chat_id)
     if group and not _bot_sees(telegram, group, message):
         return []
-    return _ids(telegram.updates.push(kind, telegram.message_json(message), message.chat_id))
+    return some(telegram.updates.push(kind, telegram.message_json(message), message.chat_id))
 
 
 def _bot_sees(telegram: Telegram, group: Group, message: Message) -> bool:
@@ -274,7 +213,3 @@ def _part(text: str, entity: Json) -> str:
     units = text.encode("utf-16-le")
     start = 2 * entity["offset"]
     return units[start : start + 2 * entity["length"]].decode("utf-16-le")
-
-
-def _ids(update_id: int | None) -> list[int]:
-    return [] if update_id is None else [update_id]

@@ -8,7 +8,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 PACKAGES = ("bot", "handlers", "programme", "storage", "simulator", "benchmarks")
-NOT_OURS = {".git", ".venv", ".demo", "data", "dist", "htmlcov", "__pycache__"}
+#: made by tools at the top of the tree, besides everything that begins with a dot
+NOT_OURS = {"data", "dist", "htmlcov"}
+OUR_DOTS = {".ci", ".dockerignore", ".gitignore", ".pre-commit-config.yaml"}
 
 
 def files() -> Iterator[Path]:
@@ -16,14 +18,14 @@ def files() -> Iterator[Path]:
 
     def walk(folder: Path) -> Iterator[Path]:
         for path in sorted(folder.iterdir()):
-            is_top = folder == ROOT
-            if path.is_dir():
-                if is_top and (path.name in NOT_OURS or path.name.endswith("_cache")):
-                    continue
-                if path.name not in {"__pycache__", ".hypothesis"}:
-                    yield from walk(path)
-            elif not (is_top and path.name.startswith(".coverage")):
+            if folder == ROOT and path.name in NOT_OURS:
+                continue
+            if path.name.startswith(".") and path.name not in OUR_DOTS:
+                continue
+            if path.is_file():
                 yield path
+            elif path.name != "__pycache__":
+                yield from walk(path)
 
     yield from walk(ROOT)
 

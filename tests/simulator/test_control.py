@@ -167,7 +167,7 @@ async def test_a_seed_and_use_without_a_server(tmp_path: Path) -> None:
     seed = {
         "phones": [
             {"name": "Lan", "user_id": 7, "username": "lan_tc", "started": True},
-            {"name": "Huệ"},
+            {"name": "Huệ", "user_id": 8, "start_payload": "MA-1"},
         ],
         "groups": [{"title": "Ban điều phối", "members": [7], "bot_admin": True}],
     }
@@ -175,6 +175,10 @@ async def test_a_seed_and_use_without_a_server(tmp_path: Path) -> None:
         state = (await http.get("/sim/state")).json()
         assert [phone["name"] for phone in state["phones"]] == ["Lan", "Huệ"]
         assert state["groups"][0]["members"] == [7]
+        for _ in range(2):  # the invitation opens the chat; the next START is a plain one
+            await http.post("/sim/phones/8/start")
+        shown = (await http.get("/sim/chats/8/messages")).json()["messages"]
+        assert [message["text"] for message in shown] == ["/start MA-1", "/start"]
         sent = await http.post(
             "/bot100001:SIMULATOR-TOKEN/sendMessage", json={"chat_id": 7, "text": "x"}
         )

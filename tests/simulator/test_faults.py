@@ -158,3 +158,18 @@ async def test_a_cut_network(lab: Lab) -> None:
         await lab.sim("network", state="up")
         assert [u["update_id"] for u in await lab_of_bot.ok("getUpdates")] == [sent]
     assert await lab.texts(user) == ["có ai không?"]
+
+
+async def test_a_network_cut_during_a_delay(lab: Lab) -> None:
+    user = await lab.phone()
+    await fault(lab, method="sendMessage", action="delay", seconds=30)
+    async with httpx.AsyncClient(base_url=lab.url) as bot:
+        sending = asyncio.create_task(
+            Lab(lab.url, bot).call("sendMessage", chat_id=user, text="x")
+        )
+        await asyncio.sleep(0.1)
+        await lab.sim("network", state="down")
+        with pytest.raises(httpx.TransportError):
+            await sending
+    await lab.sim("network", state="up")
+    assert await lab.texts(user) == []

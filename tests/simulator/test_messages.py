@@ -247,25 +247,6 @@ async def test_typing(lab: Lab) -> None:
     )
 
 
-async def test_about_chats(lab: Lab) -> None:
-    user = await lab.phone("Lan", username="lan_tc")
-    chat = await lab.ok("getChat", chat_id=user)
-    assert (chat["first_name"], chat["active_usernames"]) == ("Lan", ["lan_tc"])
-    await lab.refused("getChat", 400, "Bad Request: chat not found", chat_id=7)
-    other = await lab.phone("Huệ")
-    group = (await lab.sim("groups", title="Nhóm", members=[user, other]))["chat_id"]
-    assert (await lab.ok("getChat", chat_id=group))["title"] == "Nhóm"
-    for user_id, status in ((user, "creator"), (other, "member"), (100001, "member")):
-        member = await lab.ok("getChatMember", chat_id=group, user_id=user_id)
-        assert (member["status"], member["user"]["id"]) == (status, user_id)
-    assert await lab.ok("getChatMemberCount", chat_id=group) == 3
-    admins = await lab.ok("getChatAdministrators", chat_id=group)
-    assert [admin["user"]["id"] for admin in admins] == [user]
-    assert await lab.ok("leaveChat", chat_id=group)
-    left = "Forbidden: bot is not a member of the group chat"
-    await lab.refused("sendMessage", 403, left, chat_id=group, text="x")
-
-
 async def test_logging_out(lab: Lab) -> None:
     assert await lab.ok("close")
     assert await lab.ok("logOut")

@@ -141,5 +141,9 @@ def _press(query: CallbackQuery) -> Event:
     return Stale()
 
 
-def _membership(member: ChatMemberUpdated) -> Event:
-    return Left() if member.new_chat_member.status in GONE else Joined()
+def _membership(member: ChatMemberUpdated) -> Event | None:
+    was_gone = member.old_chat_member.status in GONE
+    is_gone = member.new_chat_member.status in GONE
+    if was_gone == is_gone:  # our rights were changed
+        return None
+    return Left() if is_gone else Joined()

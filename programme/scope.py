@@ -1,0 +1,82 @@
+"""Where the programme's knowledge ends: manners, what is never answered, what others answer.
+
+Owns: reading ``scope.toml``. Never: matching.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Self
+
+from programme.knowledge_file import KnowledgeError, read_toml
+from programme.vietnamese import fold
+from programme.wording import ASKING, BLOCKED, COURTESY
+
+COURTESIES = ("greeting", "thanks", "farewell", "alive", "smalltalk")
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """A group of questions that the base must not answer."""
+
+    id: str
+    asks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    #: phrases that become one mark while a message is read
+    marked: Mapping[str, tuple[str, ...]]
+    #: whole messages, folded, that are nothing but manners
+    whole: Mapping[str, str]
+    outside: tuple[Outside, ...]
+
+    @classmethod
+    def read(cls, scope_toml: str) -> Self:
+        raw = read_toml("scope.toml", scope_toml)
+        problems: list[str] = []
+        known = {"courtesy", "courtesy_whole", "asking", "never", "outside"}
+        problems += [f"scope.toml: unknown section '{n}'; check its spelling" for n in raw if n not in known]
+        marked: dict[str, tuple[str, ...]] = {
+            ASKING: _phrases(raw, "asking", "phrases", problems),
+            BLOCKED: _phrases(raw, "never", "phrases", problems),
+        }
+        whole: dict[str, str] = {}
+        for section in ("courtesy", "courtesy_whole"):
+            for kind in raw.get(section, {}):
+                if kind not in COURTESIES:
+                    problems.append(
+                        f"scope.toml, [{section}]: unknown kind '{kind}'; known: {', '.join(COURTESIES)}"
+                    )
+                    continue
+                phrases = _phrases(raw, section, kind, problems)
+                if section == "courtesy":
+                    marked[COURTESY + kind] = phrases
+                whole.update({fold(phrase): kind for phrase in phrases})
+        groups: dict[str, Outside] = {}
+        for place, row in enumerate(raw.get("outside", []), start=1):
+            asks = row.get("asks")
+            if not isinstance(row.get("id"), str) or not _are_texts(asks) or row["id"] in groups:
+                problems.append(
+                    f"scope.toml, [[outside]] number {place}: needs an id of its own and a list of asks"
+                )
+            else:
+                groups[row["id"]] = Outside(row["id"], tuple(asks))
+        if problems:
+            raise KnowledgeError(problems)
+        return cls(marked, whole, tuple(groups.values()))
+
+
+def _phrases(
+    raw: Mapping[str, Any], section: str, name: str, problems: list[str]
+) -> tuple[str, ...]:
+    listed = raw.get(section, {}).get(name)
+    if not _are_texts(listed):
+        problems.append(f"scope.toml, [{section}]: '{name}' must be a list of texts")
+        return ()
+    return tuple(listed)
+
+
+def _are_texts(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(v, str) and v.strip() for v in value)
