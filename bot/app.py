@@ -95,7 +95,7 @@ class App:
             wake=self._turns.wake,
         )
         self._leadership = Leadership(self._database)
-        self._alarm = Alarm(self._database, self._clock, config.keep_messages_days)
+        self._alarm = Alarm(self._database, self._clock, config.settings.keep_messages_days)
         self._web = self._build_web()
 
     def _build_web(self) -> Web:

@@ -63,7 +63,6 @@ class Config:
     database_url: str
     pace: Pace
     in_flight: int
-    keep_messages_days: int
     web_host: str
     web_port: int
     log_level: str
@@ -175,6 +174,7 @@ def _assemble(reader: _Reader, needs_token: bool) -> Config:
             province=reader.text("association", "province", "tỉnh"),
             contact=reader.text("association", "contact", "Hội Khuyến học tỉnh"),
             consent_version=reader.text("association", "consent_version", "1"),
+            keep_messages_days=int(reader.number("privacy", "keep_messages_days", 30, 1, 3650)),
         ),
         telegram_token=_token(reader, needs_token),
         telegram_api_url=_url(reader, "BOT_TELEGRAM_API_URL", TELEGRAM_URL),
@@ -189,7 +189,6 @@ def _assemble(reader: _Reader, needs_token: bool) -> Config:
             per_group_per_minute=reader.number("sending", "per_group_per_minute", 20.0, 0, 60_000),
         ),
         in_flight=int(reader.number("sending", "in_flight", 10, 1, 100)),
-        keep_messages_days=int(reader.number("privacy", "keep_messages_days", 30, 1, 3650)),
         web_host=reader.text("web", "host", "127.0.0.1"),
         web_port=int(reader.number("web", "port", 8080, 1, 65_535)),
         log_level=level,

@@ -23,6 +23,8 @@ from storage.database import Database
 
 log = structlog.get_logger()
 
+encode = json.JSONEncoder(ensure_ascii=False).encode
+
 #: pause after the database failed, seconds; polls wait meanwhile and nothing is confirmed
 DATABASE_PAUSE = 1.0
 
@@ -63,9 +65,7 @@ class Intake:
     async def receive(self, channel: Channel, raws: Sequence[Mapping[str, Any]]) -> None:
         """Return when every payload is durable. A database that is away is waited for."""
         items = [
-            (glance, json.dumps(raw, ensure_ascii=False))
-            for raw in raws
-            if (glance := channel.glance(raw)) is not None
+            (glance, encode(raw)) for raw in raws if (glance := channel.glance(raw)) is not None
         ]
         if not items:
             return

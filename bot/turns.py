@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import structlog
+from sqlalchemy.exc import InterfaceError, OperationalError
 
 from bot import bundles, effects, facts, mishaps
 from bot.batch import Batch
@@ -116,7 +117,10 @@ class Turns:
         if sound:
             try:
                 taken += await self._take(sound)
-            except Exception as error:  # a write failed: one of them spoils it for all
+            except Exception as error:
+                if _is_database_away(error):
+                    raise
+                # one of them spoils it for all
                 log.error("batch not written, one by one", reason=type(error).__name__)
                 suspects = [*sound, *suspects]
         for bundle in suspects:
@@ -251,5 +255,5 @@ async def _lock(
 
 
 def _is_database_away(error: Exception) -> bool:
-    """Whether the connection, and not the data, is what failed."""
-    return isinstance(error, OSError) or bool(getattr(error, "connection_invalidated", False))
+    """Whether the database, and not this turn's data, is what failed: gone, locked, disk full."""
+    return isinstance(error, (OSError, OperationalError, InterfaceError))

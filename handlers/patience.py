@@ -15,11 +15,15 @@ from programme.vietnamese import fold
 SECONDS = 1.5
 #: nobody announces a question at such length
 LONGEST_OPENING = 80
+#: an app cuts a long paste at 4,096 characters and sends the rest right after
+FULL_MESSAGE = 4000
 UNFINISHED = (":", ",", "...", "…")
 
 
 def patience(text: str, catalogue: Catalogue) -> float:
     """Seconds to wait for more before these words are answered; 0 for most."""
+    if len(text) >= FULL_MESSAGE:
+        return SECONDS
     said = text.strip()
     if not said or said.startswith("/") or len(said) > LONGEST_OPENING:
         return 0.0

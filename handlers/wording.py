@@ -86,6 +86,7 @@ def common_values(facts: Facts) -> Values:
         "association": settings.association,
         "province": settings.province,
         "contact": settings.contact,
+        "keep_days": str(settings.keep_messages_days),
     }
 
 

@@ -28,6 +28,7 @@ MEASURES = (
 )  # fmt: skip
 
 _NUMERIC = "#ydpn"
+_LIGHT = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +72,9 @@ class Match:
 
 
 class Index:
-    def __init__(self, sources: Sequence[Source], weights: Weights) -> None:
+    def __init__(
+        self, sources: Sequence[Source], weights: Weights, light: Iterable[str] = ()
+    ) -> None:
         self._weights = weights
         self._ids = tuple(source.id for source in sources)
         self._count = len(sources)
@@ -85,6 +88,8 @@ class Index:
             for term, posting in self._plain.items()
         }
         self._rarest = log((self._count + 1) / 0.5)
+        for word in light:
+            self._rarity[word] = min(self._rarity.get(word, self._rarest), _LIGHT)
         self._best = {term: max(w for _, w in posting) for term, posting in self._plain.items()}
         self._named = [_references(source.asks, source.keywords) for source in sources]
         self._mentioned = [

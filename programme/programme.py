@@ -21,6 +21,8 @@ class Settings:
     contact: str
     #: version of the consent text people agree to now
     consent_version: str
+    #: how long the words of a message are kept after it has been dealt with
+    keep_messages_days: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,7 +18,7 @@ class Spelling:
     """The folded words of the base and its tables, and what is one slip away from them."""
 
     def __init__(self, known: Iterable[str]) -> None:
-        self.known = frozenset(word for word in known if word.isascii() and word.isalpha())
+        self.known = frozenset(word for word in known if word.isascii() and word.isalnum())
         self._near: dict[str, str] = {}
         for word in sorted(self.known):
             if 3 <= len(word) <= 10:

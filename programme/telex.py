@@ -16,6 +16,7 @@ _VNI_TONES = {"2": _GRAVE, "1": _ACUTE, "4": _TILDE, "3": _HOOK, "5": _DOT}
 
 _TELEX_WORD = re.compile(r"[a-z]{2,9}")
 _VNI_WORD = re.compile(r"(?=.*[a-z])[a-z][a-z1-9]{1,8}")
+_HELD = re.compile(r"(.)\1{2,}")  # a key held too long
 _TELEX_TONE = re.compile(r"(?<=[aeiouyw])([a-z]*?)([fsxrj])")
 
 
@@ -23,7 +24,7 @@ _TELEX_TONE = re.compile(r"(?<=[aeiouyw])([a-z]*?)([fsxrj])")
 def decode(word: str) -> str | None:
     """What the keys would have given, or None where they make no Vietnamese syllable."""
     if _TELEX_WORD.fullmatch(word):
-        return _telex(word)
+        return _telex(_HELD.sub(r"\1\1", word))
     if _VNI_WORD.fullmatch(word) and any(key in "123456789" for key in word):
         return _vni(word)
     return None

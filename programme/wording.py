@@ -28,12 +28,12 @@ class _Rule:
     becomes: tuple[str, ...]
     exact: bool = False
 
-    def fits(self, words: Sequence[str], place: int) -> bool:
-        if place + len(self.words) > len(words):
+    def fits(self, words: Sequence[str], place: int, *, is_marked: bool) -> bool:
+        if place + len(self.words) > len(words) or (self.exact and not is_marked):
             return False
         for wanted in self.words:
             typed = words[place]
-            if typed != wanted and (self.exact or has_marks(typed) or typed != fold_word(wanted)):
+            if typed != wanted and (is_marked or has_marks(typed) or typed != fold_word(wanted)):
                 return False
             place += 1
         return True
@@ -64,7 +64,11 @@ class Wording:
     """The table, ready to rewrite a list of words in one pass, longest wording first."""
 
     def __init__(
-        self, rules: Iterable[_Rule], ambiguous: Mapping[str, _Ambiguous], filler: frozenset[str]
+        self,
+        rules: Iterable[_Rule],
+        ambiguous: Mapping[str, _Ambiguous],
+        filler: frozenset[str],
+        light: frozenset[str],
     ) -> None:
         self._rules: dict[str, list[_Rule]] = {}
         for rule in rules:
@@ -72,6 +76,8 @@ class Wording:
         for listed in self._rules.values():
             listed.sort(key=lambda rule: (-len(rule.words), not rule.exact))
         self._ambiguous = ambiguous
+        #: folded words that tell a story rather than name a subject
+        self.light = frozenset(map(fold_word, light))
         self._filler = filler
         self._filler_plain = frozenset(word for word in filler if not has_marks(word))
         known = {fold_word(word) for rules in self._rules.values() for r in rules for word in r.words}
@@ -85,7 +91,7 @@ class Wording:
         problems = [
             f"synonyms.toml: unknown section '{name}'; check its spelling"
             for name in raw
-            if name not in {"replace", "replace_exact", "keep", "ambiguous", "filler"}
+            if name not in {"replace", "replace_exact", "keep", "ambiguous", "filler", "light"}
         ]
         rules: list[_Rule] = []
         for section in ("replace", "replace_exact"):
@@ -108,20 +114,23 @@ class Wording:
                     "and meanings with becomes, before, after"
                 )
         filler = frozenset(normalise(word) for word in raw.get("filler", {}).get("words", []))
+        light = frozenset(normalise(word) for word in raw.get("light", {}).get("words", []))
         if problems:
             raise KnowledgeError(problems)
-        return cls(rules, ambiguous, filler)
+        return cls(rules, ambiguous, filler, light)
 
     def rewrite(self, words: Sequence[str]) -> list[str]:
         """Every wording replaced by the one the base uses; fillers stay (see ``is_filler``)."""
         result: list[str] = []
         place = 0
         count = len(words)
+        # where marks are typed, a word without any is meant so: "may" is not "mấy"
+        is_marked = 3 * sum(map(has_marks, words)) >= count
         while place < count:
             word = words[place]
             folded = fold_word(word)
             for rule in self._rules.get(folded, ()):
-                if rule.fits(words, place):
+                if rule.fits(words, place, is_marked=is_marked):
                     result += rule.becomes
                     place += len(rule.words)
                     break

@@ -41,6 +41,7 @@ SETTINGS = Settings(
     province="tỉnh Mẫu",
     contact="Văn phòng Hội, điện thoại 0200 000 000, giờ hành chính",
     consent_version="2026-11",
+    keep_messages_days=30,
 )
 
 

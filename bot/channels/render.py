@@ -8,6 +8,8 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from bot.channels.base import Capabilities
 from handlers.model import Reply
@@ -19,19 +21,44 @@ BREAKS = ("\n\n", "\n", ". ", " ")
 SHORTEST = 0.5
 
 
-def text_parts(reply: Reply, capabilities: Capabilities, catalogue: Catalogue) -> list[str]:
-    """The texts of the messages that show this reply, none longer than the channel allows."""
-    said = catalogue.say(reply.text, _escape if capabilities.has_bold else str)
+#: a phone shows about so much of a button's label and cuts the rest
+LONGEST_LABEL = 34
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A reply as a channel shows it."""
+
+    #: the texts of the messages, none longer than the channel allows
+    parts: Sequence[str]
+    #: what stands on each choice's button, where there are buttons; a bare number for a label
+    #: that is written out in the text
+    labels: Sequence[str]
+
+
+def draw(reply: Reply, capabilities: Capabilities, catalogue: Catalogue) -> Drawn:
+    """The texts and labels that show this reply."""
+    escape = _escape if capabilities.has_bold else str
+    said = catalogue.say(reply.text, escape)
+    labels = [catalogue.say(choice.label) for choice in reply.choices]
+    listed = [
+        f"{number}. {escape(label)}"
+        for number, label in enumerate(labels, 1)
+        if not capabilities.has_buttons or len(label) > LONGEST_LABEL
+    ]
+    if listed:
+        said = "\n".join([said, "", *listed])
+    if listed and not capabilities.has_buttons:
+        said = f"{said}\n\n{catalogue.say(Text('choice-hint'))}"
     if not capabilities.has_bold:
         said = re.sub(r"</?b>", "", said)
-    if reply.choices and not capabilities.has_buttons:
-        lines = [
-            f"{number}. {catalogue.say(choice.label)}"
-            for number, choice in enumerate(reply.choices, 1)
-        ]
-        hint = catalogue.say(Text("choice-hint"))
-        said = "\n".join([said, "", *lines, "", hint])
-    return split(unicodedata.normalize("NFC", said), capabilities.text_limit)
+    return Drawn(
+        parts=split(unicodedata.normalize("NFC", said), capabilities.text_limit),
+        labels=[
+            str(number) if len(label) > LONGEST_LABEL else label
+            for number, label in enumerate(labels, 1)
+        ],
+    )
 
 
 def _escape(value: str) -> str:
@@ -45,9 +72,10 @@ def split(text: str, limit: int) -> list[str]:
     while utf16_length(rest) > limit:
         head = _head(rest, limit - len("</b>"))
         rest = rest[len(head) :].strip()
+        head = head.strip()
         if head.count("<b>") > head.count("</b>"):
             head, rest = head + "</b>", "<b>" + rest
-        parts.append(head.strip())
+        parts.append(head)
     return [*parts, rest] if rest or not parts else parts
 
 

@@ -54,7 +54,7 @@ onboarding-greeting =
     Trước khi bắt đầu, mời { $you } đọc về dữ liệu cá nhân:
     • <b>Lưu gì:</b> mã số khung chat này, tin nhắn và câu hỏi gửi cho bot, cách xưng hô, vai trò (nếu có mã mời), thời điểm { $you } đồng ý.
     • <b>Để làm gì:</b> để trả lời { $you } và để văn phòng Hội bổ sung những câu chưa có câu trả lời; không dùng vào việc khác.
-    • <b>Trong bao lâu:</b> đến khi { $you } xóa bằng lệnh /xoadulieu.
+    • <b>Trong bao lâu:</b> nội dung tin nhắn { $keep_days } ngày; câu hỏi và phần còn lại đến khi { $you } xóa bằng lệnh /xoadulieu.
     • <b>Quyền của { $you }:</b> xem, sửa, xóa dữ liệu và rút lại sự đồng ý bất cứ lúc nào, theo Luật Bảo vệ dữ liệu cá nhân số 91/2025/QH15.
     • <b>Liên hệ:</b> { $contact }
 

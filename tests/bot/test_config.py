@@ -36,7 +36,7 @@ def test_an_empty_file_gives_the_same_as_the_shipped_one(tmp_path: Path) -> None
     shipped, empty = read_config(str(SHIPPED), TOKEN), read_config(write(tmp_path, ""), TOKEN)
     assert empty.pace == shipped.pace
     assert empty.database_url == shipped.database_url
-    assert empty.keep_messages_days == shipped.keep_messages_days
+    assert empty.settings.keep_messages_days == shipped.settings.keep_messages_days
 
 
 def test_the_environment_wins() -> None:

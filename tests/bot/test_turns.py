@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import select, text
+from sqlalchemy.exc import OperationalError
 
 from bot import files
 from bot.config import read_config
@@ -236,7 +237,8 @@ async def test_a_write_that_fails_spoils_only_its_own_turn(
 
     async def broken(tx: Any, asked: Any, at: Any) -> None:
         if any("khuyến tài" in one.question for one in asked):
-            await tx.execute(text("SELECT * FROM no_such_table"))
+            row = {"question": None, "outcome": "x", "score": 0.0, "asked_at": at}
+            await tx.execute(questions.insert(), [row])
         await log(tx, asked, at)
 
     monkeypatch.setattr(stored, "log", broken)
@@ -247,6 +249,30 @@ async def test_a_write_that_fails_spoils_only_its_own_turn(
     await bot.work()
     assert bot.channel.keys(1)[-1] == "apology-turn"
     assert "5 nội dung" in bot.channel.sent["2"][-1]["text"]
+
+
+async def test_a_full_disk_counts_against_nobody(
+    bot: Bot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await bot.consent(1)
+    from storage import questions as stored
+
+    log, is_full = stored.log, [True]
+
+    async def full(tx: Any, asked: Any, at: Any) -> None:
+        if is_full[0]:
+            raise OperationalError("INSERT", {}, Exception("database or disk is full"))
+        await log(tx, asked, at)
+
+    monkeypatch.setattr(stored, "log", full)
+    await bot.hear({"chat": 1, "text": "chương trình phối hợp có mấy nội dung"})
+    for _ in range(5):
+        with pytest.raises(OperationalError):
+            await bot.turns.take_waiting()
+    assert await scalars(bot.database, select(inbox.c.tries).where(inbox.c.state == "todo")) == [0]
+    is_full[0] = False
+    await bot.work()
+    assert "5 nội dung" in bot.channel.sent["1"][-1]["text"]
 
 
 async def test_two_people_with_one_code_in_one_batch(bot: Bot) -> None:

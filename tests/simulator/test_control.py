@@ -30,6 +30,7 @@ async def events(lab: Lab, path: str, count: int) -> list[dict[str, Any]]:
 
 
 async def test_events_tell_what_happens(lab: Lab) -> None:
+    await lab.ok("getMe")  # the first call of all shows that the bot is up
     before = (await lab.see("state"))["seq"]
     listening = asyncio.create_task(events(lab, f"?after={before}", 10))
     user = await lab.phone()

@@ -18,7 +18,7 @@ from fluent.syntax.visitor import Visitor
 
 ROOT = Path(__file__).parents[2]
 #: what the engine puts into every sentence of a conversation
-COMMON = {"you", "You", "association", "province", "contact"}
+COMMON = {"you", "You", "association", "province", "contact", "keep_days"}
 #: formatted without an engine around them: the shell says these
 SHELL = "bot"
 

@@ -7,7 +7,9 @@ Requests go out raw: building PTB's ``Message`` for each answer costs more than 
 from __future__ import annotations
 
 import asyncio
+import html
 import json
+import re
 import warnings
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -38,6 +40,9 @@ log = structlog.get_logger()
 
 # We call methods by name on purpose, to keep answers raw; PTB suggests its typed twins.
 warnings.filterwarnings("ignore", "Please use 'Bot", PTBUserWarning)
+
+#: one encoder for all bodies: making one for each costs as much as encoding
+encode = json.JSONEncoder(ensure_ascii=False).encode
 
 NO_PREVIEW = {"is_disabled": True}
 #: 400s that mean nobody is there
@@ -117,26 +122,14 @@ class TelegramChannel:
     # --- out -----------------------------------------------------------------------------
 
     def draw(self, reply: Reply, prompt: int) -> Sequence[Wire]:
-        parts = render.text_parts(reply, self.capabilities, self._catalogue)
-        drawn = [
+        drawn = render.draw(reply, self.capabilities, self._catalogue)
+        bodies: list[dict[str, Any]] = [
             {"text": part, "parse_mode": "HTML", "link_preview_options": NO_PREVIEW}
-            for part in parts
+            for part in drawn.parts
         ]
-        if reply.choices:
-            drawn[-1]["reply_markup"] = {
-                "inline_keyboard": [
-                    [
-                        {
-                            "text": self._catalogue.say(choice.label),
-                            "callback_data": f"{prompt}.{index}",
-                        }
-                    ]
-                    for index, choice in enumerate(reply.choices)
-                ]
-            }
-        return [
-            Wire(method="sendMessage", body=json.dumps(body, ensure_ascii=False)) for body in drawn
-        ]
+        if drawn.labels:
+            bodies[-1]["reply_markup"] = {"inline_keyboard": _keyboard(drawn.labels, prompt)}
+        return [Wire(method="sendMessage", body=encode(body)) for body in bodies]
 
     def draw_commands(self, role: Role, chat: str) -> Wire:
         body = {
@@ -146,17 +139,28 @@ class TelegramChannel:
             ],
             "scope": {"type": "chat", "chat_id": int(chat)},
         }
-        return Wire(method="setMyCommands", body=json.dumps(body, ensure_ascii=False))
+        return Wire(method="setMyCommands", body=encode(body))
 
     async def send(self, message: Claimed, card: str | None) -> str | None:
         parameters = json.loads(message.body)
-        if message.method == "sendMessage":
-            parameters["chat_id"] = int(message.address)
-            if message.is_edit and card is not None:
-                if await self._edit(parameters, int(card)):
-                    return card
-        result = await self._deliver(message.method, parameters)
-        return str(result["message_id"]) if isinstance(result, dict) else None
+        if message.method != "sendMessage":
+            await self._deliver(message.method, parameters)
+            return None
+        parameters["chat_id"] = int(message.address)
+        try:
+            return await self._show(parameters, card if message.is_edit else None)
+        except base.Rejected as error:
+            if "can't parse entities" not in str(error).lower():
+                raise
+            # a sentence with broken markup still has to arrive
+            log.error("broken markup, sent plain", outbox=message.id)
+            return await self._show(_plain(parameters), card if message.is_edit else None)
+
+    async def _show(self, parameters: Mapping[str, Any], card: str | None) -> str:
+        if card is not None and await self._edit(parameters, int(card)):
+            return card
+        result = await self._deliver("sendMessage", parameters)
+        return str(result["message_id"])
 
     async def _edit(self, parameters: Mapping[str, Any], message_id: int) -> bool:
         """Change a message in place; False if it is not there to be changed."""
@@ -176,6 +180,24 @@ class TelegramChannel:
             return await self.call(method, parameters)
         except TelegramError as error:
             raise classify(error) from error
+
+
+def _plain(parameters: Mapping[str, Any]) -> dict[str, Any]:
+    """The same message without markup."""
+    text = html.unescape(re.sub(r"</?b>", "", parameters["text"]))
+    return {**{k: v for k, v in parameters.items() if k != "parse_mode"}, "text": text}
+
+
+def _keyboard(labels: Sequence[str], prompt: int) -> list[list[dict[str, str]]]:
+    """One button a row; bare numbers, whose labels stand in the text, share one."""
+    rows: list[list[dict[str, str]]] = []
+    for index, label in enumerate(labels):
+        button = {"text": label, "callback_data": f"{prompt}.{index}"}
+        if label.isdigit() and rows and rows[-1][-1]["text"].isdigit():
+            rows[-1].append(button)
+        else:
+            rows.append([button])
+    return rows
 
 
 def classify(error: TelegramError) -> base.SendError:

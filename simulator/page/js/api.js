@@ -1,4 +1,8 @@
-/** The simulator's control side over HTTP. Every refusal becomes one Error with Vietnamese words. */
+/** The simulator's control side over HTTP. A refusal becomes an Error with Vietnamese words. */
+
+const UNREACHABLE =
+  "Không liên lạc được với máy mô phỏng. " +
+  "Anh/chị kiểm tra cửa sổ đang chạy bản dùng thử.";
 
 async function call(method, path, body) {
   const options = { method, headers: {} };
@@ -12,7 +16,7 @@ async function call(method, path, body) {
   try {
     answer = await fetch(path, options);
   } catch {
-    throw new Error("Không liên lạc được với máy mô phỏng. Anh/chị kiểm tra cửa sổ đang chạy bản dùng thử.");
+    throw new Error(UNREACHABLE);
   }
   const text = await answer.text();
   let data = null;

@@ -1,13 +1,15 @@
 /** The bar on top: the bot's health, the simulated time, the levers, more people, help. */
 
 import * as api from "./api.js";
-import { h, icon } from "./dom.js";
+import { button, h, icon } from "./dom.js";
 import { STEPS, condition, facts, levers } from "./machine.js";
 import { closeMenu, openMenu } from "./menus.js";
 import { dateOf, fromInput, longDateOf, spanOf, timeOf, toInput } from "./moments.js";
 import { addGroup, addPerson } from "./newcomers.js";
 
 const isSmall = () => matchMedia("(max-width: 720px)").matches;
+
+const named = (label) => ({ "aria-label": label, title: label });
 
 export class Bar {
   #store;
@@ -21,19 +23,25 @@ export class Bar {
     this.#notice = notice;
     this.#drawer = drawer;
     this.#theme = theme;
-    this.health = h("button", { class: "health", "aria-haspopup": "menu", on: { click: () => this.#showHealth() } });
-    this.clock = h("button", { class: "btn plain clock", "aria-haspopup": "menu", on: { click: () => this.#showClock() } });
+    const opens = { "aria-haspopup": "true" };
+    this.health = button({ class: "health", ...opens }, () => this.#showHealth());
+    this.clock = button({ class: "btn plain clock", ...opens }, () => this.#showClock());
     this.levers = h("div", { class: "bar-group only-wide" });
-    this.more = h(
-      "button",
-      { class: "btn square only-narrow", "aria-label": "Điều khiển bot và mạng", title: "Điều khiển bot và mạng", "aria-haspopup": "menu", on: { click: () => this.#showLevers() } },
+    this.more = button(
+      { class: "btn square only-narrow", ...named("Điều khiển bot và mạng"), ...opens },
+      () => this.#showLevers(),
       icon("sliders"),
     );
-    this.add = h(
-      "button",
-      { class: "btn not-small", "aria-haspopup": "menu", "aria-label": "Thêm người hoặc nhóm", on: { click: () => this.#showAdd() } },
+    this.add = button(
+      { class: "btn not-small", ...named("Thêm người hoặc nhóm"), ...opens },
+      () => this.#showAdd(),
       icon("plus"),
       "Thêm",
+    );
+    const help = button(
+      { class: "btn square plain", ...named("Hướng dẫn và nhật ký") },
+      () => this.#drawer.toggle(),
+      icon("help"),
     );
     element.append(
       h(
@@ -46,7 +54,7 @@ export class Bar {
       h("div", { class: "spacer" }),
       h("div", { class: "bar-group" }, this.clock),
       this.levers,
-      h("div", { class: "bar-group" }, this.more, this.add, theme.button, this.#helpButton()),
+      h("div", { class: "bar-group" }, this.more, this.add, theme.button, help),
     );
     for (const topic of ["machine", "live"]) store.on(topic, () => this.drawMachine());
     store.on("clock", () => this.tick());
@@ -54,28 +62,22 @@ export class Bar {
     this.tick();
   }
 
-  #helpButton() {
-    const click = () => this.#drawer.toggle();
-    return h("button", { class: "btn square plain", "aria-label": "Hướng dẫn và nhật ký", title: "Hướng dẫn và nhật ký", on: { click } }, icon("help"));
-  }
-
   drawMachine() {
-    const { level, busy, words, short } = condition(this.#store);
+    const { level, isBusy, words, short } = condition(this.#store);
     this.health.dataset.level = level;
-    this.health.toggleAttribute("data-busy", busy);
+    this.health.toggleAttribute("data-busy", isBusy);
     this.health.setAttribute("aria-label", `${words}. Xem chi tiết`);
     this.health.replaceChildren(h("i"), h("span", {}, isSmall() ? short : words));
     const focused = document.activeElement?.dataset?.lever;
     this.levers.replaceChildren(
       ...levers(this.#store).map((lever) =>
-        h(
-          "button",
+        button(
           {
             class: `btn${lever.danger ? " danger" : ""}${lever.active ? " active" : ""}`,
             data: { lever: lever.id },
             disabled: lever.disabled || this.#busy,
-            on: { click: () => this.#pull(lever) },
           },
+          () => this.#pull(lever),
           icon(lever.icon),
           lever.label,
         ),
@@ -88,17 +90,17 @@ export class Bar {
   tick() {
     const now = this.#store.now();
     const offset = this.#store.clockOffset;
-    const label = `${longDateOf(now)} ${timeOf(now)} ${offset}`;
+    const words = `Giờ mô phỏng: ${longDateOf(now)}, ${timeOf(now)}. Chỉnh đồng hồ`;
+    const shift = offset ? `${offset > 0 ? "+" : "−"}${spanOf(Math.abs(offset))}` : "";
+    const label = words + shift;
     if (this.clock.dataset.label === label) return;
     this.clock.dataset.label = label;
-    this.clock.setAttribute("aria-label", `Giờ mô phỏng: ${longDateOf(now)}, ${timeOf(now)}. Chỉnh đồng hồ`);
+    this.clock.setAttribute("aria-label", words);
     this.clock.replaceChildren(
-      ...[
-        icon("clock"),
-        h("span", { class: "day" }, longDateOf(now)),
-        h("span", {}, timeOf(now)),
-        offset ? h("span", { class: "shift" }, `${offset > 0 ? "+" : "−"}${spanOf(Math.abs(offset))}`) : null,
-      ].filter(Boolean),
+      icon("clock"),
+      h("span", { class: "day" }, longDateOf(now)),
+      h("span", {}, timeOf(now)),
+      h("span", { class: "shift", hidden: !shift }, shift),
     );
   }
 
@@ -119,7 +121,8 @@ export class Bar {
   }
 
   #showHealth() {
-    const rows = facts(this.#store).flatMap(([name, value]) => [h("dt", {}, name), h("dd", {}, value)]);
+    const row = ([name, value]) => [h("dt", {}, name), h("dd", {}, value)];
+    const rows = facts(this.#store).map(row);
     openMenu(this.health, "Sức khỏe của bot", [
       h("dl", { class: "facts" }, rows),
       "-",
@@ -144,7 +147,12 @@ export class Bar {
 
   #newcomers() {
     return [
-      { label: "Thêm người", hint: "Một điện thoại nữa, chưa từng nhắn cho bot", icon: "phone", run: () => this.#try(addPerson) },
+      {
+        label: "Thêm người",
+        hint: "Một điện thoại nữa, chưa từng nhắn cho bot",
+        icon: "phone",
+        run: () => this.#try(addPerson),
+      },
       {
         label: "Lập nhóm",
         hint: "Mấy người và bot cùng một cuộc trò chuyện",
@@ -157,7 +165,7 @@ export class Bar {
 
   #showClock() {
     const now = this.#store.now();
-    const field = h("input", { type: "datetime-local", value: toInput(now), min: toInput(now), "aria-label": "Ngày giờ muốn tới" });
+    const field = h("input", { type: "datetime-local", value: toInput(now), min: toInput(now) });
     const error = h("div", { class: "error", role: "alert", hidden: true });
     // The browser writes dates its own way; this line says which day is meant.
     const meant = h("small", { "aria-live": "polite" }, longDateOf(now));
@@ -167,18 +175,22 @@ export class Bar {
     });
     const go = (event) => {
       event.preventDefault();
-      const target = fromInput(field.value);
-      const seconds = Math.round((target - this.#store.now()) / 1000);
+      const from = this.#store.now();
+      const seconds = Math.round((fromInput(field.value) - from) / 1000);
       if (!(seconds > 0)) {
-        error.textContent = `Anh/chị chọn thời điểm sau ${timeOf(this.#store.now())} ngày ${dateOf(this.#store.now())}.`;
+        error.textContent = `Anh/chị chọn thời điểm sau ${timeOf(from)} ngày ${dateOf(from)}.`;
         error.hidden = false;
         return;
       }
       closeMenu();
       this.#try(() => api.advanceClock(seconds));
     };
+    const step = ([label, seconds]) => {
+      const run = () => this.#try(() => api.advanceClock(seconds));
+      return { label, icon: "forward", run };
+    };
     openMenu(this.clock, "Chỉnh đồng hồ", [
-      ...STEPS.map(([label, seconds]) => ({ label, icon: "forward", run: () => this.#try(() => api.advanceClock(seconds)) })),
+      ...STEPS.map(step),
       "-",
       h(
         "form",
@@ -188,7 +200,12 @@ export class Bar {
         h("button", { type: "submit", class: "btn primary" }, "Chuyển tới"),
       ),
       "-",
-      { label: "Về giờ thật", icon: "restart", disabled: this.#store.clockOffset === 0, run: () => this.#try(api.resetClock) },
+      {
+        label: "Về giờ thật",
+        icon: "restart",
+        disabled: this.#store.clockOffset === 0,
+        run: () => this.#try(api.resetClock),
+      },
     ]);
   }
 }

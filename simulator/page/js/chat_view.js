@@ -1,6 +1,6 @@
 /** The scrolling conversation of one chat on one phone. Redraws only the bubbles that changed. */
 
-import { botAvatar, h, icon } from "./dom.js";
+import { botAvatar, button, h, icon } from "./dom.js";
 import { dayLabel } from "./moments.js";
 import { messageNode } from "./message_view.js";
 
@@ -24,17 +24,17 @@ export class ChatView {
     this.#chat = store.chat(chatId);
     this.#userId = userId;
     this.#act = { ...act, press: (...press) => this.#press(act, ...press) };
-    this.list = h("ol", { class: "messages", role: "log", "aria-label": "Tin nhắn", "aria-live": "off" });
-    this.scroll = h("div", { class: "scroll", tabindex: "0", "aria-label": "Cuộc trò chuyện" }, this.list);
+    this.list = h("ol", {
+      class: "messages",
+      role: "log",
+      "aria-label": "Tin nhắn",
+      "aria-live": "off",
+    });
+    this.scroll = h("div", { class: "scroll", tabindex: "0" }, this.list);
     this.badge = h("span", { class: "badge", hidden: true });
-    this.down = h(
-      "button",
-      {
-        class: "icon-btn to-bottom",
-        hidden: true,
-        "aria-label": "Xuống tin mới nhất",
-        on: { click: () => this.toEnd(true) },
-      },
+    this.down = button(
+      { class: "icon-btn to-bottom", hidden: true, "aria-label": "Xuống tin mới nhất" },
+      () => this.toEnd(true),
       icon("down"),
       this.badge,
     );
@@ -67,14 +67,15 @@ export class ChatView {
     all.forEach((message, index) => {
       const label = dayLabel(message.date * 1000, this.#store.now());
       if (label !== day) {
-        nodes.push(this.#keep(`day:${message.id ?? message.key}`, label, () => h("li", { class: "day" }, label)));
+        const id = `day:${message.id ?? message.key}`;
+        nodes.push(this.#keep(id, label, () => h("li", { class: "day" }, label)));
         previous = null;
         day = label;
       }
       nodes.push(this.#row(message, previous, all[index + 1], fresh));
       previous = message;
     });
-    if (all.length === 0) nodes.push(this.#keep("welcome", this.#store.bot.name, () => this.#welcome()));
+    if (all.length === 0) nodes.push(this.#keep("welcome", "", () => this.#welcome()));
     if (chat.isTyping) nodes.push(this.#keep("typing", "", typingRow));
     this.#place(nodes);
     this.#expectTypingEnd();
@@ -83,7 +84,8 @@ export class ChatView {
   }
 
   toEnd(isSmooth = false) {
-    this.scroll.scrollTo({ top: this.scroll.scrollHeight, behavior: isSmooth ? "smooth" : "instant" });
+    const behavior = isSmooth ? "smooth" : "instant";
+    this.scroll.scrollTo({ top: this.scroll.scrollHeight, behavior });
   }
 
   /** The bot has answered a press (or changed the message): stop the button's progress. */
@@ -97,7 +99,7 @@ export class ChatView {
     const look = {
       isOwn,
       isGroup: this.#chat.id < 0,
-      sender: isOwn ? "Tôi" : message.from === "bot" ? this.#store.bot.name : this.#store.nameOf(message.user_id),
+      sender: isOwn ? "Tôi" : this.#nameOf(message),
       replied: message.reply_to ? (this.#chat.messages.get(message.reply_to) ?? null) : null,
       state: this.#stateOf(message),
       follows: Boolean(previous) && previous.user_id === message.user_id && !previous.reply_markup,
@@ -113,6 +115,10 @@ export class ChatView {
       this.#showPressed(id, node);
     }
     return node;
+  }
+
+  #nameOf(message) {
+    return message.from === "bot" ? this.#store.bot.name : this.#store.nameOf(message.user_id);
   }
 
   #stateOf(message) {
@@ -152,26 +158,23 @@ export class ChatView {
   }
 
   #welcome() {
-    const { name } = this.#store.bot;
-    const isGroup = this.#chat.id < 0;
+    const { name, username } = this.#store.bot;
+    const group = this.#store.groups.get(this.#chat.id);
+    const call = `gõ @${username} hoặc trả lời tin của bot`;
+    const inGroup = `Trong nhóm, bot chỉ trả lời khi được gọi: ${call}.`;
+    const alone = "Chưa có tin nhắn nào. Bấm Bắt đầu để trò chuyện với bot.";
     return h(
       "li",
       { class: "welcome" },
       botAvatar(),
-      h("b", {}, isGroup ? this.#store.groups.get(this.#chat.id).title : name),
-      h(
-        "p",
-        {},
-        isGroup
-          ? `Trong nhóm, bot chỉ trả lời khi được gọi: gõ @${this.#store.bot.username} hoặc trả lời tin của bot.`
-          : "Chưa có tin nhắn nào. Bấm Bắt đầu để trò chuyện với bot.",
-      ),
+      h("b", {}, group ? group.title : name),
+      h("p", {}, group ? inGroup : alone),
     );
   }
 
-  async #press(act, message, row, column, button) {
+  async #press(act, message, row, column, key) {
     const { id } = message;
-    if (button.url) return act.link(button.url) || open(button.url, "_blank", "noopener");
+    if (key.url) return act.link(key.url) || open(key.url, "_blank", "noopener");
     clearTimeout(this.#pressed.get(id)?.timer);
     const timer = setTimeout(() => this.settle(id), PRESS_WAIT_MS);
     this.#pressed.set(id, { row, column, timer });
@@ -182,7 +185,8 @@ export class ChatView {
   #showPressed(id, node = this.#rows.get(id)) {
     const pressed = this.#pressed.get(id);
     for (const key of node?.querySelectorAll(".key") ?? []) {
-      const isIt = Number(key.dataset.row) === pressed?.row && Number(key.dataset.column) === pressed?.column;
+      const { row, column } = key.dataset;
+      const isIt = Number(row) === pressed?.row && Number(column) === pressed?.column;
       if (isIt) key.setAttribute("aria-busy", "true");
       else key.removeAttribute("aria-busy");
     }
@@ -214,11 +218,9 @@ export class ChatView {
 }
 
 function typingRow() {
-  return h(
-    "li",
-    { class: "row in tail", data: { typing: "" } },
-    h("div", { class: "bubble", "aria-label": "Bot đang gõ" }, h("div", { class: "dots" }, h("i"), h("i"), h("i"))),
-  );
+  const dots = h("div", { class: "dots" }, h("i"), h("i"), h("i"));
+  const bubble = h("div", { class: "bubble", role: "img", "aria-label": "Bot đang gõ" }, dots);
+  return h("li", { class: "row in tail", data: { typing: "" } }, bubble);
 }
 
 /** When a bubble is redrawn under the keyboard's focus, the same place in it gets the focus. */

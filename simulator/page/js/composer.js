@@ -5,7 +5,7 @@
  */
 
 import { ask } from "./dialogs.js";
-import { h, icon } from "./dom.js";
+import { button, h, icon, iconButton } from "./dom.js";
 import { openMenu } from "./menus.js";
 import { gist } from "./message_view.js";
 import { Suggestions } from "./suggestions.js";
@@ -31,16 +31,9 @@ export class Composer {
   }
 
   #build() {
-    const button = (name, label, click) =>
-      h("button", { type: "button", class: "icon-btn", "aria-label": label, title: label, on: { click } }, icon(name));
-    this.menuButton = h(
-      "button",
-      {
-        type: "button",
-        class: "commands-btn",
-        "aria-haspopup": "menu",
-        on: { click: () => this.#showCommands() },
-      },
+    this.menuButton = button(
+      { class: "commands-btn", "aria-haspopup": "menu" },
+      () => this.#showCommands(),
       icon("commands"),
       "Menu",
     );
@@ -50,7 +43,11 @@ export class Composer {
       "aria-label": "Nhắn tin",
       autocomplete: "off",
       enterkeyhint: "send",
-      on: { keydown: (event) => this.#onKey(event), input: () => this.#onInput(), paste: (event) => this.#onPaste(event) },
+      on: {
+        keydown: (event) => this.#onKey(event),
+        input: () => this.#onInput(),
+        paste: (event) => this.#onPaste(event),
+      },
     });
     this.picker = h("input", {
       type: "file",
@@ -59,7 +56,7 @@ export class Composer {
       accept: "image/*,application/pdf,.doc,.docx,.xls,.xlsx,.csv,.txt,.zip",
       on: { change: () => this.#picked() },
     });
-    this.sendButton = button("send", "Gửi", () => this.#submit());
+    this.sendButton = iconButton("send", "Gửi", () => this.#submit());
     this.sendButton.classList.add("send");
     this.sendButton.disabled = true;
     this.aboutBar = h("div", { class: "about", hidden: true });
@@ -68,7 +65,7 @@ export class Composer {
       { on: { submit: (event) => event.preventDefault() } },
       this.menuButton,
       this.field,
-      button("clip", "Gửi ảnh hoặc tệp", () => this.picker.click()),
+      iconButton("clip", "Gửi ảnh hoặc tệp", () => this.picker.click()),
       this.picker,
       this.sendButton,
     );
@@ -80,21 +77,19 @@ export class Composer {
   setMode(mode) {
     if (this.element.dataset.mode === mode) return;
     this.element.dataset.mode = mode;
+    const hadFocus = this.instead.contains(document.activeElement);
     this.form.hidden = mode !== "write";
     this.instead.hidden = mode === "write";
     if (mode !== "write") this.setAbout(null);
+    else if (hadFocus) this.focus();
     if (mode === "start") {
       this.instead.replaceChildren(
-        h("button", { type: "button", class: "btn primary", on: { click: () => this.#act.start() } }, "Bắt đầu"),
-        h(
-          "button",
-          { type: "button", class: "link", on: { click: () => this.#act.startWithCode() } },
-          "Tôi có mã mời",
-        ),
+        button({ class: "btn primary" }, () => this.#act.start(), "Bắt đầu"),
+        button({ class: "link" }, () => this.#act.startWithCode(), "Tôi có mã mời"),
       );
     } else if (mode === "blocked") {
       this.instead.replaceChildren(
-        h("button", { type: "button", class: "btn", on: { click: () => this.#act.unblock() } }, "Bỏ chặn bot"),
+        button({ class: "btn" }, () => this.#act.unblock(), "Bỏ chặn bot"),
       );
     }
   }
@@ -113,14 +108,11 @@ export class Composer {
       return;
     }
     const isEdit = about.kind === "edit";
+    const words = isEdit ? "Sửa tin nhắn" : "Trả lời";
     this.aboutBar.replaceChildren(
       icon(isEdit ? "edit" : "reply"),
-      h("div", {}, h("b", {}, isEdit ? "Sửa tin nhắn" : "Trả lời"), h("span", {}, gist(about.message))),
-      h(
-        "button",
-        { type: "button", class: "icon-btn", "aria-label": "Thôi", on: { click: () => this.setAbout(null) } },
-        icon("close"),
-      ),
+      h("div", {}, h("b", {}, words), h("span", {}, gist(about.message))),
+      iconButton("close", "Thôi", () => this.setAbout(null)),
     );
     if (isEdit) this.setText(about.message.text);
     this.focus();
@@ -141,7 +133,9 @@ export class Composer {
       const isImage = /^image\/(png|jpe?g|webp|gif)$/.test(file.type);
       const url = isImage ? URL.createObjectURL(file) : null;
       const fields = [{ name: "caption", label: "Chú thích", placeholder: "Có thể để trống" }];
-      if (isImage) fields.push({ name: "photo", label: "Gửi như ảnh", type: "check", value: true });
+      if (isImage) {
+        fields.push({ name: "photo", label: "Gửi như ảnh", type: "check", value: true });
+      }
       const answer = await ask({
         title: isImage ? "Gửi ảnh" : "Gửi tệp",
         intro: file.name,

@@ -1,6 +1,6 @@
 /** Questions to the person at the screen: forms, confirmations, a photo in full size. */
 
-import { h, icon } from "./dom.js";
+import { button, h, iconButton } from "./dom.js";
 
 /**
  * Ask with a form; resolves to {name: value} or null when it was closed.
@@ -9,7 +9,7 @@ import { h, icon } from "./dom.js";
  * text, "check" a tick, "checks" several ticks over `options` [{value, label}]. `check(values)`
  * may return a sentence that says what to change.
  */
-export function ask({ title, intro, fields = [], accept = "Đồng ý", top = null, check = () => "" }) {
+export function ask({ title, intro, fields = [], accept, top = null, check = () => "" }) {
   const { promise, resolve } = Promise.withResolvers?.() ?? deferred();
   const error = h("p", { class: "error", role: "alert", hidden: true });
   const form = h(
@@ -23,7 +23,7 @@ export function ask({ title, intro, fields = [], accept = "Đồng ý", top = nu
     h(
       "div",
       { class: "choices" },
-      h("button", { type: "button", class: "btn", on: { click: () => dialog.close() } }, "Thôi"),
+      button({ class: "btn" }, () => dialog.close(), "Thôi"),
       h("button", { type: "submit", class: "btn primary" }, accept),
     ),
   );
@@ -108,11 +108,7 @@ export function showPhoto(url, words) {
     "dialog",
     { class: "viewer", "aria-label": words },
     h("img", { src: url, alt: words }),
-    h(
-      "button",
-      { class: "icon-btn", "aria-label": "Đóng ảnh", on: { click: () => dialog.close() } },
-      icon("close"),
-    ),
+    iconButton("close", "Đóng ảnh", () => dialog.close()),
   );
   dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
   show(dialog);

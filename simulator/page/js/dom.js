@@ -24,6 +24,17 @@ export function h(tag, props = {}, ...children) {
   return node;
 }
 
+/** A button that does something when it is pressed. */
+export function button(props, click, ...children) {
+  return h("button", { type: "button", ...props, on: { click } }, ...children);
+}
+
+/** A button that is only a picture: its name is read aloud and shown while the mouse rests. */
+export function iconButton(name, label, click, props = {}) {
+  const named = { class: "icon-btn", "aria-label": label, title: label, ...props };
+  return button(named, click, icon(name));
+}
+
 const PATHS = {
   alarm: "M12 8v4l3 2M12 4a8.500 8.500 0 1 0 0 17 8.500 8.500 0 0 0 0-17zM5 3 2 6M19 3l3 3",
   arrow: "M7 17 17 7M9 7h8v8",

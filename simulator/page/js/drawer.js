@@ -1,24 +1,33 @@
 /** The drawer at the side: what this page is, what to try, and what has happened. */
 
 import * as api from "./api.js";
-import { h, icon } from "./dom.js";
+import { button, h, icon, iconButton } from "./dom.js";
 import { secondsOf } from "./moments.js";
 
+const ABOUT =
+  "Mỗi khung là điện thoại của một người đang nhắn tin với bot. " +
+  "Bot thật đang chạy trên máy này; chỉ Telegram là mô phỏng.";
+const PRIVACY = "Không có gì được gửi ra ngoài. Người và đơn vị ở đây đều là hư cấu.";
 const TRIES = [
   {
     title: "Hỏi như nhắn tin hằng ngày",
     words: "Bấm Bắt đầu trên một điện thoại, đồng ý điều khoản, rồi gõ, không cần dấu:",
     say: "chuong trinh phoi hop co may noi dung",
-    after: "Bot trả lời kèm nguồn và ngày. Hỏi điều bot không biết, bot nói thẳng là chưa có căn cứ.",
+    after:
+      "Bot trả lời kèm nguồn và ngày. Hỏi điều bot không biết, bot nói thẳng là chưa có căn cứ.",
   },
   {
     title: "Tắt bot giữa chừng",
-    words: "Gửi một câu hỏi, bấm “Tắt đột ngột” ngay, rồi “Bật bot”. Câu trả lời vẫn tới, không mất tin nào. Cắt mạng rồi nối lại cũng vậy.",
+    words:
+      "Bấm “Tắt đột ngột”, gửi một câu hỏi, rồi bấm “Bật bot”. Câu trả lời vẫn tới, " +
+      "không mất tin nào. Cắt mạng rồi nối lại cũng vậy.",
     say: "quỹ khuyến học dùng vào việc gì",
   },
   {
     title: "Gửi thứ bot không ngờ tới",
-    words: "Nhãn dán, vị trí, tin thoại, một nút bấm hai lần: tất cả trong nút ba chấm trên mỗi điện thoại. Bot không bao giờ im lặng.",
+    words:
+      "Nhãn dán, vị trí, tin thoại, một nút bấm hai lần: tất cả trong nút ba chấm trên mỗi " +
+      "điện thoại. Bot không bao giờ im lặng.",
   },
 ];
 const KEYS = [
@@ -47,9 +56,9 @@ export class Drawer {
       h(
         "header",
         {},
-        h("div", { class: "drawer-tabs", role: "tablist", "aria-label": "Hướng dẫn và nhật ký" }, this.tabs),
+        h("div", { class: "drawer-tabs", role: "tablist" }, this.tabs),
         h("div", { class: "spacer" }),
-        h("button", { class: "icon-btn", "aria-label": "Đóng", on: { click: () => this.hide() } }, icon("close")),
+        iconButton("close", "Đóng", () => this.hide()),
       ),
       this.page,
     );
@@ -59,7 +68,7 @@ export class Drawer {
   }
 
   #tab(name, label) {
-    return h("button", { role: "tab", data: { name }, on: { click: () => this.show(name) } }, label);
+    return button({ role: "tab", data: { name } }, () => this.show(name), label);
   }
 
   #isShowing(name) {
@@ -76,7 +85,9 @@ export class Drawer {
     this.element.hidden = false;
     document.body.classList.add("has-drawer");
     this.element.dataset.page = name;
-    for (const tab of this.tabs) tab.setAttribute("aria-selected", String(tab.dataset.name === name));
+    for (const tab of this.tabs) {
+      tab.setAttribute("aria-selected", String(tab.dataset.name === name));
+    }
     if (name === "help") this.#drawHelp();
     else this.#drawLog();
     this.tabs.find((tab) => tab.dataset.name === name).focus();
@@ -91,12 +102,16 @@ export class Drawer {
   #drawHelp() {
     this.page.replaceChildren(
       h("h2", {}, "Bản dùng thử"),
-      h("p", {}, "Mỗi khung là điện thoại của một người đang nhắn tin với bot. Bot thật đang chạy trên máy này; chỉ Telegram là mô phỏng."),
-      h("p", { class: "soft" }, "Không có gì được gửi ra ngoài. Người và đơn vị ở đây đều là hư cấu."),
+      h("p", {}, ABOUT),
+      h("p", { class: "soft" }, PRIVACY),
       h("h3", {}, "Ba việc nên thử"),
       h("ol", { class: "tries" }, TRIES.map((item) => this.#try(item))),
       h("h3", {}, "Phím tắt"),
-      h("dl", { class: "keys-help" }, KEYS.map(([key, words]) => [h("dt", {}, h("kbd", {}, key)), h("dd", {}, words)])),
+      h(
+        "dl",
+        { class: "keys-help" },
+        KEYS.map(([key, words]) => [h("dt", {}, h("kbd", {}, key)), h("dd", {}, words)]),
+      ),
     );
   }
 
@@ -110,8 +125,8 @@ export class Drawer {
       {},
       h("b", {}, title),
       h("div", {}, words),
-      say ? h("button", { class: "say", title: "Đưa vào ô nhập", on: { click: use } }, say, icon("edit")) : null,
-      after ? h("div", { class: "soft" }, after) : null,
+      say && button({ class: "say", title: "Đưa vào ô nhập" }, use, say, icon("edit")),
+      after && h("div", { class: "soft" }, after),
     );
   }
 
@@ -123,7 +138,7 @@ export class Drawer {
       this.events,
       h("h3", {}, "Nhật ký của bot"),
       this.lines,
-      h("p", {}, h("button", { class: "link", on: { click: () => this.#readLines() } }, "Đọc lại")),
+      h("p", {}, button({ class: "link" }, () => this.#readLines(), "Đọc lại")),
     );
     this.#drawEvents();
     this.#readLines();

@@ -10,24 +10,20 @@ export const STEPS = [
   ["+1 tuần", 7 * 24 * HOUR],
 ];
 
-/** {level: "good" | "warn" | "bad" | "idle", busy, words, short} for the pill in the bar. */
+/** {level: "good" | "warn" | "bad", isBusy, words, short}: the pill in the bar. */
 export function condition({ isLive, process, network, health }) {
-  if (!isLive) return { level: "bad", busy: true, words: "Mất kết nối, đang nối lại…", short: "Nối lại…" };
-  if (process.state === "starting") {
-    return { level: "warn", busy: true, words: "Bot đang khởi động…", short: "Khởi động…" };
-  }
+  const say = (level, words, short, isBusy = false) => ({ level, words, short, isBusy });
+  if (!isLive) return say("bad", "Mất kết nối, đang nối lại…", "Nối lại…", true);
+  if (process.state === "starting") return say("warn", "Bot đang khởi động…", "Khởi động…", true);
   if (process.state === "stopped") {
-    const words = process.managed ? "Bot đang dừng" : "Chưa có bot nào kết nối";
-    return { level: "bad", busy: false, words, short: process.managed ? "Đang dừng" : "Chưa có bot" };
+    return process.managed
+      ? say("bad", "Bot đang dừng", "Đang dừng")
+      : say("bad", "Chưa có bot nào kết nối", "Chưa có bot");
   }
-  if (network === "down") {
-    return { level: "warn", busy: false, words: "Bot đang chạy · mất mạng", short: "Mất mạng" };
-  }
-  if (!health) return { level: "good", busy: false, words: "Bot đang chạy", short: "Đang chạy" };
-  if (health.status !== "ok") {
-    return { level: "warn", busy: false, words: "Bot đang chạy · có trục trặc", short: "Trục trặc" };
-  }
-  return { level: "good", busy: false, words: "Bot đang chạy · khỏe", short: "Khỏe" };
+  if (network === "down") return say("warn", "Bot đang chạy · mất mạng", "Mất mạng");
+  if (!health) return say("good", "Bot đang chạy", "Đang chạy");
+  if (health.status !== "ok") return say("warn", "Bot đang chạy · có trục trặc", "Trục trặc");
+  return say("good", "Bot đang chạy · khỏe", "Khỏe");
 }
 
 /** The pairs of words shown when the pill is opened. */
@@ -60,15 +56,19 @@ function healthFacts(health) {
 
 /** The levers, for the buttons of a wide bar and the menu of a narrow one. */
 export function levers({ process, network }) {
+  const isOurs = process.managed;
   const isStopped = process.state === "stopped";
-  const isDown = network === "down";
+  const bot = isStopped
+    ? { id: "start", label: "Bật bot", icon: "power" }
+    : { id: "restart", label: "Khởi động lại bot", icon: "restart" };
+  const kill = { id: "kill", label: "Tắt đột ngột", icon: "bolt", danger: true };
+  const wire =
+    network === "down"
+      ? { label: "Nối lại mạng", icon: "network", active: true, run: () => api.setNetwork("up") }
+      : { label: "Cắt mạng", icon: "noNetwork", run: () => api.setNetwork("down") };
   return [
-    isStopped
-      ? { id: "start", label: "Bật bot", icon: "power", disabled: !process.managed, run: () => api.process("start") }
-      : { id: "restart", label: "Khởi động lại bot", icon: "restart", disabled: !process.managed, run: () => api.process("restart") },
-    { id: "kill", label: "Tắt đột ngột", icon: "bolt", danger: true, disabled: !process.managed || isStopped, run: () => api.process("kill") },
-    isDown
-      ? { id: "network", label: "Nối lại mạng", icon: "network", active: true, run: () => api.setNetwork("up") }
-      : { id: "network", label: "Cắt mạng", icon: "noNetwork", run: () => api.setNetwork("down") },
+    { ...bot, disabled: !isOurs, run: () => api.process(bot.id) },
+    { ...kill, disabled: !isOurs || isStopped, run: () => api.process(kill.id) },
+    { id: "network", ...wire },
   ];
 }

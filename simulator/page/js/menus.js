@@ -94,5 +94,6 @@ function onKey(event) {
 }
 
 function onOutside(event) {
-  if (open && !open.menu.contains(event.target) && !open.anchor.contains(event.target)) closeMenu();
+  const isInside = [open?.menu, open?.anchor].some((node) => node?.contains(event.target));
+  if (!isInside) closeMenu();
 }

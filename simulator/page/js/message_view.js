@@ -1,6 +1,6 @@
 /** One message as a bubble. Pure drawing: what its buttons do is handed in as `act`. */
 
-import { h, hueOf, icon } from "./dom.js";
+import { button, h, hueOf, icon, iconButton } from "./dom.js";
 import { sizeOf, timeOf } from "./moments.js";
 import { richText } from "./rich_text.js";
 
@@ -15,6 +15,7 @@ const KINDS = {
   contact: ["contact", "Danh thiếp"],
   poll: ["commands", "Bình chọn"],
   dice: ["sticker", "Xúc xắc"],
+  sticker: ["sticker", "Nhãn dán"],
 };
 /** A browser shows these; anything else is saved. */
 const SHOWN_IN_A_TAB = /^(image\/(?!svg)|application\/pdf|text\/plain)/;
@@ -24,7 +25,8 @@ export function gist(message) {
   if (message.text) return message.text.replace(/\s+/g, " ");
   if (message.photo) return "Ảnh";
   if (message.document) return message.document.name || "Tệp";
-  if (message.kind === "sticker") return `Nhãn dán ${message.attached?.sticker?.emoji ?? ""}`.trim();
+  const emoji = message.attached?.sticker?.emoji;
+  if (emoji) return `Nhãn dán ${emoji}`;
   return KINDS[message.kind]?.[1] ?? "Tin nhắn";
 }
 
@@ -45,16 +47,12 @@ export function messageNode(message, look, act) {
   node.append(bubble(message, look, act));
   if (keyboard.length > 0) node.append(keys(message, keyboard, act));
   if (look.state === "failed") {
-    const again = () => act.retry(message);
-    node.append(
-      h("button", { class: "failed", title: message.failed, on: { click: again } }, "Chưa gửi được · Gửi lại"),
-    );
+    const about = { class: "failed", title: message.failed };
+    node.append(button(about, () => act.retry(message), "Chưa gửi được · Gửi lại"));
   }
   if (message.id && act.reply) {
     const reply = () => act.reply(message);
-    node.append(
-      h("button", { class: "reply-btn", "aria-label": "Trả lời tin này", title: "Trả lời", on: { click: reply } }, icon("reply")),
-    );
+    node.append(iconButton("reply", "Trả lời tin này", reply, { class: "reply-btn" }));
   }
   return node;
 }
@@ -108,8 +106,7 @@ function photo(message, act) {
   const { url, width, height } = message.photo;
   const words = message.text || "Ảnh trong cuộc trò chuyện";
   const image = h("img", { src: url, alt: "", width, height, loading: "lazy" });
-  const click = () => act.photo(url, words);
-  return h("button", { class: "photo", "aria-label": "Xem ảnh", on: { click } }, image);
+  return button({ class: "photo", "aria-label": "Xem ảnh" }, () => act.photo(url, words), image);
 }
 
 function file({ url, name, size, mime }) {
@@ -150,22 +147,18 @@ function detail({ kind, attached }) {
 }
 
 function keys(message, keyboard, act) {
-  const key = (button, row, column) => {
-    const node = h(
-      "button",
-      { type: "button", class: "key", data: { row, column }, on: { click: () => act.press(message, row, column, button) } },
-      button.text,
-    );
-    if (button.url) {
+  const key = (given, row, column) => {
+    const press = () => act.press(message, row, column, given);
+    const node = button({ class: "key", data: { row, column } }, press, given.text);
+    if (given.url) {
       const out = icon("arrow");
       out.classList.add("outward");
       node.append(out);
     }
     return node;
   };
-  return h(
-    "div",
-    { class: "keys", role: "group", "aria-label": "Các nút để chọn" },
-    keyboard.map((buttons, row) => h("div", {}, buttons.map((button, column) => key(button, row, column)))),
-  );
+  const rows = keyboard.map((given, row) => {
+    return h("div", {}, given.map((one, column) => key(one, row, column)));
+  });
+  return h("div", { class: "keys", role: "group", "aria-label": "Các nút để chọn" }, rows);
 }

@@ -6,7 +6,7 @@ const ZONE_OFFSET = "+07:00";
 
 const format = (options) => new Intl.DateTimeFormat("vi-VN", { timeZone: ZONE, ...options });
 const TIME = format({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-const SECONDS = format({ hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" });
+const SECONDS = format({ timeStyle: "medium", hourCycle: "h23" });
 const WEEKDAY = format({ weekday: "long" });
 const DATE = format({ day: "2-digit", month: "2-digit", year: "numeric" });
 const ISO = new Intl.DateTimeFormat("sv-SE", {

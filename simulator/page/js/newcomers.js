@@ -9,7 +9,11 @@ export async function addPerson() {
     intro: "Người này bắt đầu như một người lạ: chưa từng nhắn cho bot.",
     fields: [
       { name: "name", label: "Tên hiển thị", required: true, placeholder: "Cô Thu (giáo viên)" },
-      { name: "username", label: "Tên người dùng", hint: "Có thể để trống. Chỉ chữ không dấu, số, gạch dưới." },
+      {
+        name: "username",
+        label: "Tên người dùng",
+        hint: "Có thể để trống. Chỉ chữ không dấu, số, gạch dưới.",
+      },
     ],
     accept: "Thêm",
     check: ({ username }) =>
@@ -23,6 +27,7 @@ export async function addPerson() {
 }
 
 export async function addGroup(store) {
+  const people = [...store.phones.values()];
   const answer = await ask({
     title: "Lập nhóm",
     intro: "Bot được thêm vào nhóm cùng những người anh/chị chọn.",
@@ -32,7 +37,7 @@ export async function addGroup(store) {
         name: "members",
         label: "Thành viên",
         type: "checks",
-        options: [...store.phones.values()].map(({ user_id: id, name }) => ({ value: id, label: name })),
+        options: people.map(({ user_id: id, name }) => ({ value: id, label: name })),
       },
     ],
     accept: "Lập nhóm",

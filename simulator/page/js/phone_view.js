@@ -1,13 +1,15 @@
-/** One phone: its owner's name, the open chat or the list of chats, the menu with everything else. */
+/** One phone: its owner's name, the open chat or the list of chats, the field to write in. */
 
+import { ChatHead, chatList } from "./chat_head.js";
 import { ChatView } from "./chat_view.js";
 import { Composer } from "./composer.js";
 import { alertBox, showPhoto } from "./dialogs.js";
-import { avatar, botAvatar, h, icon } from "./dom.js";
+import { avatar, h, icon } from "./dom.js";
+import { acceptDrops } from "./drops.js";
 import { openMenu } from "./menus.js";
-import { gist } from "./message_view.js";
 import { dateOf, timeOf } from "./moments.js";
 import { Person } from "./person.js";
+import { phoneMenu } from "./phone_menu.js";
 
 const TOAST_MS = 4000;
 
@@ -36,7 +38,10 @@ export class PhoneView {
     this.ownerText = h("div");
     this.flag = h("span", { class: "flag", hidden: true }, "Đã chặn bot");
     this.clock = h("span");
-    this.head = h("div", { class: "chat-head" });
+    this.head = new ChatHead(this.#store, {
+      back: () => this.#showChats(),
+      more: (anchor) => this.#openMenu(anchor),
+    });
     this.body = h("div", { class: "chat" });
     this.composer = new Composer(this.#composerActs());
     this.foot = h("div", { class: "foot" }, this.composer.element);
@@ -44,7 +49,7 @@ export class PhoneView {
       "div",
       { class: "device" },
       h("div", { class: "status", "aria-hidden": "true" }, this.clock, icon("battery")),
-      this.head,
+      this.head.element,
       this.body,
       this.foot,
     );
@@ -59,7 +64,8 @@ export class PhoneView {
       h("div", { class: "owner" }, avatar(this.#userId, name), this.ownerText, this.flag),
       this.device,
     );
-    this.#acceptDrops();
+    const canTake = () => this.#chatId !== null && !this.composer.form.hidden;
+    acceptDrops(this.device, canTake, (files) => this.composer.offerFiles(files));
   }
 
   #composerActs() {
@@ -114,9 +120,17 @@ export class PhoneView {
     this.ownerText.replaceChildren(h("b", {}, phone.name), h("small", {}, username));
     this.flag.hidden = !phone.blocked;
     const chats = this.#store.chatIdsOf(this.#userId);
-    if (this.#chatId !== null && !chats.includes(this.#chatId)) return this.openChat(phone.chat_id);
-    if (this.#chatId === null) this.#drawChats(chats);
-    this.#drawHead(chats);
+    if (this.#chatId !== null && !chats.includes(this.#chatId)) {
+      this.openChat(phone.chat_id);
+      return;
+    }
+    const listed = chats.map((chatId) => ({ chatId, unread: this.#unread(chatId) }));
+    if (this.#chatId === null) {
+      this.#replaceBody(chatList(this.#store, listed, (chatId) => this.openChat(chatId)));
+    }
+    const elsewhere = listed.filter(({ chatId }) => chatId !== this.#chatId);
+    const unread = elsewhere.reduce((sum, chat) => sum + chat.unread, 0);
+    this.head.draw({ chatId: this.#chatId, hasOthers: chats.length > 1, unread });
     const isPrivate = this.#chatId === phone.chat_id;
     this.composer.element.hidden = this.#chatId === null;
     this.composer.setMenu(isPrivate);
@@ -134,66 +148,6 @@ export class PhoneView {
     if (this.#today === dateOf(now)) return;
     this.#today = dateOf(now);
     this.#view?.draw();
-  }
-
-  #drawHead(chats) {
-    const group = this.#store.groups.get(this.#chatId);
-    const isTyping = this.#chatId !== null && this.#store.chat(this.#chatId).isTyping;
-    const idle = group ? `${group.members.length + 1} thành viên` : "bot";
-    const others = chats.filter((id) => id !== this.#chatId).reduce((sum, id) => sum + this.#unread(id), 0);
-    const back = h(
-      "button",
-      { class: "icon-btn back", "aria-label": "Các cuộc trò chuyện", title: "Các cuộc trò chuyện", on: { click: () => this.#showChats() } },
-      icon("back"),
-      others > 0 ? h("span", { class: "badge" }, String(others)) : null,
-    );
-    const more = h(
-      "button",
-      { class: "icon-btn more", "aria-label": "Thêm việc khác", title: "Thêm việc khác", "aria-haspopup": "menu", on: { click: () => this.#openMenu(more) } },
-      icon("more"),
-    );
-    const title = this.#chatId === null ? "Các cuộc trò chuyện" : (group?.title ?? this.#store.bot.name);
-    const version = JSON.stringify([title, idle, isTyping, others, chats.length, this.#chatId]);
-    if (this.head.dataset.version === version) return;
-    this.head.dataset.version = version;
-    this.head.replaceChildren(
-      ...[
-        chats.length > 1 && this.#chatId !== null ? back : null,
-        this.#chatId === null ? null : group ? avatar(group.chat_id, group.title) : botAvatar(),
-        h(
-          "div",
-          { class: "who" },
-          h("b", {}, title),
-          this.#chatId === null ? null : h("small", { class: isTyping ? "typing" : null }, isTyping ? "đang gõ…" : idle),
-        ),
-        more,
-      ].filter(Boolean),
-    );
-  }
-
-  #drawChats(chats) {
-    const rows = chats.map((id) => {
-      const group = this.#store.groups.get(id);
-      const { last } = this.#store.chat(id);
-      const unread = this.#unread(id);
-      return h(
-        "li",
-        {},
-        h(
-          "button",
-          { on: { click: () => this.openChat(id) } },
-          group ? avatar(id, group.title) : botAvatar(),
-          h(
-            "span",
-            { class: "summary" },
-            h("b", {}, group?.title ?? this.#store.bot.name),
-            h("small", {}, last ? gist(last) : "Chưa có tin nhắn"),
-          ),
-          unread > 0 ? h("span", { class: "badge" }, String(unread)) : null,
-        ),
-      );
-    });
-    this.#replaceBody(h("ul", { class: "chat-list" }, rows));
   }
 
   #unread(chatId) {
@@ -243,59 +197,20 @@ export class PhoneView {
   }
 
   #editLast() {
-    const last = this.#store.chat(this.#chatId).lastOwn(this.#userId, ({ kind }) => kind === "text");
-    if (last) this.composer.setAbout({ kind: "edit", message: last });
-    return Boolean(last);
+    const message = this.#last;
+    if (message) this.composer.setAbout({ kind: "edit", message });
+    return Boolean(message);
+  }
+
+  /** The last text of this person in the open chat. */
+  get #last() {
+    return this.#store.chat(this.#chatId).lastOwn(this.#userId, ({ kind }) => kind === "text");
   }
 
   #openMenu(anchor) {
-    const { person } = this;
+    const editLast = this.#chatId !== null && this.#last ? () => this.#editLast() : null;
     const chatId = this.#chatId ?? this.#phone.chat_id;
-    const phone = this.#phone;
-    const isPrivate = chatId === phone.chat_id;
-    const isShut = isPrivate && (phone.blocked || !phone.started);
-    const canEdit = Boolean(this.#store.chat(chatId).lastOwn(this.#userId, ({ kind }) => kind === "text"));
-    const kind = (name, label, glyph) => ({ label, icon: glyph, disabled: isShut, run: () => person.sendKind(chatId, name) });
-    openMenu(anchor, "Thêm việc khác", [
-      kind("sticker", "Gửi nhãn dán", "sticker"),
-      kind("voice", "Gửi tin thoại", "mic"),
-      kind("location", "Gửi vị trí", "location"),
-      kind("contact", "Gửi danh thiếp", "contact"),
-      { label: "Chuyển tiếp một tin", icon: "forward", disabled: isShut, run: () => person.forward(chatId) },
-      { label: "Sửa tin cuối", icon: "edit", disabled: isShut || !canEdit, run: () => this.#editLast() },
-      { label: "Bấm nút kế tiếp hai lần", icon: "repeat", disabled: isShut, run: () => person.doubleNextPress() },
-      "-",
-      { label: "Mở bằng mã mời", icon: "key", run: () => person.startWithCode() },
-      phone.blocked
-        ? { label: "Bỏ chặn bot", icon: "check", run: () => person.unblock() }
-        : { label: "Chặn bot", icon: "ban", danger: true, disabled: !phone.started, run: () => person.block() },
-      { label: "Bỏ điện thoại này", icon: "trash", danger: true, run: () => person.remove() },
-    ]);
-  }
-
-  #acceptDrops() {
-    const sign = h("div", { class: "drop-here" }, "Thả vào đây để gửi");
-    let depth = 0;
-    const hasFiles = (event) => event.dataTransfer?.types.includes("Files") && !this.composer.form.hidden && this.#chatId !== null;
-    const end = () => {
-      depth = 0;
-      sign.remove();
-    };
-    this.device.addEventListener("dragenter", (event) => {
-      if (!hasFiles(event)) return;
-      event.preventDefault();
-      depth += 1;
-      this.device.append(sign);
-    });
-    this.device.addEventListener("dragover", (event) => hasFiles(event) && event.preventDefault());
-    this.device.addEventListener("dragleave", (event) => {
-      if (hasFiles(event) && (depth -= 1) <= 0) end();
-    });
-    this.device.addEventListener("drop", (event) => {
-      if (!hasFiles(event)) return;
-      event.preventDefault();
-      end();
-      this.composer.offerFiles([...event.dataTransfer.files]);
-    });
+    const items = phoneMenu({ person: this.person, phone: this.#phone, chatId, editLast });
+    openMenu(anchor, "Thêm việc khác", items);
   }
 }

@@ -1,6 +1,6 @@
 /** Text with Telegram's entities as DOM nodes. Offsets are UTF-16, as JavaScript's strings are. */
 
-import { h } from "./dom.js";
+import { button, h } from "./dom.js";
 
 const SAFE_LINK = /^(https?|mailto|tel|tg):/i;
 const TAGS = {
@@ -54,7 +54,7 @@ function wrap(entity, said, act) {
     case "phone_number":
       return link(`tel:${said.replace(/[^\d+]/g, "")}`, act);
     case "bot_command":
-      return h("button", { type: "button", class: "command", on: { click: () => act.command(said) } });
+      return button({ class: "command" }, () => act.command(said));
     case "spoiler":
       return h("span", {
         class: "spoiler",

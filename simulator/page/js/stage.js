@@ -1,6 +1,6 @@
 /** All phones side by side; on a narrow screen one at a time, with tabs and by swiping. */
 
-import { h } from "./dom.js";
+import { button, h } from "./dom.js";
 import { PhoneView } from "./phone_view.js";
 
 export class Stage {
@@ -64,7 +64,8 @@ export class Stage {
     }
     this.#strip.querySelector(".empty-stage")?.remove();
     if (this.#views.size === 0) {
-      this.#strip.append(h("p", { class: "empty-stage" }, "Chưa có điện thoại nào. Bấm “Thêm” ở thanh trên để thêm một người."));
+      const words = "Chưa có điện thoại nào. Bấm “Thêm” ở thanh trên để thêm một người.";
+      this.#strip.append(h("p", { class: "empty-stage" }, words));
     }
     if (!this.#views.has(this.#current)) this.#current = this.#views.keys().next().value ?? null;
     this.#drawTabs();
@@ -96,8 +97,7 @@ export class Stage {
         const isIt = userId === this.#current;
         const unseen = this.#unseen.get(userId) ?? 0;
         const name = this.#store.nameOf(userId);
-        return h(
-          "button",
+        return button(
           {
             class: "tab",
             role: "tab",
@@ -106,8 +106,8 @@ export class Stage {
             "aria-label": unseen ? `${name}, ${unseen} tin mới` : name,
             tabindex: isIt ? "0" : "-1",
             data: { user: userId },
-            on: { click: () => this.#go(userId) },
           },
+          () => this.#go(userId),
           h("span", {}, name.replace(/\s*\(.*\)$/, "")),
           unseen > 0 ? h("span", { class: "badge" }, String(unseen)) : null,
         );
@@ -120,7 +120,8 @@ export class Stage {
   #go(userId) {
     this.#setCurrent(userId);
     const { element } = this.#views.get(userId);
-    this.#strip.scrollTo({ left: element.offsetLeft - this.#strip.offsetLeft, behavior: "smooth" });
+    const left = element.offsetLeft - this.#strip.offsetLeft;
+    this.#strip.scrollTo({ left, behavior: "smooth" });
   }
 
   #onKey(event) {

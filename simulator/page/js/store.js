@@ -3,6 +3,8 @@
  * messages on their way are kept apart (`outgoing`) until the server has them.
  */
 
+import { sentenceFor } from "./journal.js";
+
 const TYPING_MS = 5000;
 
 export class Chat {
@@ -107,7 +109,7 @@ export class Store extends EventTarget {
     for (const phone of state.phones) {
       if (phone.typing) this.chat(phone.chat_id).typingUntil = Date.now() + TYPING_MS;
     }
-    const alive = new Set([...this.phones.values(), ...this.groups.values()].map((c) => c.chat_id));
+    const alive = new Set([...state.phones, ...state.groups].map((chat) => chat.chat_id));
     for (const id of this.chats.keys()) if (!alive.has(id)) this.chats.delete(id);
     for (const topic of ["people", "clock", "machine"]) this.tell(topic);
   }
@@ -219,38 +221,5 @@ export class Store extends EventTarget {
     this.journal.push({ at: this.now(), line });
     if (this.journal.length > 200) this.journal.shift();
     this.tell("journal");
-  }
-}
-
-const PROCESS = {
-  running: "Bot đã chạy",
-  starting: "Bot đang khởi động",
-  stopped: "Bot đã dừng",
-};
-
-/** What happened, for the log; never what somebody wrote. */
-function sentenceFor(event, store) {
-  const place = store.groups.get(event.chat_id)?.title ?? store.phones.get(event.chat_id)?.name;
-  switch (event.type) {
-    case "message":
-      return event.message.from === "bot"
-        ? `Bot nhắn cho ${place}`
-        : `${store.nameOf(event.message.user_id)} nhắn ${event.chat_id < 0 ? `vào ${place}` : "cho bot"}`;
-    case "edited":
-      return event.message.from === "bot"
-        ? `Bot sửa một tin đã gửi cho ${place}`
-        : `${store.nameOf(event.message.user_id)} sửa một tin`;
-    case "deleted":
-      return `Bot gỡ một tin đã gửi cho ${place}`;
-    case "callback_answer":
-      return `Bot nhận nút mà ${store.nameOf(event.user_id)} vừa bấm`;
-    case "network":
-      return store.network === "up" ? "Mạng đã nối lại" : "Mạng đã bị cắt";
-    case "process":
-      return PROCESS[store.process.state] ?? null;
-    case "clock":
-      return store.clockOffset === 0 ? "Đồng hồ về giờ thật" : "Đồng hồ vừa được chỉnh";
-    default:
-      return null;
   }
 }

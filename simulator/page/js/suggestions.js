@@ -17,7 +17,13 @@ export class Suggestions {
     this.#load = load;
     this.#choose = choose;
     this.id = `suggestions-${(count += 1)}`;
-    this.element = h("ul", { class: "suggestions", id: this.id, role: "listbox", "aria-label": "Các lệnh", hidden: true });
+    this.element = h("ul", {
+      class: "suggestions",
+      id: this.id,
+      role: "listbox",
+      "aria-label": "Các lệnh",
+      hidden: true,
+    });
     field.setAttribute("aria-controls", this.id);
     field.addEventListener("blur", () => setTimeout(() => this.#hide(), 150));
   }
@@ -62,9 +68,14 @@ export class Suggestions {
         const id = `${this.id}-${index}`;
         const isIt = index === this.#at;
         if (isIt) this.#field.setAttribute("aria-activedescendant", id);
+        // Before the field loses the focus, and the list with it.
+        const mousedown = (event) => {
+          event.preventDefault();
+          this.#take(entry);
+        };
         return h(
           "li",
-          { id, role: "option", "aria-selected": String(isIt), on: { mousedown: (event) => (event.preventDefault(), this.#take(entry)) } },
+          { id, role: "option", "aria-selected": String(isIt), on: { mousedown } },
           h("b", {}, `/${entry.command}`),
           h("span", {}, entry.description),
         );

@@ -1,13 +1,13 @@
 /** Light or dark: as the system says, until somebody presses the button. */
 
-import { h, icon } from "./dom.js";
+import { button, icon } from "./dom.js";
 
 const KEY = "khuyen-hoc-theme";
 const system = matchMedia("(prefers-color-scheme: dark)");
 
 export class Theme {
   constructor() {
-    this.button = h("button", { class: "btn square plain not-small", on: { click: () => this.#toggle() } });
+    this.button = button({ class: "btn square plain not-small" }, () => this.#toggle());
     system.addEventListener("change", () => this.#apply());
     this.#apply();
   }

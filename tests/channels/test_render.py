@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+import html
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.channels import render
+from bot.channels.base import Capabilities
+from handlers.model import Choice, Reply
+from programme.catalogue import Catalogue, Text
+
+BUTTONS = Capabilities(has_buttons=True, can_edit=True, text_limit=4096, has_bold=True)
+PLAIN = Capabilities(has_buttons=False, can_edit=False, text_limit=1900, has_bold=False)
+CATALOGUE = Catalogue(
+    "body = <b>Chào</b> { $name }\n"
+    "short = Đồng ý\n"
+    "long = Danh hiệu đơn vị học tập có giá trị bao lâu?\n"
+    "choice-hint = Trả lời bằng số.\n"
+)
+NAME = Text("body", {"name": "A & <b>B</b>"})
+
+
+def reply(*labels: str) -> Reply:
+    return Reply(NAME, tuple(Choice(key, Text(key)) for key in labels))
+
+
+def test_bold_is_kept_and_values_are_escaped_where_there_is_markup() -> None:
+    assert render.draw(reply(), BUTTONS, CATALOGUE).parts == [
+        "<b>Chào</b> A &amp; &lt;b&gt;B&lt;/b&gt;"
+    ]
+
+
+def test_markup_is_taken_out_where_there_is_none() -> None:
+    assert render.draw(reply(), PLAIN, CATALOGUE).parts == ["Chào A & B"]
+
+
+def test_short_choices_are_buttons() -> None:
+    drawn = render.draw(reply("short"), BUTTONS, CATALOGUE)
+    assert drawn.labels == ["Đồng ý"]
+    assert "Đồng ý" not in drawn.parts[0]
+
+
+def test_a_label_that_a_phone_would_cut_stands_in_the_text() -> None:
+    drawn = render.draw(reply("long", "short"), BUTTONS, CATALOGUE)
+    assert drawn.labels == ["1", "Đồng ý"]
+    assert drawn.parts[0].endswith("1. Danh hiệu đơn vị học tập có giá trị bao lâu?")
+
+
+def test_without_buttons_all_choices_are_numbered() -> None:
+    [part] = render.draw(reply("long", "short"), PLAIN, CATALOGUE).parts
+    assert part.splitlines()[-4:] == [
+        "1. Danh hiệu đơn vị học tập có giá trị bao lâu?",
+        "2. Đồng ý",
+        "",
+        "Trả lời bằng số.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "limit", "parts"),
+    [
+        ("ngắn", 20, ["ngắn"]),
+        ("", 20, [""]),
+        ("đoạn một dài\n\nđoạn hai", 20, ["đoạn một dài", "đoạn hai"]),
+        ("dòng một dài\ndòng hai ba", 20, ["dòng một dài", "dòng hai ba"]),
+        ("một hai ba bốn năm sáu", 20, ["một hai ba bốn", "năm sáu"]),
+        ("<b>một hai ba bốn năm</b>", 21, ["<b>một hai ba</b>", "<b>bốn năm</b>"]),
+    ],
+)
+def test_long_texts_are_cut_where_it_reads_well(text: str, limit: int, parts: list[str]) -> None:
+    assert render.split(text, limit) == parts
+
+
+@given(st.text(alphabet=st.sampled_from("ab .\n😀ế̂&<>"), max_size=400), st.integers(20, 60))
+def test_no_part_is_too_long_and_no_letter_is_lost(text: str, limit: int) -> None:
+    escaped = html.escape(text, quote=False)
+    parts = render.split(escaped, limit)
+    assert all(render.utf16_length(part) <= limit for part in parts)
+    assert all(not re.search(r"&(?!amp;|lt;|gt;)", part) for part in parts), "a torn entity"
+    letters = re.sub(r"\s", "", "".join(parts))
+    assert letters == re.sub(r"\s", "", escaped)
+
+
+def test_an_emoji_counts_as_two() -> None:
+    assert render.utf16_length("a😀") == 3
+    assert render.utf16_length("\ud83d") == 1
