@@ -6,7 +6,10 @@ Owns: what depends on what, signals. Never: doing any of the work.
 from __future__ import annotations
 
 import asyncio
+import gc
+import os
 import signal
+import sys
 from collections.abc import Coroutine
 from contextlib import AsyncExitStack
 from functools import partial
@@ -41,6 +44,12 @@ log = structlog.get_logger()
 SHARED_POLL = 0.25
 #: a part that has not ended by itself this long after it was told to is cancelled, seconds
 STOP_SECONDS = 3.5
+#: lets the first poll leave before the knowledge is read, which keeps the loop busy for a moment
+FIRST_POLL_SECONDS = 0.01
+
+
+class MigrationError(Exception):
+    """The schema could not be brought up to date; what went wrong was printed."""
 
 
 class LeadLostError(Exception):
@@ -60,7 +69,7 @@ class App:
         self._health = Health(self._database, self._clock)
         self._stop = asyncio.Event()
         self._tasks: set[asyncio.Task[None]] = set()
-        poll_after = None if self._database.is_sqlite else SHARED_POLL
+        self._poll_after = None if self._database.is_sqlite else SHARED_POLL
         catalogue = files.load_catalogue()
         self._telegram = TelegramChannel(
             token=config.telegram_token,
@@ -68,35 +77,31 @@ class App:
             connections=config.in_flight,
             catalogue=catalogue,
         )
-        channels = {self._telegram.name: self._telegram}
+        self._channels = {self._telegram.name: self._telegram}
         self._outbox = Outbox(
             database=self._database,
             clock=self._clock,
-            channels=channels,
+            channels=self._channels,
             pacer=Pacer(config.pace),
             in_flight=config.in_flight,
             metrics=self._metrics,
-            poll_after=poll_after,
+            poll_after=self._poll_after,
         )
-        self._turns = Turns(
-            database=self._database,
-            clock=self._clock,
-            programme=files.load_programme(config.settings),
-            channels=channels,
-            metrics=self._metrics,
-            wake_outbox=self._outbox.wake,
-            poll_after=poll_after,
-        )
+        self._turns: Turns | None = None
         self._intake = Intake(
             database=self._database,
             clock=self._clock,
             metrics=self._metrics,
             patience=partial(engine.patience, catalogue=catalogue),
-            wake=self._turns.wake,
+            wake=self._wake_turns,
         )
         self._leadership = Leadership(self._database)
         self._alarm = Alarm(self._database, self._clock, config.settings.keep_messages_days)
         self._web = self._build_web()
+
+    def _wake_turns(self) -> None:
+        if self._turns is not None:
+            self._turns.wake()
 
     def _build_web(self) -> Web:
         routes = []
@@ -119,7 +124,7 @@ class App:
             await stack.enter_async_context(sole_process(self._database))
             stack.push_async_callback(self._database.close)
             if not await migrate.is_current(self._database):
-                await migrate.migrate(self._database)
+                await _migrate_apart(self._config)
             stack.push_async_callback(self._telegram.close)
             self._start(self._web.run(), "web")
             work = self._start(self._work(), "work")
@@ -128,7 +133,8 @@ class App:
             self._alarm.stop()
             work.cancel()  # no more polls; what is not stored is not confirmed either
             await asyncio.gather(work, return_exceptions=True)
-            self._turns.stop()
+            if self._turns is not None:
+                self._turns.stop()
             await self._finish("turns")
             self._outbox.stop()
             await self._finish("outbox")
@@ -148,16 +154,42 @@ class App:
         """Every process takes turns; the one that leads also polls, sends and keeps the clock."""
         await setup.connect(self._telegram)
         self._health.polled(self._telegram.name)
+        if self._database.is_sqlite:
+            await self._lead()
+        else:
+            await self._take_turns()
+            await self._leadership.acquire()
+            await self._lead()
+
+    async def _take_turns(self) -> None:
+        if self._turns is not None:
+            return
+        self._turns = Turns(
+            database=self._database,
+            clock=self._clock,
+            programme=files.load_programme(self._config.settings),
+            channels=self._channels,
+            metrics=self._metrics,
+            wake_outbox=self._outbox.wake,
+            poll_after=self._poll_after,
+        )
         self._start(self._turns.run(), "turns")
-        await self._leadership.acquire()
-        self._start(self._outbox.run(), "outbox")
+        # what was built for good need not be looked through at every collection
+        gc.collect()
+        gc.freeze()
+        log.info("started", seconds=round(self._health.uptime, 2))
+
+    async def _lead(self) -> None:
+        """Poll, send, keep the clock; updates are stored while the knowledge is still read."""
         secret = setup.webhook_secret(self._config.telegram_token)
         await setup.choose_intake(self._telegram, self._config.telegram_webhook_url, secret)
-        self._alarm.start()
-        log.info("started", seconds=round(self._health.uptime, 2))
         async with asyncio.TaskGroup() as group:
             if not self._config.telegram_webhook_url:
                 group.create_task(poll(self._telegram, self._intake.receive, self._health))
+                await asyncio.sleep(FIRST_POLL_SECONDS)
+            await self._take_turns()
+            self._start(self._outbox.run(), "outbox")
+            self._alarm.start()
             group.create_task(setup.show_menus(self._telegram, files.load_catalogue()))
             await self._leadership.lost()
             raise LeadLostError
@@ -173,7 +205,7 @@ class App:
                 return None
             for task in done:
                 stop.cancel()
-                error = task.exception() if not task.cancelled() else None
+                error = None if task.cancelled() else _cause(task.exception())
                 log.critical("a part has ended", part=task.get_name())
                 return error or RuntimeError(f"{task.get_name()} has ended")
 
@@ -185,6 +217,24 @@ class App:
             for task in late:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
+
+
+def _cause(error: BaseException | None) -> BaseException | None:
+    """What broke, out of the group that a task group wraps around it."""
+    while isinstance(error, BaseExceptionGroup):
+        error = error.exceptions[0]
+    return error
+
+
+async def _migrate_apart(config: Config) -> None:
+    """Take the steps in a process of its own: Alembic's memory is not needed afterwards."""
+    child = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "bot", "migrate"),
+        env={**os.environ, "BOT_DATABASE_URL": config.database_url},
+        stdout=asyncio.subprocess.DEVNULL,
+    )
+    if await child.wait() != 0:
+        raise MigrationError
 
 
 async def run(config: Config) -> None:

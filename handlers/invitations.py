@@ -43,8 +43,10 @@ def code_in_words(said: str) -> str | None:
     if started := START.fullmatch(said):
         return started[1].upper()
     # a word of ten letters is a word, unless it is written as codes are
+    if not CODE.fullmatch(said.upper()):
+        return None
     is_like_one = said.isupper() or any(character.isdigit() for character in said)
-    return said.upper() if is_like_one and CODE.fullmatch(said.upper()) else None
+    return said.upper() if is_like_one else None
 
 
 def redeem(code: str, facts: Facts, *, before: tuple[Effect, ...] = ()) -> Turn:

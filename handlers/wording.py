@@ -6,6 +6,7 @@ one topic, deciding what to say.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -14,6 +15,9 @@ from handlers.model import Choice, Facts, Reply
 from handlers.vocabulary import vocabulary
 from programme.catalogue import Catalogue, Text
 from programme.vietnamese import fold
+
+#: punctuation, emoji and space before the first and after the last letter or digit
+OUTSIDE = re.compile(r"^[\W_]+|[\W_]+$")
 
 Values = Mapping[str, str | int | float | Text]
 
@@ -31,9 +35,7 @@ def bare(said: str, catalogue: Catalogue) -> str:
 
 
 def _stripped(said: str) -> str:
-    folded = fold(said)
-    inside = [place for place, character in enumerate(folded) if character.isalnum()]
-    return folded[inside[0] : inside[-1] + 1] if inside else ""
+    return OUTSIDE.sub("", fold(said))
 
 
 def has_words(said: str) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from math import exp
-from typing import Any, Self
+from typing import Any, Literal, Self
 
 from programme.knowledge_file import KnowledgeError, read_toml
 from programme.matching import MEASURES, Match, Weights
@@ -33,6 +33,22 @@ class Confidence:
             for weight, measure in zip(self.coefficients, match.measures, strict=True)
         )
         return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
+
+    def decide(self, match: Match) -> tuple[Literal["answer", "offer", "none"], float]:
+        """What may be done with the match, and its chance. Numbers come before chances."""
+        chance = self.of(match)
+        if match.named.is_unknown:
+            # never a neighbour's text; at most "did you mean" where the number itself exists
+            return ("offer" if match.named.is_near else "none"), chance
+        if match.is_exact:
+            return "answer", max(chance, self.answer_from)
+        if match.is_empty:
+            return "none", chance
+        if chance >= self.answer_from and not match.is_other_year:
+            return "answer", chance
+        if chance >= self.offer_from or match.named.is_known:
+            return "offer", chance
+        return "none", chance
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

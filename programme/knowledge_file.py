@@ -94,9 +94,14 @@ def read_knowledge(text: str) -> tuple[tuple[Topic, ...], tuple[Entry, ...]]:
         problems += wrong
         if not wrong:
             entries[row["id"]] = Entry(
-                **{field: row[field].strip() for field in _TEXTS},
+                id=row["id"],
+                topic=row["topic"],
+                question=row["question"].strip(),
+                answer=row["answer"].strip(),
+                source=row["source"].strip(),
                 asof=row["asof"],
-                **{field: tuple(row.get(field, ())) for field in _LISTS},
+                keywords=tuple(row.get("keywords", ())),
+                asks=tuple(row.get("asks", ())),
             )
     if not raw.get("entry"):
         problems.append("knowledge.toml: no [[entry]] at all; the bot would know nothing")
@@ -124,11 +129,13 @@ def _complaints(row: Mapping[str, Any], topics: Mapping[str, str]) -> list[str]:
     if type(row.get("asof")) is not date:
         found.append("'asof' must be a date without quotes, e.g. 2026-11-23")
     found += [
-        f"'{field}' must be a list of texts, e.g. [\"...\", \"...\"]"
+        f'\'{field}\' must be a list of texts, e.g. ["...", "..."]'
         for field in _LISTS
         if not isinstance(row.get(field, []), list) or not all(map(_is_text, row.get(field, [])))
     ]
-    found += [f"unknown field '{field}'; check its spelling" for field in row if field not in _FIELDS]
+    found += [
+        f"unknown field '{field}'; check its spelling" for field in row if field not in _FIELDS
+    ]
     if _is_text(row.get("id")) and not _ID.fullmatch(row["id"]):
         found.append("'id' may hold small letters, digits and single '-' only")
     if _is_text(row.get("topic")) and row["topic"] not in topics:

@@ -17,15 +17,25 @@ from heapq import nlargest
 from itertools import pairwise
 from math import exp, log
 
-from programme.numbers import PARTS, Reference
+from programme.naming import Named, Naming
 from programme.reading import Reading
 from programme.vietnamese import fold_word
 
 #: what ``Match.measures`` holds, in order; names of the coefficients in ``matching.toml``
 MEASURES = (
-    "explained", "pairs_explained", "pairs_known", "margin", "margin_outside", "of_best", "evidence",
-    "length", "rarest_unexplained", "next_unexplained", "numbers_unexplained", "posterior",
-)  # fmt: skip
+    "explained",
+    "pairs_explained",
+    "pairs_known",
+    "margin",
+    "margin_outside",
+    "of_best",
+    "evidence",
+    "length",
+    "rarest_unexplained",
+    "next_unexplained",
+    "numbers_unexplained",
+    "posterior",
+)
 
 _NUMERIC = "#ydpn"
 _LIGHT = 1.0
@@ -42,10 +52,11 @@ class Weights:
     wrong_marks: float
     keyword: float
     answer: float
-    other_number: float
+    other_year: float
     mentioned: float
     not_named: float
     sharpness: float
+    outside: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,10 +76,13 @@ class Match:
 
     ranked: tuple[tuple[str, float], ...]
     measures: tuple[float, ...]
-    #: something is named by a number which nothing in the base has
-    is_unknown_number: bool = False
-    #: the number exists, but of another kind or year ("thông tư 387")
-    is_near_name: bool = False
+    named: Named
+    #: a year is asked about, and the best entry speaks of other years only
+    is_other_year: bool = False
+    #: one of the ways of asking in the file, word for word
+    is_exact: bool = False
+    #: nothing but words that could be about anything: "khi nào", "sao vậy"
+    is_empty: bool = False
 
 
 class Index:
@@ -88,20 +102,17 @@ class Index:
             for term, posting in self._plain.items()
         }
         self._rarest = log((self._count + 1) / 0.5)
-        for word in light:
+        self._light = frozenset(light)
+        for word in self._light:
             self._rarity[word] = min(self._rarity.get(word, self._rarest), _LIGHT)
         self._best = {term: max(w for _, w in posting) for term, posting in self._plain.items()}
-        self._named = [_references(source.asks, source.keywords) for source in sources]
-        self._mentioned = [
-            _references([source.answer] if source.answer else []) for source in sources
-        ]
-        self._known = frozenset[Reference]().union(
-            *(self._named[place] | self._mentioned[place] for place in self._inside)
+        self._naming = Naming(
+            [(*source.asks, *source.keywords) for source in sources],
+            [(source.answer,) if source.answer else () for source in sources],
+            self._shares,
+            self._inside,
         )
-        self._years = [
-            frozenset(term for term, share in shares.items() if term[0] == "y" and term[1:].isdigit() and share >= 0.3)
-            for shares in self._shares
-        ]
+        self._exact = _exact(sources)
 
     @property
     def words(self) -> frozenset[str]:
@@ -111,19 +122,26 @@ class Index:
     def match(self, reading: Reading) -> Match:
         """Rank the entries for a question that has at least one word."""
         scores = self._scores(reading)
-        known = self._weigh_names(reading, scores)
+        weights = self._weights
+        self._naming.weigh(
+            reading,
+            scores,
+            mentioned=weights.mentioned,
+            other=weights.not_named,
+            year=weights.other_year,
+        )
+        exact = self._exact.get(reading.folded)
+        if exact is not None:
+            scores[exact] = max(scores[exact], 1.1 * max(scores))
         inside = nlargest(4, self._inside, key=scores.__getitem__)
-        ranked = tuple((self._ids[place], scores[place]) for place in inside[:3])
         outside = max((scores[place] for place in self._outside), default=0.0)
-        named = [reference for reference in reading.references if reference.kind != "?"]
-        missing = [ref for ref in named if not any(ref.may_be(other) for other in known)]
         return Match(
-            ranked,
+            tuple((self._ids[place], scores[place]) for place in inside[:3]),
             self._measures(reading, scores, inside, outside),
-            is_unknown_number=bool(missing),
-            is_near_name=any(
-                ref.number == other.number for ref in missing for other in self._known
-            ),
+            self._naming.named(reading),
+            is_other_year=self._naming.is_other_year(reading, inside[0]),
+            is_exact=exact is not None,
+            is_empty=self._light.issuperset(reading.folded),
         )
 
     # --- building ---------------------------------------------------------------------------
@@ -136,12 +154,20 @@ class Index:
             for part in parts:
                 for term in {*part.folded, *_pairs(part.folded)}:
                     shares[term] += weight / total
+        if not source.inside:
+            # a loose collection of subjects: what one of them says counts for the group
+            once = self._weights.outside
+            return {
+                term: min(1.0, share * total * once) for term, share in shares.items()
+            }
         if source.answer is not None:
             for term in set(source.answer.folded):
                 shares[term] += self._weights.answer
         return dict(shares)
 
-    def _postings(self, shares: Sequence[Mapping[str, float]]) -> dict[str, list[tuple[int, float]]]:
+    def _postings(
+        self, shares: Sequence[Mapping[str, float]]
+    ) -> dict[str, list[tuple[int, float]]]:
         background: dict[str, float] = defaultdict(float)
         for of_one in shares:
             for term, share in of_one.items():
@@ -185,33 +211,6 @@ class Index:
             for place, weight in plain.get(pair, ()):
                 totals[place] += weight
         return totals
-
-    def _weigh_names(self, reading: Reading, scores: list[float]) -> frozenset[Reference]:
-        """Lower what has another number than the one asked for; the known references."""
-        asked = [
-            ref
-            for ref in reading.references
-            if ref.kind not in PARTS and any(ref.may_be(other) for other in self._known)
-        ]
-        if asked:
-            for place in self._inside:
-                named, mentioned = self._named[place], self._mentioned[place]
-                total = 0.0
-                for ref in asked:
-                    if any(ref.may_be(other) for other in named):
-                        total += 1.0
-                    elif any(ref.may_be(other) for other in mentioned):
-                        total += self._weights.mentioned
-                    else:
-                        total += self._weights.not_named
-                scores[place] *= total / len(asked)
-        years = [word for word in reading.folded if word[0] == "y" and word[1:].isdigit()]
-        if years:
-            for place in self._inside:
-                claimed = self._years[place]
-                if claimed and not any(year in self._shares[place] for year in years):
-                    scores[place] *= self._weights.other_number
-        return self._known
 
     def _measures(
         self, reading: Reading, scores: list[float], inside: list[int], outside: float
@@ -262,7 +261,7 @@ def _pairs(words: Sequence[str]) -> Iterable[str]:
 
 
 def _marked_shares(source: Source) -> dict[str, float]:
-    """As ``_plain_shares``, for words as written; a way of asking typed without marks says nothing."""
+    """As ``_plain_shares``, for words as written, where marks were written at all."""
     shares: dict[str, float] = defaultdict(float)
     for ask in source.asks:
         if len(ask.words) == 1 or ask.words != ask.folded:
@@ -271,5 +270,16 @@ def _marked_shares(source: Source) -> dict[str, float]:
     return dict(shares)
 
 
-def _references(*parts: Iterable[Reading]) -> frozenset[Reference]:
-    return frozenset(ref for readings in parts for reading in readings for ref in reading.references)
+def _exact(sources: Sequence[Source]) -> dict[tuple[str, ...], int]:
+    """Ways of asking that belong to one entry only."""
+    found: dict[tuple[str, ...], int] = {}
+    shared: set[tuple[str, ...]] = set()
+    for place, source in enumerate(sources):
+        for ask in source.asks:
+            if found.setdefault(ask.folded, place) != place:
+                shared.add(ask.folded)
+    return {
+        words: place
+        for words, place in found.items()
+        if words not in shared and sources[place].inside
+    }

@@ -6,9 +6,10 @@ Owns: the order of the steps from raw text to words. Never: which entry the word
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from programme.numbers import Reference, read_numbers
+from programme.numbers import read_numbers
+from programme.references import Reference
 from programme.spelling import Spelling
 from programme.vietnamese import fold_word, normalise
 from programme.wording import ASKING, BLOCKED, COURTESY, Wording
@@ -18,6 +19,8 @@ _MAX_LETTERS = 1500
 _MAX_WORDS = 80
 
 _CHUNK = re.compile(r"\d[\w.,/:%–-]*|[^\W\d_]/[^\W\d_](?![^\W_])|[^\W\d_][^\W_]*|%")
+#: "nd3", "tt24", "q1": shorthand and its number typed as one
+_GLUED = re.compile(r"\b([bcdđghklmnpqrstvx]{1,3})(\d{1,4})\b")
 _LOOSE_SLASH = re.compile(r"(?<=\d)\s*/\s*(?=[\dqcktn])")
 _LOOSE_DASH = re.compile(r"(?<=/(?:tt|qd|qđ|nđ|nd|ct|nq|kl))\s*-\s*(?=[a-zđ])")
 
@@ -33,6 +36,11 @@ class Reading:
     #: kind of the first courtesy said, "" when none
     courtesy: str = ""
     blocked: bool = False
+    #: place of the first word behind "cho em hỏi"; before it people say who they are
+    start: int = 0
+
+    def without_preamble(self) -> Reading:
+        return replace(self, words=self.words[self.start :], folded=self.folded[self.start :])
 
 
 class Reader:
@@ -59,12 +67,9 @@ class Reader:
                 courtesy = courtesy or word[1:]
             elif not is_filler(word):
                 kept.append(word)
-        # "em là cán bộ mới ở sở, cho em hỏi ..." - unless nothing is asked behind it
-        if preamble and len(kept) - preamble >= 2:
-            kept = kept[preamble:]
-        return Reading(
-            tuple(kept), tuple(map(fold_word, kept)), tuple(references), courtesy, blocked
-        )
+        folded = tuple(map(fold_word, kept))
+        start = preamble if len(kept) - preamble >= 2 else 0
+        return Reading(tuple(kept), folded, tuple(references), courtesy, blocked, start)
 
     @staticmethod
     def chunks(text: str) -> list[str]:
@@ -72,4 +77,4 @@ class Reader:
         text = normalise(text[:_MAX_LETTERS])
         if "/" in text:
             text = _LOOSE_DASH.sub("-", _LOOSE_SLASH.sub("/", text))
-        return _CHUNK.findall(text)[:_MAX_WORDS]
+        return _CHUNK.findall(_GLUED.sub(r"\1 \2", text))[:_MAX_WORDS]

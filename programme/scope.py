@@ -37,7 +37,9 @@ class Scope:
         raw = read_toml("scope.toml", scope_toml)
         problems: list[str] = []
         known = {"courtesy", "courtesy_whole", "asking", "never", "outside"}
-        problems += [f"scope.toml: unknown section '{n}'; check its spelling" for n in raw if n not in known]
+        problems += [
+            f"scope.toml: unknown section '{n}'; check its spelling" for n in raw if n not in known
+        ]
         marked: dict[str, tuple[str, ...]] = {
             ASKING: _phrases(raw, "asking", "phrases", problems),
             BLOCKED: _phrases(raw, "never", "phrases", problems),
@@ -47,7 +49,8 @@ class Scope:
             for kind in raw.get(section, {}):
                 if kind not in COURTESIES:
                     problems.append(
-                        f"scope.toml, [{section}]: unknown kind '{kind}'; known: {', '.join(COURTESIES)}"
+                        f"scope.toml, [{section}]: unknown kind '{kind}'; "
+                        f"known: {', '.join(COURTESIES)}"
                     )
                     continue
                 phrases = _phrases(raw, section, kind, problems)
@@ -59,7 +62,8 @@ class Scope:
             asks = row.get("asks")
             if not isinstance(row.get("id"), str) or not _are_texts(asks) or row["id"] in groups:
                 problems.append(
-                    f"scope.toml, [[outside]] number {place}: needs an id of its own and a list of asks"
+                    f"scope.toml, [[outside]] number {place}: "
+                    "needs an id of its own and a list of asks"
                 )
             else:
                 groups[row["id"]] = Outside(row["id"], tuple(asks))

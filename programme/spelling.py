@@ -54,7 +54,9 @@ class Spelling:
                 return (decoded,)
             letters = word.rstrip("0123456789")
             if letters != word:
-                return (*self._guess(letters), word[len(letters) :]) if len(letters) < 9 else (word,)
+                return (
+                    (*self._guess(letters), word[len(letters) :]) if len(letters) < 9 else (word,)
+                )
         if is_syllable(folded) or len(folded) < 3 or not folded.isalpha():
             return (word,)
         if near := self._one_slip(folded):

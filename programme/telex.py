@@ -33,13 +33,12 @@ def decode(word: str) -> str | None:
 def _telex(word: str) -> str | None:
     tone = ""
     plain = word
-    found = None
-    for found in _TELEX_TONE.finditer(word):
-        pass
+    keys = list(_TELEX_TONE.finditer(word))
     # a tone key stands after the vowel; only "r" and "s" may also open a syllable
-    if found is not None and not is_syllable(word):
-        tone = _TELEX_TONES[found.group(2)]
-        plain = word[: found.start(2)] + word[found.start(2) + 1 :]
+    if keys and not is_syllable(word):
+        place = keys[-1].start(2)
+        tone = _TELEX_TONES[word[place]]
+        plain = word[:place] + word[place + 1 :]
     plain = _twice(plain, "d", "đ")
     for vowel, hat in (("a", "â"), ("e", "ê"), ("o", "ô")):
         plain = _twice(plain, vowel, hat)
@@ -59,10 +58,14 @@ def _vni(word: str) -> str | None:
         if key in _VNI_TONES and not tone:
             tone = _VNI_TONES[key]
         elif key == "6":
-            letters = re.sub(r"[aeo](?=[^aeo]*$)", lambda m: "âêô"["aeo".index(m.group())], letters)
+            letters = re.sub(
+                r"[aeo](?=[^aeo]*$)", lambda m: "âêô"["aeo".index(m.group())], letters
+            )
         elif key in "78":
-            letters = letters.replace("uo", "ươ") if "uo" in letters else re.sub(
-                r"[aou](?=[^aou]*$)", lambda m: _horn(m.group()), letters
+            letters = (
+                letters.replace("uo", "ươ")
+                if "uo" in letters
+                else re.sub(r"[aou](?=[^aou]*$)", lambda m: _horn(m.group()), letters)
             )
         elif key == "9":
             letters = letters.replace("d", "đ", 1)

@@ -26,13 +26,12 @@ for _vowel in _PLAIN:
         _PUT[_vowel, _tone] = _letter
         _FOLD[ord(_letter)] = _base
 # what is left after composing: marks typed in an odd order, and marks of other languages
-_FOLD.update({code: None for code in range(0x0300, 0x0370)})
+_FOLD.update(dict.fromkeys(range(0x0300, 0x0370)))
 
 # zero-width and bidi controls, soft hyphen: copied along from web pages, never meant
-_INVISIBLE = {
-    code: None
-    for code in (0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF)
-}
+_INVISIBLE = dict.fromkeys(
+    (0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF)
+)
 _SPACES = re.compile(r"\s+")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -60,7 +59,7 @@ def _composed(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Letters and spaces only as a keyboard without Vietnamese would give them: "Đơn vị" -> "don vi"."""
+    """As a keyboard without Vietnamese would give it: "Đơn vị" -> "don vi"."""
     if text.isascii():
         return " ".join(text.lower().split())
     return " ".join(_composed(text).translate(_FOLD).split())
@@ -93,7 +92,9 @@ def normal_word(word: str) -> str:
 def with_tone(plain: str, tone: str) -> str:
     """Put a tone on the vowel that carries it by the usual (older) rule."""
     start = 0
-    if plain.startswith("qu") or (plain.startswith("gi") and len(plain) > 2 and plain[2] in _PLAIN):
+    if plain.startswith("qu") or (
+        plain.startswith("gi") and len(plain) > 2 and plain[2] in _PLAIN
+    ):
         start = 2
     vowels = [place for place, letter in enumerate(plain) if place >= start and letter in _PLAIN]
     if not vowels:

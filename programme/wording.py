@@ -28,15 +28,24 @@ class _Rule:
     becomes: tuple[str, ...]
     exact: bool = False
 
-    def fits(self, words: Sequence[str], place: int, *, is_marked: bool) -> bool:
+    def fits(self, words: Sequence[str], place: int, *, is_marked: bool) -> int:
+        """2 where every letter is as in the table, 1 where marks are missing, 0 otherwise."""
         if place + len(self.words) > len(words) or (self.exact and not is_marked):
-            return False
+            return 0
+        fit = 2
         for wanted in self.words:
             typed = words[place]
-            if typed != wanted and (is_marked or has_marks(typed) or typed != fold_word(wanted)):
-                return False
             place += 1
-        return True
+            if typed == wanted:
+                continue
+            fit = 1
+            if self.exact:
+                return 0
+            if typed.replace("đ", "d") != wanted.replace("đ", "d") and (
+                is_marked or has_marks(typed) or typed != fold_word(wanted)
+            ):
+                return 0
+        return fit
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +89,11 @@ class Wording:
         self.light = frozenset(map(fold_word, light))
         self._filler = filler
         self._filler_plain = frozenset(word for word in filler if not has_marks(word))
-        known = {fold_word(word) for rules in self._rules.values() for r in rules for word in r.words}
+        known = {
+            fold_word(word) for rules in self._rules.values() for r in rules for word in r.words
+        }
         #: folded words that the table knows: no spelling needs to be guessed for them
-        self.known = frozenset({*known, *ambiguous, *map(fold_word, filler)})
+        self.known = frozenset({*known, *map(fold_word, ambiguous), *map(fold_word, filler)})
 
     @classmethod
     def read(cls, synonyms_toml: str, marked: Mapping[str, Iterable[str]]) -> Self:
@@ -97,17 +108,19 @@ class Wording:
         for section in ("replace", "replace_exact"):
             for typed, meant in raw.get(section, {}).items():
                 if not isinstance(meant, str) or not typed.strip():
-                    problems.append(f"synonyms.toml, [{section}]: '{typed}' needs a text in quotes")
+                    problems.append(
+                        f"synonyms.toml, [{section}]: '{typed}' needs a text in quotes"
+                    )
                     continue
                 rules.append(_Rule(_split(typed), _split(meant), section == "replace_exact"))
-        for phrase in raw.get("keep", {}).get("phrases", []):
-            rules.append(_Rule(_split(phrase), _split(phrase)))
+        rules += [_Rule(_split(p), _split(p)) for p in raw.get("keep", {}).get("phrases", [])]
         for mark, phrases in marked.items():
             rules += [_Rule(_split(phrase), (mark,)) for phrase in phrases]
         ambiguous: dict[str, _Ambiguous] = {}
         for row in raw.get("ambiguous", []):
             try:
-                ambiguous[fold_word(row["short"])] = _read_ambiguous(row)
+                meaning = _read_ambiguous(row)
+                ambiguous[row["short"]] = ambiguous[fold_word(row["short"])] = meaning
             except (KeyError, TypeError, AttributeError):
                 problems.append(
                     f"synonyms.toml, [[ambiguous]] {row.get('short', '?')}: needs short, default "
@@ -129,18 +142,23 @@ class Wording:
         while place < count:
             word = words[place]
             folded = fold_word(word)
+            best: _Rule | None = None
+            best_fit = 0
             for rule in self._rules.get(folded, ()):
-                if rule.fits(words, place, is_marked=is_marked):
-                    result += rule.becomes
-                    place += len(rule.words)
+                if best is not None and len(rule.words) < len(best.words):
                     break
+                if (fit := rule.fits(words, place, is_marked=is_marked)) > best_fit:
+                    best, best_fit = rule, fit
+            if best is not None:
+                result += best.becomes
+                place += len(best.words)
+            elif word in self._ambiguous:
+                before = fold_word(result[-1]) if result else ""
+                after = fold_word(words[place + 1]) if place + 1 < count else ""
+                result += self._ambiguous[word].becomes(before, after)
+                place += 1
             else:
-                if folded in self._ambiguous:
-                    before = fold_word(result[-1]) if result else ""
-                    after = fold_word(words[place + 1]) if place + 1 < count else ""
-                    result += self._ambiguous[folded].becomes(before, after)
-                else:
-                    result.append(word)
+                result.append(word)
                 place += 1
         return result
 

@@ -15,6 +15,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 from sqlalchemy.schema import Column
+from sqlalchemy.util import await_only
 
 #: waits for another process's lock before giving up
 SQLITE_BUSY_MS = 10_000
@@ -32,7 +33,10 @@ class Database:
     def __init__(self, url: str) -> None:
         self.url = make_url(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
-        self._engine = create_async_engine(self.url)
+        # every block below ends its own transaction: resetting once more costs SQLite's thread a
+        # hop for each block
+        reset = None if self.is_sqlite else "rollback"
+        self._engine = create_async_engine(self.url, pool_reset_on_return=reset)
         # SQLite has one writer: waiting in line here is fair and costs no polling of its lock
         self._writer: asyncio.Lock | None = asyncio.Lock() if self.is_sqlite else None
         if self.is_sqlite:
@@ -84,7 +88,9 @@ def _tune_sqlite(connection: Any, _record: object) -> None:
 
 def _begin_sqlite(connection: Connection) -> None:
     is_writing = connection.get_execution_options().get("is_writing", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if is_writing else "BEGIN")
+    # straight to the driver: through a cursor the same would be three hops to its thread
+    driver: Any = connection.connection.driver_connection
+    await_only(driver.execute("BEGIN IMMEDIATE" if is_writing else "BEGIN"))
 
 
 async def add_new(

@@ -27,7 +27,7 @@ OpenPage = Callable[..., Page]
 # A module, not the session: while Playwright's loop runs, no asynchronous test can run beside it.
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    if not CHROMIUM.exists():
+    if not CHROMIUM.is_file():
         why = f"NO BROWSER: {CHROMIUM} is missing (apt install chromium); the page is NOT tested"
         if os.environ.get("CI"):
             pytest.fail(why)

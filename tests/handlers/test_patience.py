@@ -63,7 +63,7 @@ def test_an_opening_is_waited_on(words: str) -> None:
         "   ",
         "🙂",
         "xin chào " * 40,
-        "a" * 5000,
+        "a" * 3999,
     ],
 )
 def test_what_can_be_answered_is_not_waited_on(words: str) -> None:
@@ -94,3 +94,7 @@ def test_a_choice_or_command_after_an_opening_counts() -> None:
             ("quỹ khuyến học thì sao\n2", says()),
         ]
     )
+
+
+def test_the_rest_of_a_long_paste_is_waited_for() -> None:
+    assert patience("a" * 4096, CATALOGUE) > 0

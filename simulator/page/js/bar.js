@@ -43,7 +43,9 @@ export class Bar {
       () => this.#drawer.toggle(),
       icon("help"),
     );
+    this.spoken = h("span", { class: "visually-hidden", role: "status" });
     element.append(
+      this.spoken,
       h(
         "div",
         { class: "brand" },
@@ -65,6 +67,7 @@ export class Bar {
   drawMachine() {
     const { level, isBusy, words, short } = condition(this.#store);
     this.health.dataset.level = level;
+    if (this.spoken.textContent !== words) this.spoken.textContent = words;
     this.health.toggleAttribute("data-busy", isBusy);
     this.health.setAttribute("aria-label", `${words}. Xem chi tiết`);
     this.health.replaceChildren(h("i"), h("span", {}, isSmall() ? short : words));

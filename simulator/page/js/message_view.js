@@ -67,7 +67,7 @@ function bubble(message, look, act) {
     node.append(h("span", { class: "visually-hidden" }, `${look.sender}: `));
   }
   if (message.forwarded) {
-    node.append(h("div", { class: "forwarded" }, "↪ Tin chuyển tiếp"));
+    node.append(h("div", { class: "forwarded" }, icon("forward"), "Tin chuyển tiếp"));
   }
   if (look.replied) node.append(h("div", { class: "quoted" }, gist(look.replied)));
   if (message.photo) node.append(photo(message, act));

@@ -159,15 +159,17 @@ export class Store extends EventTarget {
         this.tell("people", {});
         break;
       case "clock":
-        this.clockOffset = event.offset_seconds ?? event.clock?.offset_seconds ?? 0;
+        this.clockOffset = event.clock.offset_seconds;
         this.tell("clock");
         break;
       case "network":
-        this.network = event.network ?? event.state;
+        this.network = event.network;
         this.tell("machine");
         break;
       case "process":
-        this.process = { ...this.process, ...(event.process ?? event) };
+        this.process = event.process;
+        // What was last heard of its health says nothing about a new process.
+        if (this.process.state !== "running") this.health = null;
         this.tell("machine");
         break;
     }

@@ -1,0 +1,128 @@
+"""Documents and years that questions name, against those that the entries have.
+
+Owns: that a number never leads to a near one: which references exist, how much an entry loses
+that has another number or year than the one asked for. Never: other words (``matching``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from programme.reading import Reading
+from programme.references import PARTS, Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What of a question's numbers the base knows."""
+
+    #: something is named by a number which nothing in the base has
+    is_unknown: bool = False
+    #: that number exists, but of another kind or year ("thông tư 387")
+    is_near: bool = False
+    is_known: bool = False
+
+
+class Naming:
+    """References of all entries, each by its fullest form; places are those of the index."""
+
+    def __init__(
+        self,
+        asked: Sequence[Iterable[Reading]],
+        answers: Sequence[Iterable[Reading]],
+        shares: Sequence[Mapping[str, float]],
+        inside: Sequence[int],
+    ) -> None:
+        named = [_references(readings) for readings in asked]
+        mentioned = [_references(readings) for readings in answers]
+        self._inside = inside
+        self._known = _fullest(
+            frozenset[Reference]().union(*(named[p] | mentioned[p] for p in inside))
+        )
+        self._named = [self._spelled_out(refs) for refs in named]
+        self._mentioned = [self._spelled_out(refs) for refs in mentioned]
+        self._shares = shares
+        self._has_year = [any(map(is_year, of_one)) for of_one in shares]
+        #: entries that are about certain years
+        self._is_dated = [
+            any(is_year(term) and share >= 0.3 for term, share in of_one.items())
+            for of_one in shares
+        ]
+
+    def named(self, reading: Reading) -> Named:
+        if not reading.references:
+            return Named()
+        missing = [
+            ref for ref in reading.references if ref.kind != "?" and not self._is_known(ref)
+        ]
+        return Named(
+            is_unknown=bool(missing),
+            is_near=any(
+                ref.kind not in PARTS and self._is_known(Reference("", ref.number))
+                for ref in missing
+            ),
+            is_known=any(map(self._is_known, reading.references)),
+        )
+
+    def is_other_year(self, reading: Reading, place: int) -> bool:
+        """Whether a year is asked about, and the entry speaks of other years only."""
+        years = [word for word in reading.folded if is_year(word)]
+        if not years or not self._has_year[place]:
+            return False
+        return not any(year in self._shares[place] for year in years)
+
+    def weigh(
+        self, reading: Reading, scores: list[float], *, mentioned: float, other: float, year: float
+    ) -> None:
+        """Lower the scores of entries that have another number or year than was asked for."""
+        asked = []
+        for ref in reading.references:
+            if ref.kind in PARTS:
+                continue
+            # "thông tư 387": the number may still exist, and may be offered
+            wanted = ref if self._is_known(ref) else Reference("", ref.number)
+            if self._is_known(wanted):
+                asked.append(wanted)
+        if asked:
+            for place in self._inside:
+                total = 0.0
+                for ref in asked:
+                    if any(map(ref.may_be, self._named[place])):
+                        total += 1.0
+                    elif any(map(ref.may_be, self._mentioned[place])):
+                        total += mentioned
+                    else:
+                        total += other
+                scores[place] *= total / len(asked)
+        years = [word for word in reading.folded if is_year(word)]
+        if years:
+            for place in self._inside:
+                if self._is_dated[place] and not any(y in self._shares[place] for y in years):
+                    scores[place] *= year
+
+    def _is_known(self, reference: Reference) -> bool:
+        return any(map(reference.may_be, self._known))
+
+    def _spelled_out(self, references: frozenset[Reference]) -> frozenset[Reference]:
+        return frozenset(full for ref in references for full in self._known if ref.may_be(full))
+
+
+def is_year(word: str) -> bool:
+    return word[0] == "y" and word[1:].isdigit()
+
+
+def _references(readings: Iterable[Reading]) -> frozenset[Reference]:
+    return frozenset(ref for reading in readings for ref in reading.references)
+
+
+def _fullest(references: frozenset[Reference]) -> frozenset[Reference]:
+    """Without those that another one says more fully: a bare "387", a circular sans year."""
+    sure = [ref for ref in references if ref.kind != "?"]
+    return frozenset(ref for ref in sure if not any(_says_more(other, ref) for other in sure))
+
+
+def _says_more(other: Reference, ref: Reference) -> bool:
+    if other == ref or other.number != ref.number or not other.kind:
+        return False
+    return not ref.kind or (ref.kind == other.kind and not ref.year)

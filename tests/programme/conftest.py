@@ -1,0 +1,21 @@
+"""The shipped base, built once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from programme.knowledge import FILES, Knowledge
+
+DATA = Path(__file__).parents[2] / "programme" / "data"
+
+
+@pytest.fixture(scope="session")
+def texts() -> dict[str, str]:
+    return {argument: (DATA / name).read_text("utf-8") for argument, name in FILES.items()}
+
+
+@pytest.fixture(scope="session")
+def knowledge(texts: dict[str, str]) -> Knowledge:
+    return Knowledge.build(**texts)
