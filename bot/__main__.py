@@ -196,7 +196,9 @@ def evaluate(
             rows.append(row)
     result = evaluation.evaluate(rows, files.load_knowledge())
     if predictions is not None:
-        told = "".join(json.dumps(one.to_json(), ensure_ascii=False) + "\n" for one in result.predictions)
+        told = "".join(
+            json.dumps(one.to_json(), ensure_ascii=False) + "\n" for one in result.predictions
+        )
         predictions.write_text(told, encoding="utf-8")
     typer.echo(json.dumps(result.to_json(), ensure_ascii=False) if as_json else result.table())
 

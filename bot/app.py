@@ -30,7 +30,7 @@ from bot.health import Health
 from bot.intake import Intake
 from bot.leadership import Leadership, sole_process
 from bot.observe import Metrics
-from bot.outbox import Outbox
+from bot.outbox import FLUSH_SECONDS, Outbox
 from bot.pacer import Pacer
 from bot.turns import Turns
 from bot.web import Web, create_app, telegram_webhook
@@ -42,8 +42,8 @@ log = structlog.get_logger()
 
 #: on PostgreSQL other processes fill inbox and outbox: look again this often, seconds
 SHARED_POLL = 0.25
-#: a part that has not ended by itself this long after it was told to is cancelled, seconds
-STOP_SECONDS = 3.5
+#: how long each part may take to end by itself before it is cancelled, seconds; 5 in all
+STOP_SECONDS = {"turns": 1.5, "outbox": FLUSH_SECONDS + 0.5, "web": 0.5}
 #: lets the first poll leave before the knowledge is read, which keeps the loop busy for a moment
 FIRST_POLL_SECONDS = 0.01
 
@@ -213,7 +213,7 @@ class App:
         """Let a part end by itself for a while, then cancel it."""
         tasks = [task for task in self._tasks if task.get_name() == name]
         if tasks:
-            _, late = await asyncio.wait(tasks, timeout=STOP_SECONDS)
+            _, late = await asyncio.wait(tasks, timeout=STOP_SECONDS[name])
             for task in late:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)

@@ -15,6 +15,8 @@ import sys
 from datetime import timedelta
 from pathlib import Path
 
+import typer
+
 from bot import files, inviting
 from bot.clock import SystemClock
 from bot.config import read_config
@@ -68,8 +70,8 @@ def run_demo(*, port: int, folder: Path, keep: bool) -> None:
     if not seed.exists():
         seed.write_text(json.dumps(asyncio.run(_people(environment)), ensure_ascii=False))
     catalogue = files.load_catalogue()
-    print(catalogue.say(Text("demo-ready", {"url": f"http://127.0.0.1:{port}/"})))
-    print(catalogue.say(Text("demo-stop")), flush=True)
+    typer.echo(catalogue.say(Text("demo-ready", {"url": f"http://127.0.0.1:{port}/"})))
+    typer.echo(catalogue.say(Text("demo-stop")))
     command = [
         *(sys.executable, "-m", "simulator"),
         *("--host", "127.0.0.1", "--port", str(port), "--token", TOKEN),

@@ -39,7 +39,7 @@ DATABASE_PAUSE = 1.0
 #: cards whose message is remembered without a look-up
 CARDS = 1000
 #: time given to messages in flight at a stop, seconds
-FLUSH_SECONDS = 3.0
+FLUSH_SECONDS = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +95,7 @@ class Outbox:
         self._wake.set()
 
     async def run(self) -> None:
-        async with self._database.write() as tx:
-            again = await outbox.release(tx)
-        if again:
-            log.warning("messages in doubt go again", count=again)
+        await self._release()
         deadline: float | None = None
         while True:
             self._wake.clear()
@@ -114,6 +111,20 @@ class Outbox:
             self._start_sends()
             await self._wait(deadline)
         await self._close()
+
+    async def _release(self) -> None:
+        """What a crash left under way goes again."""
+        while True:
+            try:
+                async with self._database.write() as tx:
+                    again = await outbox.release(tx)
+            except Exception as error:
+                log.error("outbox not read, trying again", reason=type(error).__name__)
+                await asyncio.sleep(DATABASE_PAUSE)
+                continue
+            if again:
+                log.warning("messages in doubt go again", count=again)
+            return
 
     def _is_idle(self) -> bool:
         return not (self._window or self._has_more or len(self._pacer))

@@ -11,10 +11,16 @@ from dataclasses import dataclass, field
 
 from fluent.runtime import FluentBundle, FluentResource
 
-Value = "str | int | float | date | Text"
-
 #: shown instead of a message that is missing or broken; also reported
 FALLBACK_KEY = "apology"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A place on the web, and how it is called in a sentence."""
+
+    label: str
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +28,7 @@ class Text:
     """A sentence by key, with the values it needs; a value may be a Text itself."""
 
     key: str
-    args: Mapping[str, str | int | float | Text] = field(default_factory=dict)
+    args: Mapping[str, Value] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +36,21 @@ class Problem:
     """Why an answer could not be read, as the key of the sentence that helps."""
 
     key: str
-    args: Mapping[str, str | int | float | Text] = field(default_factory=dict)
+    args: Mapping[str, Value] = field(default_factory=dict)
+
+
+Value = str | int | float | Text | tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """How values are written into a sentence on one kind of channel."""
+
+    escape: Callable[[str], str]
+    link: Callable[[Link], str]
+
+
+PLAIN = Markup(escape=str, link=lambda link: f"{link.label}: {link.url}")
 
 
 class Catalogue:
@@ -41,16 +61,9 @@ class Catalogue:
         self._bundle.add_resource(FluentResource(source))
         self._on_problem = on_problem
 
-    def say(self, text: Text, escape: Callable[[str], str] = lambda value: value) -> str:
-        """The sentence, its values passed through ``escape`` (nested texts are not: they were)."""
-        args = {
-            name: self.say(value, escape)
-            if isinstance(value, Text)
-            else escape(value)
-            if isinstance(value, str)
-            else value
-            for name, value in text.args.items()
-        }
+    def say(self, text: Text, markup: Markup = PLAIN) -> str:
+        """The sentence, with its values written the way of ``markup``."""
+        args = {name: self._write(value, markup) for name, value in text.args.items()}
         if self._bundle.has_message(text.key):
             message = self._bundle.get_message(text.key)
             if message.value is not None:
@@ -61,6 +74,15 @@ class Catalogue:
         if text.key == FALLBACK_KEY:
             return ""
         return self.say(Text(FALLBACK_KEY))
+
+    def _write(self, value: Value, markup: Markup) -> str | int | float:
+        if isinstance(value, str):
+            return markup.escape(value)
+        if isinstance(value, Text):
+            return self.say(value, markup)  # its values are escaped there
+        if isinstance(value, tuple):
+            return ", ".join(markup.link(link) for link in value)
+        return value
 
     def attribute(self, key: str, name: str) -> str:
         """An attribute of a message, say the aliases of a choice; "" when it has none."""

@@ -116,7 +116,9 @@ class Knowledge:
             topics,
             entries,
             scope=scope,
-            reader=Reader(wording, Spelling(index.words | wording.known)),
+            reader=Reader(
+                wording, Spelling(index.words | wording.known, index.written | wording.written)
+            ),
             index=index,
             confidence=settings.confidence,
         )

@@ -34,11 +34,15 @@ MEASURES = (
     "rarest_unexplained",
     "next_unexplained",
     "numbers_unexplained",
+    "strange",
+    "strange_phrases",
     "posterior",
 )
 
 _NUMERIC = "#ydpn"
 _LIGHT = 1.0
+#: what a word still explains when the entry knows it with other marks only ("sổ" is not "số")
+_OTHER_MARKS = 0.25
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +100,11 @@ class Index:
         self._outside = tuple(place for place, source in enumerate(sources) if not source.inside)
         self._shares = [self._plain_shares(source) for source in sources]
         self._plain = self._postings(self._shares)
-        self._marked = self._mixed(self._postings([_marked_shares(source) for source in sources]))
+        self._written = [_marked_shares(source) for source in sources]
+        self._marked = self._mixed(self._postings(self._written))
+        for place, source in enumerate(sources):
+            for word in source.answer.words if source.answer else ():
+                self._written[place].setdefault(word, self._weights.answer)
         self._rarity = {
             term: log((self._count + 1) / (len(posting) + 0.5))
             for term, posting in self._plain.items()
@@ -118,6 +126,11 @@ class Index:
     def words(self) -> frozenset[str]:
         """Every folded word of the base."""
         return frozenset(word for term in self._plain for word in term.split())
+
+    @property
+    def written(self) -> frozenset[str]:
+        """Every word of the base with its marks."""
+        return frozenset[str]().union(*self._written)
 
     def match(self, reading: Reading) -> Match:
         """Rank the entries for a question that has at least one word."""
@@ -141,7 +154,7 @@ class Index:
             self._naming.named(reading),
             is_other_year=self._naming.is_other_year(reading, inside[0]),
             is_exact=exact is not None,
-            is_empty=self._light.issuperset(reading.folded),
+            is_empty=len(reading.folded) <= 3 and self._light.issuperset(reading.folded),
         )
 
     # --- building ---------------------------------------------------------------------------
@@ -157,9 +170,7 @@ class Index:
         if not source.inside:
             # a loose collection of subjects: what one of them says counts for the group
             once = self._weights.outside
-            return {
-                term: min(1.0, share * total * once) for term, share in shares.items()
-            }
+            return {term: min(1.0, share * total * once) for term, share in shares.items()}
         if source.answer is not None:
             for term in set(source.answer.folded):
                 shares[term] += self._weights.answer
@@ -219,17 +230,28 @@ class Index:
         first = scores[best] or 1e-9
         second = scores[inside[1]] if len(inside) > 1 else 0.0
         shares, rarity, rarest = self._shares[best], self._rarity, self._rarest
+        written = self._written[best]
         total = explained = of_best = 0.0
         unexplained = [0.0, 0.0]
-        numbers = 0
-        for word in reading.folded:
-            weight = rarity.get(word, rarest)
-            part = min(1.0, shares.get(word, 0.0) * 10)
+        numbers = contents = strange = phrases = 0
+        was_strange = False
+        for word, folded in zip(reading.words, reading.folded, strict=True):
+            weight = rarity.get(folded, rarest)
+            part = min(1.0, shares.get(folded, 0.0) * 10)
+            if word != folded and part and word not in written:
+                part *= _OTHER_MARKS
             total += weight
             explained += weight * part
-            of_best += self._best.get(word, 4.0)
+            of_best += self._best.get(folded, 4.0)
             unexplained.append(weight * (1 - part))
-            if not part and word[0] in _NUMERIC and word[-1].isdigit():
+            if folded in self._light:
+                continue
+            contents += 1
+            is_strange = part <= _OTHER_MARKS
+            strange += is_strange
+            phrases += is_strange and was_strange
+            was_strange = is_strange
+            if is_strange and folded[0] in _NUMERIC and folded[-1].isdigit():
                 numbers += 1
         unexplained.sort(reverse=True)
         pairs = pairs_explained = pairs_known = 0
@@ -252,6 +274,8 @@ class Index:
             unexplained[0] / rarest,
             unexplained[1] / rarest,
             float(min(2, numbers)),
+            strange / (contents + 1),
+            float(min(2, phrases)),
             1 / (1 + rivals),
         )
 

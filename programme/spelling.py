@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from programme.telex import decode
-from programme.vietnamese import fold_word, is_syllable
+from programme.vietnamese import fold_word, has_marks, is_syllable, weaker_forms
 
 _LONGEST_SYLLABLE = 7
 
@@ -17,7 +17,13 @@ _LONGEST_SYLLABLE = 7
 class Spelling:
     """The folded words of the base and its tables, and what is one slip away from them."""
 
-    def __init__(self, known: Iterable[str]) -> None:
+    def __init__(self, known: Iterable[str], written: Iterable[str] = ()) -> None:
+        """``known`` are folded words, ``written`` words with their marks."""
+        self._written = frozenset(word for word in written if has_marks(word))
+        self._fuller: dict[str, str] = {}
+        for word in sorted(self._written):
+            for form in weaker_forms(word):
+                self._fuller.setdefault(form, word)
         self.known = frozenset(word for word in known if word.isascii() and word.isalnum())
         self._near: dict[str, str] = {}
         for word in sorted(self.known):
@@ -28,13 +34,14 @@ class Spelling:
 
     def mend(self, words: list[str]) -> list[str]:
         """The words, unknown ones replaced where a guess is good enough."""
-        known = self.known
-        if all(fold_word(word) in known for word in words):
-            return words
+        known, written = self.known, self._written
         result: list[str] = []
         for word in words:
-            if fold_word(word) in known or not word[0].isalpha():
+            if word in known or word in written or not word[0].isalpha():
                 result.append(word)
+            elif not word.isascii() and fold_word(word) in known:
+                # some marks were left out ("quyêt đinh"), or it is another word ("sổ")
+                result.append(self._fuller.get(word, word))
             else:
                 result += self._guess(word)
         return result

@@ -32,6 +32,7 @@ _FOLD.update(dict.fromkeys(range(0x0300, 0x0370)))
 _INVISIBLE = dict.fromkeys(
     (0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF)
 )
+_LOOSE_MARK = re.compile("[\u0300-\u036f]")
 _SPACES = re.compile(r"\s+")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -46,7 +47,7 @@ _SYLLABLE = re.compile(
 def _composed(text: str) -> str:
     """NFC in lower case; also where the tone was typed before the hat of the letter."""
     text = unicodedata.normalize("NFC", text.translate(_INVISIBLE).lower())
-    if not any("\u0300" <= letter <= "\u036f" for letter in text):
+    if not _LOOSE_MARK.search(text):
         return text
     letters: list[str] = []
     for letter in unicodedata.normalize("NFD", text):
@@ -108,6 +109,21 @@ def with_tone(plain: str, tone: str) -> str:
     else:
         place = vowels[1] if len(vowels) > 2 else vowels[0]
     return plain[:place] + _PUT[plain[place], tone] + plain[place + 1 :]
+
+
+def weaker_forms(word: str) -> list[str]:
+    """The word without its tone, or without one hat, horn or bar, or without both."""
+    tones = [_TONED[letter][1] for letter in word if letter in _TONED]
+    toneless = "".join(_TONED[letter][0] if letter in _TONED else letter for letter in word)
+    bare = [
+        toneless[:place] + fold_word(letter) + toneless[place + 1 :]
+        for place, letter in enumerate(toneless)
+        if letter in "ăâêôơưđ"
+    ]
+    forms = {toneless, *bare}
+    if len(tones) == 1:
+        forms |= {with_tone(form, tones[0]) for form in bare}
+    return [form for form in forms if form != word and not form.isascii()]
 
 
 @lru_cache(maxsize=8192)

@@ -26,11 +26,21 @@ class _Rule:
 
     words: tuple[str, ...]
     becomes: tuple[str, ...]
+    #: the words without marks
+    folded: tuple[str, ...]
     exact: bool = False
 
+    @classmethod
+    def of(cls, typed: str, becomes: tuple[str, ...], *, exact: bool = False) -> Self:
+        words = _split(typed)
+        return cls(words, becomes, tuple(map(fold_word, words)), exact)
+
     def fits(self, words: Sequence[str], place: int, *, is_marked: bool) -> int:
-        """2 where every letter is as in the table, 1 where marks are missing, 0 otherwise."""
-        if place + len(self.words) > len(words) or (self.exact and not is_marked):
+        """2 where every letter is as in the table, 1 where marks are missing, 0 otherwise.
+
+        Without marks the words are known to be the same.
+        """
+        if self.exact and not is_marked:
             return 0
         fit = 2
         for wanted in self.words:
@@ -41,8 +51,8 @@ class _Rule:
             fit = 1
             if self.exact:
                 return 0
-            if typed.replace("đ", "d") != wanted.replace("đ", "d") and (
-                is_marked or has_marks(typed) or typed != fold_word(wanted)
+            if (is_marked or has_marks(typed)) and (
+                typed.replace("đ", "d") != wanted.replace("đ", "d")
             ):
                 return 0
         return fit
@@ -81,7 +91,7 @@ class Wording:
     ) -> None:
         self._rules: dict[str, list[_Rule]] = {}
         for rule in rules:
-            self._rules.setdefault(fold_word(rule.words[0]), []).append(rule)
+            self._rules.setdefault(rule.folded[0], []).append(rule)
         for listed in self._rules.values():
             listed.sort(key=lambda rule: (-len(rule.words), not rule.exact))
         self._ambiguous = ambiguous
@@ -89,6 +99,11 @@ class Wording:
         self.light = frozenset(map(fold_word, light))
         self._filler = filler
         self._filler_plain = frozenset(word for word in filler if not has_marks(word))
+        #: the words of the table with their marks
+        self.written = frozenset(
+            {word for listed in self._rules.values() for rule in listed for word in rule.words}
+            | {*ambiguous, *filler}
+        )
         known = {
             fold_word(word) for rules in self._rules.values() for r in rules for word in r.words
         }
@@ -112,10 +127,10 @@ class Wording:
                         f"synonyms.toml, [{section}]: '{typed}' needs a text in quotes"
                     )
                     continue
-                rules.append(_Rule(_split(typed), _split(meant), section == "replace_exact"))
-        rules += [_Rule(_split(p), _split(p)) for p in raw.get("keep", {}).get("phrases", [])]
+                rules.append(_Rule.of(typed, _split(meant), exact=section == "replace_exact"))
+        rules += [_Rule.of(p, _split(p)) for p in raw.get("keep", {}).get("phrases", [])]
         for mark, phrases in marked.items():
-            rules += [_Rule(_split(phrase), (mark,)) for phrase in phrases]
+            rules += [_Rule.of(phrase, (mark,)) for phrase in phrases]
         ambiguous: dict[str, _Ambiguous] = {}
         for row in raw.get("ambiguous", []):
             try:
@@ -139,14 +154,16 @@ class Wording:
         count = len(words)
         # where marks are typed, a word without any is meant so: "may" is not "mấy"
         is_marked = 3 * sum(map(has_marks, words)) >= count
+        folded = tuple(map(fold_word, words))
         while place < count:
             word = words[place]
-            folded = fold_word(word)
             best: _Rule | None = None
             best_fit = 0
-            for rule in self._rules.get(folded, ()):
+            for rule in self._rules.get(folded[place], ()):
                 if best is not None and len(rule.words) < len(best.words):
                     break
+                if rule.folded != folded[place : place + len(rule.words)]:
+                    continue
                 if (fit := rule.fits(words, place, is_marked=is_marked)) > best_fit:
                     best, best_fit = rule, fit
             if best is not None:
@@ -154,7 +171,7 @@ class Wording:
                 place += len(best.words)
             elif word in self._ambiguous:
                 before = fold_word(result[-1]) if result else ""
-                after = fold_word(words[place + 1]) if place + 1 < count else ""
+                after = folded[place + 1] if place + 1 < count else ""
                 result += self._ambiguous[word].becomes(before, after)
                 place += 1
             else:

@@ -78,7 +78,7 @@ async def failures(
         .where(c.conversation_id.in_(list(conversation_ids)), c.tried_at >= since)
         .group_by(c.conversation_id)
     )
-    return {conversation: count for conversation, count in await tx.execute(statement)}
+    return {row[0]: row[1] for row in await tx.execute(statement)}
 
 
 async def forget_failures(tx: Transaction, before: datetime) -> None:

@@ -192,7 +192,7 @@ async def counts(tx: Transaction) -> Mapping[str, int]:
         .where(outbox.c.state != "done")
         .group_by(outbox.c.state)
     )
-    return {state: count for state, count in await tx.execute(statement)}
+    return {row[0]: row[1] for row in await tx.execute(statement)}
 
 
 async def oldest(tx: Transaction) -> datetime | None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from bot.channels.base import Capabilities
 from handlers.model import Reply
-from programme.catalogue import Catalogue, Text
+from programme.catalogue import PLAIN, Catalogue, Link, Markup, Text
 
 #: where a long text is best cut, best first
 BREAKS = ("\n\n", "\n", ". ", " ")
@@ -38,11 +38,11 @@ class Drawn:
 
 def draw(reply: Reply, capabilities: Capabilities, catalogue: Catalogue) -> Drawn:
     """The texts and labels that show this reply."""
-    escape = _escape if capabilities.has_bold else str
-    said = catalogue.say(reply.text, escape)
+    markup = HTML if capabilities.has_bold else PLAIN
+    said = catalogue.say(reply.text, markup)
     labels = [catalogue.say(choice.label) for choice in reply.choices]
     listed = [
-        f"{number}. {escape(label)}"
+        f"{number}. {markup.escape(label)}"
         for number, label in enumerate(labels, 1)
         if not capabilities.has_buttons or len(label) > LONGEST_LABEL
     ]
@@ -63,6 +63,13 @@ def draw(reply: Reply, capabilities: Capabilities, catalogue: Catalogue) -> Draw
 
 def _escape(value: str) -> str:
     return html.escape(value, quote=False)
+
+
+def _anchor(link: Link) -> str:
+    return f'<a href="{html.escape(link.url)}">{_escape(link.label)}</a>'
+
+
+HTML = Markup(escape=_escape, link=_anchor)
 
 
 def split(text: str, limit: int) -> list[str]:
@@ -94,13 +101,26 @@ def _fitting(text: str, limit: int) -> int:
     for place, character in enumerate(text):
         units += 2 if ord(character) > 0xFFFF else 1
         if units > limit:
-            while place > 1 and unicodedata.combining(text[place]):
-                place -= 1
-            # never inside an entity such as &amp; or a tag
-            opened = max(text.rfind("&", max(0, place - 8), place), text.rfind("<", 0, place))
-            closed = max(text.rfind(";", 0, place), text.rfind(">", 0, place))
-            return opened if 0 < opened > closed and place - opened < 8 else place
+            return _outside(text, _whole_letter(text, place))
     return len(text)
+
+
+def _whole_letter(text: str, place: int) -> int:
+    """The nearest place before this one that leaves no mark without its letter."""
+    while place > 1 and unicodedata.combining(text[place]):
+        place -= 1
+    return place
+
+
+def _outside(text: str, place: int) -> int:
+    """The nearest place before this one that is not inside an entity (&amp;) or a tag."""
+    entity = text.rfind("&", max(0, place - len("&quot")), place)
+    if entity > text.rfind(";", 0, place):
+        place = entity or place
+    tag = text.rfind("<", 0, place)
+    if tag > text.rfind(">", 0, place):
+        place = tag or place
+    return place
 
 
 def utf16_length(text: str) -> int:

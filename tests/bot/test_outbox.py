@@ -3,6 +3,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from functools import partial
 
 import pytest
 from sqlalchemy import select
@@ -112,7 +113,7 @@ async def test_what_is_promised_while_it_runs_is_sent(
         for number in range(5):
             await promise(database, text(chat, str(number)))
             sender.wake()
-            await until(lambda number=number: len(channel.order) == number + 1)
+            await until(partial(lambda count: len(channel.order) == count, number + 1))
 
 
 async def test_a_throttled_message_waits_and_is_not_lost(

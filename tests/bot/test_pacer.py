@@ -130,7 +130,8 @@ def test_everything_leaves_once_and_in_order(items: list[tuple[int, int, bool]])
     for number, (chat, priority, fails_once) in enumerate(items):
         pacer.add(message(number, chat, priority))
         fails[number] = fails_once
-    now, sent = 0.0, []
+    now = 0.0
+    sent: list[Claimed] = []
     while len(sent) < len(items):
         taken = pacer.next(now)
         if taken is None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from bot.channels import render
 from bot.channels.base import Capabilities
 from handlers.model import Choice, Reply
-from programme.catalogue import Catalogue, Text
+from programme.catalogue import Catalogue, Link, Text
 
 BUTTONS = Capabilities(has_buttons=True, can_edit=True, text_limit=4096, has_bold=True)
 PLAIN = Capabilities(has_buttons=False, can_edit=False, text_limit=1900, has_bold=False)
@@ -35,6 +35,24 @@ def test_bold_is_kept_and_values_are_escaped_where_there_is_markup() -> None:
 
 def test_markup_is_taken_out_where_there_is_none() -> None:
     assert render.draw(reply(), PLAIN, CATALOGUE).parts == ["Chào A & B"]
+
+
+def test_a_link_is_an_anchor_where_there_is_markup_and_an_address_where_there_is_none() -> None:
+    link = Link("lawnet.vn", 'https://lawnet.vn/a?b=1&c="2"')
+    linked = Reply(Text("body", {"name": (link, Link("b.vn", "https://b.vn"))}))
+    assert render.draw(linked, BUTTONS, CATALOGUE).parts == [
+        '<b>Chào</b> <a href="https://lawnet.vn/a?b=1&amp;c=&quot;2&quot;">lawnet.vn</a>, '
+        '<a href="https://b.vn">b.vn</a>'
+    ]
+    [plain] = render.draw(linked, PLAIN, CATALOGUE).parts
+    assert plain == f"Chào lawnet.vn: {link.url}, b.vn: https://b.vn"
+
+
+def test_no_cut_goes_through_a_tag() -> None:
+    text = "x" * 30 + ' <a href="https://example.vn/rat-dai">example.vn</a>'
+    for limit in range(36, 60):
+        for part in render.split(text, limit)[:-1]:
+            assert part.count("<") == part.count(">")
 
 
 def test_short_choices_are_buttons() -> None:

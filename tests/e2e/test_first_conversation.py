@@ -181,6 +181,24 @@ async def test_a_clean_stop_is_quick_and_loses_nothing(place: World) -> None:
     assert [len(await place.from_bot(one)) for one in people] == [1] * 20
 
 
+async def test_a_stop_without_a_network_is_quick_too(place: World) -> None:
+    lan = await place.person("Lan")
+    await place.consent(lan)
+    slow = {
+        "method": "sendMessage",
+        "action": "error",
+        "status": 502,
+        "description": "Bad Gateway",
+    }
+    await place.post("/sim/faults", faults=[slow])
+    await place.say(lan, QUESTION)
+    await asyncio.sleep(0.5)
+    assert await place.bot.terminate() < 5
+    assert (await place.http.delete("/sim/faults")).is_success
+    await place.bot.start()
+    assert "5 nội dung" in (await place.answered(lan, 3))[-1]["text"]
+
+
 async def test_no_network_for_a_while(place: World) -> None:
     lan = await place.person("Lan")
     await place.consent(lan)

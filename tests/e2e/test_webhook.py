@@ -46,7 +46,7 @@ async def test_only_who_knows_the_secret_is_heard(tmp_path: Path) -> None:
         secret = {SECRET_HEADER: webhook_secret(TOKEN)}
         async with httpx.AsyncClient() as web:
             assert (await web.post(url, json={"update_id": 1})).status_code == 403
-            wrong = {SECRET_HEADER: "đoán mò".encode()}
+            wrong = {SECRET_HEADER: "guessed"}
             assert (await web.post(url, json={}, headers=wrong)).status_code == 403
             for body in (b"{", b"[]", b'"x"', b'{"update_id": "1"}', b"\xff"):
                 answer = await web.post(url, content=body, headers=secret)

@@ -165,7 +165,8 @@ class World:
             said = await self.from_bot(chat)
             return said if len(said) >= count else []
 
-        return await self.until(enough, seconds=seconds, what=f"{count} messages in {chat}")
+        said = await self.until(enough, seconds=seconds, what=f"{count} messages in {chat}")
+        return list(said)
 
     async def consent(self, chat: int) -> None:
         count = len(await self.from_bot(chat))

@@ -35,7 +35,7 @@ def test_the_figures(knowledge: Knowledge) -> None:
                 "hello": Verdict(Outcome.COURTESY, courtesy="greeting"),
             }[question]
 
-    asked = [
+    asked: list[dict[str, Any]] = [
         {"q": "right", "id": "ct-nd1", "style": "a"},
         {"q": "wrong", "id": "ct-nd1", "style": "a"},
         {"q": "offered", "id": "ct-nd1", "style": "b"},
@@ -108,7 +108,7 @@ def test_calibration_gives_what_is_shipped(texts: dict[str, str]) -> None:
     )
     assert found.answer_from == pytest.approx(shipped.confidence.answer_from, abs=0.1)
     assert found.offer_from == pytest.approx(shipped.confidence.offer_from, abs=0.05)
-    assert found.false_answers <= 0.021
+    assert found.false_answers <= 0.026
     again = Settings.read(found.to_toml())
     assert again.confidence.coefficients == pytest.approx(found.coefficients[1:], abs=1e-4)
     assert again.weights == shipped.weights

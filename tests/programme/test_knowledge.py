@@ -15,6 +15,7 @@ WAYS_OF_ASKING = [
     ("quy khuyen hoc dung de lam gi", "qk-la-gi"),
     ("chuong trinh phoi hop co may noi dung", "ct-so-noi-dung"),
     ("Công nhận đơn vị học tập thuộc thâm quyền của ai", "mh-dvht-tham-quyen"),
+    ("quyêt đinh 387 la gi", "vb-387"),
     # undecoded keys
     ("nooij dung chuowng trinhf phoois howpj goomf nhuwngx gif", "ct-so-noi-dung"),
     ("quy4 khuye6n1 ho5c la2 gi2", "qk-la-gi"),
@@ -114,6 +115,11 @@ def test_what_the_base_does_not_know_is_never_answered_from_it(
 @pytest.mark.parametrize("said", ["", "   ", "?", "...", "\n"])
 def test_nothing_said_has_no_basis(knowledge: Knowledge, said: str) -> None:
     assert knowledge.ask(said).outcome is Outcome.NO_BASIS
+
+
+def test_words_about_anything_ask_nothing(knowledge: Knowledge) -> None:
+    assert knowledge.ask("khi nào").outcome is Outcome.NO_BASIS
+    assert knowledge.ask("sao vậy ạ").outcome is Outcome.NO_BASIS
 
 
 # --- numbers --------------------------------------------------------------------------------

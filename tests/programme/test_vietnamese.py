@@ -8,7 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from programme.telex import decode
-from programme.vietnamese import fold, has_marks, is_syllable, normalise
+from programme.vietnamese import (
+    fold,
+    has_marks,
+    is_syllable,
+    normalise,
+    weaker_forms,
+    with_tone,
+)
 
 SENTENCE = "Đơn vị học tập được công nhận thế nào, khi nào thì hòa?"
 
@@ -45,6 +52,10 @@ def test_the_tone_has_one_place(typed: str, usual: str) -> None:
     assert normalise(typed) == usual
 
 
+def test_a_word_without_a_vowel_carries_no_tone() -> None:
+    assert with_tone("q", "\u0301") == "q"
+
+
 @pytest.mark.parametrize(
     ("typed", "folded"),
     [
@@ -73,6 +84,12 @@ def test_syllables(word: str) -> None:
 @pytest.mark.parametrize("word", ["hocj", "nooij", "deadline", "baocao", "nopp", "zvx", ""])
 def test_no_syllables(word: str) -> None:
     assert not is_syllable(word)
+
+
+@pytest.mark.parametrize("form", ["đinh", "dịnh"])
+def test_weaker_forms(form: str) -> None:
+    assert form in weaker_forms("định")
+    assert weaker_forms("dinh") == []
 
 
 def test_has_marks() -> None:
@@ -108,6 +125,8 @@ def test_undecoded_keys(keys: str, word: str) -> None:
     assert decode(keys) == word
 
 
-@pytest.mark.parametrize("word", ["bao", "hoc", "deadline", "x1", "a0b", "status", "123", "học"])
+@pytest.mark.parametrize(
+    "word", ["bao", "hoc", "deadline", "x1", "a0b", "b7", "status", "123", "học"]
+)
 def test_what_makes_no_other_syllable_is_left_alone(word: str) -> None:
     assert decode(word) is None

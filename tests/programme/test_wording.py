@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+import tomllib
+
 import pytest
 
 from programme.knowledge_file import KnowledgeError
 from programme.reading import Reader
 from programme.scope import Scope
 from programme.spelling import Spelling
+from programme.vietnamese import normalise
 from programme.wording import Wording
 
 
@@ -67,12 +70,14 @@ def test_manners_and_introductions_are_no_part_of_the_question(reader: Reader) -
     reading = reader.read(
         "Dạ em chào anh chị, em ở Sở Tư pháp, cho em hỏi hạn nộp báo cáo ạ, em cảm ơn"
     )
-    assert reading.words == ("hạn", "nộp", "báo", "cáo")
+    assert reading.words == ("sở", "tư", "pháp", "hạn", "nộp", "báo", "cáo")
+    assert reading.without_preamble().words == ("hạn", "nộp", "báo", "cáo")
     assert reading.courtesy == "greeting"
 
 
 def test_an_introduction_with_nothing_behind_it_stays(reader: Reader) -> None:
-    assert reader.read("hạn nộp báo cáo, cho em hỏi ạ").words == ("hạn", "nộp", "báo", "cáo")
+    reading = reader.read("hạn nộp báo cáo, cho em hỏi ạ")
+    assert reading.without_preamble().words == ("hạn", "nộp", "báo", "cáo")
 
 
 @pytest.mark.parametrize(
@@ -97,6 +102,33 @@ def test_spelling(typed: str, mended: str) -> None:
     assert " ".join(Spelling(known).mend([typed])) == mended
 
 
+@pytest.mark.parametrize(
+    ("typed", "mended"),
+    [
+        ("quyêt", "quyết"),
+        ("đinh", "định"),
+        ("tuớng", "tướng"),
+        ("dược", "được"),
+        ("quyết", "quyết"),
+        # another tone is another word
+        ("quyệt", "quyệt"),
+        ("đỉnh", "đỉnh"),
+        ("quyet", "quyet"),
+    ],
+)
+def test_marks_that_were_left_out_are_put_back(typed: str, mended: str) -> None:
+    written = ["quyết", "định", "tướng", "được"]
+    known = ["quyet", "dinh", "tuong", "duoc"]
+    assert Spelling(known, written).mend([typed]) == [mended]
+
+
+def test_guesses_are_remembered_but_not_without_end() -> None:
+    spelling = Spelling(["hoc"])
+    for number in range(5000):
+        spelling.mend([f"hocx{number:x}z"])
+    assert spelling.mend(["hocj"]) == ["học"]
+
+
 def test_a_broken_table_is_refused_with_all_its_problems() -> None:
     with pytest.raises(KnowledgeError) as caught:
         Wording.read('[replace]\n"a" = 3\n[colour]\nx = 1\n[[ambiguous]]\nshort = "x"', {})
@@ -118,3 +150,15 @@ def test_a_broken_table_is_refused_with_all_its_problems() -> None:
 def test_a_broken_scope_is_refused(scope_toml: str) -> None:
     with pytest.raises(KnowledgeError, match=r"scope\.toml"):
         Scope.read(scope_toml)
+
+
+def test_every_wording_in_the_files_can_be_typed(texts: dict[str, str]) -> None:
+    """A key with a sign in it would never be found in a message."""
+    synonyms = tomllib.loads(texts["synonyms_toml"])
+    scope = tomllib.loads(texts["scope_toml"])
+    phrases = [*synonyms["replace"], *synonyms["replace_exact"], *synonyms["keep"]["phrases"]]
+    phrases += [*scope["asking"]["phrases"], *scope["never"]["phrases"]]
+    phrases += [phrase for kind in scope["courtesy"].values() for phrase in kind]
+    phrases += [row["short"] for row in synonyms["ambiguous"]]
+    phrases += synonyms["filler"]["words"]
+    assert [p for p in phrases if Reader.chunks(p) != normalise(p).split()] == []

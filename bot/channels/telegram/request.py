@@ -6,8 +6,6 @@ Never: the meaning of a method. Why not PTB's httpx: docs/decisions/001.
 
 from __future__ import annotations
 
-import asyncio
-
 import aiohttp
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
@@ -79,7 +77,7 @@ class AiohttpRequest(BaseRequest):
             raise NotSent(f"no connection in time: {type(error).__name__}") from None
         except aiohttp.ClientConnectorError as error:
             raise NotSent(f"no connection: {type(error).__name__}") from None
-        except asyncio.TimeoutError:
+        except TimeoutError:
             raise TimedOut("no answer in time") from None
         except aiohttp.ClientError as error:
             # the address, and with it the token, stays out of the message
