@@ -204,6 +204,16 @@ def evaluate(
 
 
 @app.command()
+def train_answers() -> None:
+    """Choose the weights and thresholds of the answers anew, after the data files changed."""
+    try:
+        path = files.train_answers()
+    except KnowledgeError as error:
+        _fail(_say("setting-knowledge", problems=f"\n{error}"))
+    typer.echo(_say("train-done", path=str(path)))
+
+
+@app.command()
 def demo(
     port: Annotated[int, typer.Option(min=1, max=65_535)] = 8090,
     folder: Annotated[Path, typer.Option(help="Where the demo keeps its data")] = Path(".demo"),

@@ -11,6 +11,7 @@ from pathlib import Path
 import structlog
 
 from programme.catalogue import Catalogue
+from programme.confidence import Settings as ConfidenceSettings
 from programme.knowledge import Knowledge
 from programme.programme import Programme, Settings
 
@@ -38,6 +39,25 @@ def load_knowledge() -> Knowledge:
         scope_toml=_read("data", "scope.toml"),
         matching_toml=_read("data", "matching.toml"),
     )
+
+
+def train_answers() -> Path:
+    """Calibrate the answers on the data files; writes and returns ``matching.toml``.
+
+    Raises: ``KnowledgeError`` with every problem in the files.
+    """
+    from programme import calibration  # needed by this alone
+
+    calibrated = calibration.calibrate(
+        knowledge_toml=_read("data", "knowledge.toml"),
+        synonyms_toml=_read("data", "synonyms.toml"),
+        scope_toml=_read("data", "scope.toml"),
+        weights=ConfidenceSettings.read(_read("data", "matching.toml")).weights,
+    )
+    path = PROGRAMME / "data" / "matching.toml"
+    unfinished = path.with_suffix(".part")
+    unfinished.write_text(calibrated.to_toml(), encoding="utf-8")
+    return unfinished.replace(path)
 
 
 def load_programme(settings: Settings) -> Programme:

@@ -138,17 +138,16 @@ def calendar_from(file: Row, holidays_of: HolidaysOf) -> Calendar:
         row.once("on", seen, say_day(day))
         table[day] = MakeUp(row.day("instead_of"))
         row.done()
-    years = file.raw.get("years") if file.has("years") else None
-    if not isinstance(years, list) or not all(type(year) is int for year in years):
-        file.complain("'years' must be a list of years, e.g. [2026, 2027]")
-        years = []
+    covered = file.row("days_off")
     names = file.row("names")
-    return Calendar(
-        years=frozenset(years),
+    calendar = Calendar(
+        years=frozenset(covered.wholes("complete_years")),
         table=table,
         names={name: names.text(name) for name in names.raw},
         holidays_of=cache(holidays_of),
     )
+    covered.done()
+    return calendar
 
 
 def _days_of(row: Row) -> list[date]:

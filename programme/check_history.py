@@ -71,7 +71,9 @@ class NotBack:
         field = view.fields[self.field]
         order = [choice.value for choice in field.choices]
         before = view.previous.values.get(self.field)
-        if now in order and before in order and order.index(now) < order.index(before):
+        if not isinstance(before, str) or before not in order or now not in order:
+            return
+        if order.index(now) < order.index(before):
             yield Found(
                 (self.field,),
                 {

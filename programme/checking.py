@@ -30,7 +30,8 @@ class UnitProfile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Previous:
-    """The unit's last approved report: its answers, and what was derived from them."""
+    """The unit's last approved report: its answers, and what was derived from them. Before the
+    first one: what the unit was asked once, its opening balance under the key of the balance."""
 
     year: int
     values: Answers

@@ -89,7 +89,7 @@ def limit_problem(field: Field, value: Value, *, today: date) -> Problem | None:
         case "integer" | "money" | "percent":
             return _number_problem(field, value)
         case "date":
-            if not isinstance(value, date):
+            if type(value) is not date:
                 return Problem("form-not-a-date")
             if field.in_past and value > today:
                 return Problem("form-date-ahead", {"value": say_day(value)})
@@ -116,9 +116,9 @@ def _number_problem(field: Field, value: Value) -> Problem | None:
     if number is None:
         return Problem("form-not-a-number")
     if number.denominator != 1 and field.type != "percent":
-        return Problem("form-not-whole", {"value": say_number(number)})
+        return Problem("form-not-whole")
     if (number * 10).denominator != 1:
-        return Problem("form-one-decimal", {"value": say_number(number)})
+        return Problem("form-one-decimal")
     if field.min is not None and number < field.min:
         return Problem("form-below", {"min": say_quantity(field, Fraction(field.min))})
     if field.max is not None and number > field.max:

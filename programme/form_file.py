@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from string import ascii_lowercase
 
-from programme import check_history, check_kinds
+from programme import check_choices, check_history, check_kinds
 from programme.checking import LEVELS, Check, Known, Rule
 from programme.derived import DERIVED_KINDS, Derived
 from programme.fields import KINDS, NUMBERS, TYPES, Choice, Field, When
@@ -20,10 +20,10 @@ from programme.tables import Row, read_table
 CHECK_KINDS: Mapping[str, type[Rule]] = {
     "zero_if_zero": check_kinds.ZeroIfZero,
     "at_most": check_kinds.AtMost,
-    "range_if": check_kinds.RangeIf,
-    "present_if": check_kinds.PresentIf,
+    "range_if": check_choices.RangeIf,
+    "present_if": check_choices.PresentIf,
     "not_older": check_kinds.NotOlder,
-    "share_if": check_kinds.ShareIf,
+    "share_if": check_choices.ShareIf,
     "both_or_none": check_kinds.BothOrNone,
     "ratio_between": check_kinds.RatioBetween,
     "tiny_money": check_kinds.TinyMoney,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from programme.number_words import NUMBER_WORDS
 from programme.telex import decode
 from programme.vietnamese import fold_word, has_marks, is_syllable, weaker_forms
 
@@ -19,7 +20,7 @@ class Spelling:
 
     def __init__(self, known: Iterable[str], written: Iterable[str] = ()) -> None:
         """``known`` are folded words, ``written`` words with their marks."""
-        self._written = frozenset(word for word in written if has_marks(word))
+        self._written = frozenset(filter(has_marks, {*written, *NUMBER_WORDS}))
         self._fuller: dict[str, str] = {}
         for word in sorted(self._written):
             for form in weaker_forms(word):

@@ -70,6 +70,13 @@ class Row:
         self.complain(f"'{key}' must be a whole number without quotes, zero or more")
         return 0
 
+    def wholes(self, key: str) -> tuple[int, ...]:
+        value = self.raw.get(key) if self.has(key) else None
+        if isinstance(value, list) and all(type(one) is int for one in value):
+            return tuple(value)
+        self.complain(f"'{key}' must be a list of whole numbers, e.g. [2026, 2027]")
+        return ()
+
     def limit(self, key: str) -> int | None:
         return self.whole(key) if self.has(key) else None
 

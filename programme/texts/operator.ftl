@@ -36,6 +36,10 @@ invite-role-unknown = Không có vai trò này. Chọn một trong: { $roles }
 evaluate-no-file = Không đọc được tệp { $path }: { $error }
 evaluate-bad-row = { $path }, dòng { $line }: mỗi dòng phải là JSON có "q" và "id" (id là null nếu không có câu trả lời).
 
+## Tính lại trọng số của phần trả lời (python -m bot train-answers)
+
+train-done = Đã tính xong và ghi vào { $path }. Khởi động lại bot để dùng; nên chạy thử: python -m bot evaluate tests/data/qa_dev.jsonl
+
 ## Bản dùng thử (scripts/demo)
 
 demo-ready = Mở trang này trên trình duyệt: { $url }

@@ -352,3 +352,99 @@ words-openers = xin, chào, kính, thưa, gửi, alo, hello, hi, hey, ad, admin,
 
 # Những câu ngắn trọn ý dù chỉ gồm các từ trên: trả lời ngay.
 words-complete = hỏi, giúp, không, ko, k, có, một, 1, được, đồng chí, anh, chị, cô, chú, bác, anh chị, khuyến học, hội khuyến học
+
+## Lịch làm việc, kỳ báo cáo và hạn nộp
+
+# Thứ trong tuần, đứng giữa câu.
+weekday-monday = thứ Hai
+weekday-tuesday = thứ Ba
+weekday-wednesday = thứ Tư
+weekday-thursday = thứ Năm
+weekday-friday = thứ Sáu
+weekday-saturday = thứ Bảy
+weekday-sunday = Chủ nhật
+weekday-and-date = { $weekday } { $date }
+
+# Vì sao một ngày là ngày nghỉ hay ngày làm việc. Không có dấu chấm ở cuối: các câu sau ghép vào.
+calendar-weekend = { $date } là { $weekday }
+calendar-working-day = { $date } là { $weekday }, ngày làm việc
+calendar-day-off = { $date } là { $weekday }, ngày nghỉ { $name }
+calendar-day-off-estimated = { $date } là { $weekday }, ngày nghỉ { $name } (dự kiến, chờ thông báo chính thức)
+calendar-make-up = { $date } là { $weekday } nhưng đi làm bù cho { $other }
+
+# Vì sao một kỳ báo cáo có những ngày như vậy. { $why } là một trong các câu ngay trên.
+period-window = Số liệu { $period } tính từ { $first } đến hết { $last }.
+period-opens = { $period } mở nhận báo cáo từ { $opens }, sau khi chốt số liệu hết ngày { $last }.
+period-due = { $why } nên hạn nộp giữ nguyên.
+period-due-moved = { $why } nên hạn chuyển sang { $moved }.
+period-lock = { $why } nên ngày khóa số liệu giữ nguyên.
+period-lock-moved = { $why } nên ngày khóa số liệu chuyển sang { $moved }.
+
+## Biểu mẫu báo cáo: câu hỏi và lời giải thích nằm ở programme/data/form.toml
+
+# Đang ở câu nào.
+form-progress = Nội dung { $section }/{ $sections } · câu { $number }/{ $total }
+form-progress-end = Câu cuối
+
+# Câu trả lời không nhận được.
+form-not-a-number = Câu này cần một con số. { $You } gõ số giúp bot, ví dụ 15; không có thì gõ 0.
+form-not-whole = Câu này nhận số nguyên, không có phần lẻ. { $You } gõ lại giúp bot.
+form-one-decimal = Câu này nhận đến một số lẻ, ví dụ 85,5. { $You } làm tròn rồi gõ lại giúp bot.
+form-below = Câu này nhận số từ { $min } trở lên. { $You } xem và gõ lại giúp bot.
+form-above = Câu này nhận số đến { $max }. { $You } xem và gõ lại giúp bot; nếu số ấy đúng, xin liên hệ: { $contact }
+form-not-a-date = Câu này cần một ngày, ví dụ 15/6/2026. { $You } gõ lại giúp bot.
+form-date-ahead = Câu này hỏi ngày đã qua, mà { $value } chưa tới. { $You } gõ lại ngày giúp bot.
+form-empty = Bot chưa thấy chữ nào. { $You } gõ lại câu trả lời giúp bot.
+form-too-long = Câu này nhận tối đa { $max } chữ cái, mà bài vừa gửi có { $length }. { $You } rút ngắn rồi gửi lại giúp bot.
+form-not-a-choice = Câu này chọn một trong các mục có sẵn. { $You } chọn lại giúp bot.
+form-no-evidence = Bot chưa nhận được ảnh, tệp hay đường dẫn nào. { $You } gửi lại giúp bot.
+form-too-many-files = Câu này nhận tối đa { $max } minh chứng. { $You } chọn những cái tiêu biểu nhất giúp bot.
+
+## Các phép kiểm tra của báo cáo (tên câu ghi ở dòng "says" trong form.toml)
+
+# Trong ngoặc nhọn chỉ dùng những chỗ mà loại kiểm tra ấy điền được, bớt thì được, thêm thì không.
+
+# C1. Không có cuộc nào mà có người dự.
+check-no-meeting-no-audience = “{ $label }” đang là 0 mà “{ $other }” là { $value }. { $You } sửa một trong hai số giúp bot: có người dự thì phải có ít nhất một cuộc.
+# C2. Lượt người ít hơn số cuộc.
+check-audience-below-meetings = Có { $value } tuyên truyền mà lượt người tham dự còn ít hơn số cuộc. Đúng thì { $you } giữ số kèm lý do ngắn, nhầm thì sửa lại giúp bot.
+# C3. Lượt người quá đông so với nhân sự.
+check-audience-large = Lượt người tham dự là { $value }, cao hơn mức thường gặp (khoảng { $limit }, bằng ba lần tổng nhân sự cho mỗi cuộc). Đúng thì { $you } giữ số kèm lý do ngắn, nhầm thì sửa lại giúp bot.
+# C4. Đã có ban khuyến học mà đếm là 0; chưa có mà đếm lớn hơn 0.
+check-body-not-counted = Ở câu về ban khuyến học, { $you } chọn “{ $choice }” mà “{ $label }” đang là { $value }. { $You } sửa một trong hai câu giúp bot: đã có quyết định thì số này từ 1 trở lên.
+check-body-counted = Ở câu về ban khuyến học, { $you } chọn “{ $choice }” mà “{ $label }” là { $value }. Nếu đó là của đơn vị trực thuộc thì { $you } giữ số kèm lý do ngắn, nhầm thì sửa lại giúp bot.
+# C5. Hội viên mới nhiều hơn tổng hội viên.
+check-new-members-exceed = Hội viên mới kết nạp ({ $value }) nhiều hơn tổng hội viên hiện có ({ $limit }). { $You } sửa một trong hai số giúp bot: tổng đã gồm cả người mới.
+# C6. Hội viên nhiều hơn nhân sự.
+check-members-exceed-staff = Tổng hội viên ({ $value }) nhiều hơn tổng nhân sự của đơn vị ({ $limit }). Đúng thì { $you } giữ số kèm lý do ngắn, nhầm thì sửa lại giúp bot.
+# C7. Hội viên không khớp với kỳ trước cộng người mới.
+check-members-do-not-add-up = Kỳ trước có { $before }, kỳ này kết nạp { $added }, cộng lại khoảng { $expected }, mà tổng đang ghi { $value }. Nếu có người chuyển đi hoặc nghỉ, { $you } giữ số kèm lý do ngắn, nhầm thì sửa lại giúp bot.
+# C8. Người đạt Công dân học tập nhiều hơn nhân sự.
+check-citizens-exceed-staff = Số người đạt Công dân học tập ({ $value }) nhiều hơn tổng nhân sự của đơn vị ({ $limit }). { $You } sửa lại số này giúp bot; nếu tổng nhân sự đã thay đổi, xin liên hệ: { $contact }
+# C9. Người đạt nhiều hơn người đăng ký.
+check-citizens-exceed-registered = Số người đạt Công dân học tập ({ $value }) nhiều hơn số người đăng ký ({ $limit }). Đúng thì { $you } giữ số kèm lý do ngắn, nhầm thì sửa lại giúp bot.
+# C10. Đạt Đơn vị học tập mà thiếu quyết định; quyết định đã lâu.
+check-decision-missing = Tình trạng Đơn vị học tập là “{ $choice }” mà còn thiếu câu “{ $label }”. { $You } bổ sung câu này giúp bot, hoặc chọn lại tình trạng.
+check-decision-old = Ngày quyết định là { $value }, đã quá { $years } năm: danh hiệu có thể đã hết bảo lưu. Còn hiệu lực thì { $you } giữ kèm lý do ngắn, nhầm thì sửa lại giúp bot.
+# C11. Tỷ lệ Công dân học tập thấp hơn ngưỡng của mức độ đã đạt.
+check-level-share = Đơn vị học tập “{ $choice }” thường cần { $percent } trở lên đạt Công dân học tập, mà tỷ lệ tính ra là { $share }. Đúng thì { $you } giữ kèm lý do ngắn, nhầm thì sửa lại giúp bot.
+# C12. Tình trạng Đơn vị học tập lùi lại.
+check-status-back = “{ $label }” kỳ trước là “{ $before }”, kỳ này là “{ $value }”. Đúng thì { $you } giữ kèm lý do ngắn, nhầm thì chọn lại giúp bot.
+# C13. Lượt học, người học so với nhân sự.
+check-training-large = Lượt học tập, bồi dưỡng là { $value }, nhiều hơn mười lần tổng nhân sự ({ $limit }). Đúng thì { $you } giữ số kèm lý do ngắn, nhầm thì sửa lại giúp bot.
+check-studying-exceed-staff = Số người học nâng trình độ ({ $value }) nhiều hơn tổng nhân sự của đơn vị ({ $limit }). { $You } sửa lại số này giúp bot: câu này đếm người, mỗi người một lần.
+# C14. Chưa có quỹ mà có tiền.
+check-money-without-fund = Ở câu về quỹ khuyến học, { $you } chọn “{ $choice }” mà “{ $label }” là { $value }. Nếu đã có hoặc đang vận động quỹ, { $you } chọn lại câu ấy giúp bot; đúng là chưa có thì giữ số kèm lý do ngắn.
+# C15. Chi nhiều hơn số có.
+check-overspent = Số tiền đã chi ({ $value }) nhiều hơn số dư kỳ trước cộng số vận động được ({ $limit }). Đúng thì { $you } giữ số và ghi lý do, nhầm thì sửa lại giúp bot.
+# C16. Có suất mà không có tiền, hoặc ngược lại; bình quân một suất khác thường.
+check-awards-and-money = “{ $label }” là { $value } mà “{ $other }” bằng 0. Đúng thì { $you } giữ số kèm lý do ngắn, nhầm thì sửa lại giúp bot.
+check-award-average = Bình quân một suất là { $ratio }, ngoài mức thường gặp ({ $min } đến { $max }). { $You } xem lại số tiền chi và số suất giúp bot; đúng thì giữ số kèm lý do ngắn.
+# C17. Số tiền quá nhỏ, có thể thiếu chữ nghìn hoặc triệu.
+check-tiny-money = “{ $label }” đang là { $value }. Ý { $you } là { $thousands } hay { $millions }? { $You } gõ lại đủ số giúp bot.
+# C18. Số khác kỳ trước quá nhiều.
+check-jump = “{ $label }” kỳ trước là { $before }, kỳ này là { $value }, chênh nhau nhiều. Đúng thì { $you } giữ số kèm lý do ngắn, nhầm thì sửa lại giúp bot.
+# C19. Số hiện có giảm so với kỳ trước.
+check-stock-fell = “{ $label }” kỳ trước là { $before }, kỳ này là { $value }. Nếu đúng là giảm, { $you } giữ số và ghi lý do; nhầm thì sửa lại giúp bot.
+# Câu 11a. Số quyết định không giống số hiệu văn bản.
+check-document-number = “{ $value }” chưa giống số hiệu văn bản, ví dụ 304/QĐ-UBND. Đúng thì { $you } giữ nguyên, nhầm thì gõ lại giúp bot.

@@ -72,6 +72,8 @@ def test_ways_of_asking(knowledge: Knowledge, question: str, id: str) -> None:
         ("tạm biệt", "farewell"),
         ("alo", "alive"),
         ("có ai không", "alive"),
+        ("sao không trả lời", "alive"),
+        ("ad ơi có ai không ạ", "alive"),
         ("bạn khỏe không?", "smalltalk"),
         ("ok", "smalltalk"),
         ("👍", "smalltalk"),
