@@ -129,10 +129,13 @@ def words_of(text: str) -> Words:
 COURTESIES = Words(
     "dạ vâng ạ à nhé nha nhá ad admin bot ơi em anh chị cô chú bác mình tôi thưa xin báo cáo là có"
     " được đạt tổng cộng tất cả thảy số lượng hiện đúng rồi thôi luôn chỉ mới gồm đã thì cảm cám ơn"
-    " tính đồng_chí kính gửi".split()
+    " tính đồng_chí kính".split()
 )
-#: beside "không": "chưa tổ chức cuộc nào", "không phát sinh gì cả"
-WITH_NO = Words("phát sinh tổ chức gì nào hết đâu".split())
+#: all that may stand beside "không": a word more, say in "không được", and it is no zero
+WITH_NO = Words(
+    "dạ vâng ạ à nhé nha nhá ad bot ơi em anh chị cô chú bác mình tôi thưa đồng_chí có là cả hết"
+    " phát sinh tổ chức gì nào ai đâu hiện".split()
+)
 COUNTED = Words(
     "người ng cuộc lượt tin bài video clip hội viên đảng suất ban chi tổ chức đơn vị cán bộ học"
     " bổng buổi lớp nghị sinh cháu khóa đợt lần phần thưởng quà khen công dân gia đình dòng họ cái"
@@ -148,6 +151,7 @@ _LINES = re.compile(r"[\n\r\t\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _PHRASES = (
     (re.compile(r"(?<![^\W\d_])[đd] ?/ ?c(?!\w)|\b(?:đồng chí|dong chi)\b"), " đồng_chí "),
     (re.compile(r"\b(?:phần trăm|phan tram)\b"), " % "),
+    (re.compile(r"\b(?:(?:đến|tới) nay|den nay|toi nay)\b"), " hiện "),
     (re.compile(r"\b(?:đồng việt nam|dong viet nam)\b"), " đồng "),
 )
 _PIECES = re.compile(

@@ -101,7 +101,7 @@ def limit_problem(field: Field, value: Value, *, today: date) -> Problem | None:
                     "form-too-long", {"length": str(len(value)), "max": str(field.max_length)}
                 )
         case "choice":
-            if value not in {choice.value for choice in field.choices}:
+            if not any(value == choice.value for choice in field.choices):
                 return Problem("form-not-a-choice")
         case _:
             if not isinstance(value, tuple) or not value:

@@ -21,6 +21,9 @@ BREAKS = ("\n\n", "\n", ". ", " ")
 SHORTEST = 0.5
 
 
+#: no entity that we write is longer: &quot;
+ENTITY = 6
+
 #: a phone shows about so much of a button's label and cuts the rest
 LONGEST_LABEL = 34
 
@@ -90,8 +93,11 @@ def _head(text: str, limit: int) -> str:
     longest = _fitting(text, limit)
     for mark in BREAKS:
         cut = text.rfind(mark, 0, longest)
-        if cut >= longest * SHORTEST:
-            return text[: cut + len(mark)]
+        while cut >= longest * SHORTEST:
+            place = cut + len(mark)
+            if _outside(text, place) == place:
+                return text[:place]
+            cut = text.rfind(mark, 0, cut)
     return text[:longest]
 
 
@@ -113,13 +119,11 @@ def _whole_letter(text: str, place: int) -> int:
 
 
 def _outside(text: str, place: int) -> int:
-    """The nearest place before this one that is not inside an entity (&amp;) or a tag."""
-    entity = text.rfind("&", max(0, place - len("&quot")), place)
-    if entity > text.rfind(";", 0, place):
-        place = entity or place
-    tag = text.rfind("<", 0, place)
-    if tag > text.rfind(">", 0, place):
-        place = tag or place
+    """The nearest place before this one that is not inside an entity (&amp;), tag or link."""
+    for begins, ends in (("&", ";"), ("<", ">"), ("<a ", "</a>")):
+        begun = text.rfind(begins, 0, place)
+        if begun > text.rfind(ends, 0, place) and (begins != "&" or place - begun < ENTITY):
+            place = begun or place
     return place
 
 

@@ -49,10 +49,10 @@ def test_a_link_is_an_anchor_where_there_is_markup_and_an_address_where_there_is
 
 
 def test_no_cut_goes_through_a_tag() -> None:
-    text = "x" * 30 + ' <a href="https://example.vn/rat-dai">example.vn</a>'
-    for limit in range(36, 60):
-        for part in render.split(text, limit)[:-1]:
-            assert part.count("<") == part.count(">")
+    text = "x" * 50 + ' <a href="https://example.vn/rat-dai">example.vn</a> ' + "y" * 50
+    for limit in range(60, 120):
+        for part in render.split(text, limit):
+            assert part.count("<") == part.count(">") == 2 * part.count("</a>")
 
 
 def test_short_choices_are_buttons() -> None:

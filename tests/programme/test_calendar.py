@@ -166,13 +166,13 @@ def test_the_table_wins_over_the_estimate() -> None:
         ("on = 2026-11-24", 'on = "24/11"', "'on' must be a date without quotes"),
         ("on = 2026-11-24", "on = 2026-11-24T10:00:00", "'on' must be a date without quotes"),
         ("on = 2026-11-24", "on = 2026-01-10", "'on' '10/1/2026' stands twice"),
-        ("estimated = true", "estimated = 1", "'estimated' must be true or false"),
-        ("estimated = true", "guessed = true", "unknown word 'guessed'; check its spelling"),
+        ("\nestimated = true", "\nestimated = 1", "'estimated' must be true or false"),
+        ("\nestimated = true", "\nguessed = true", "unknown word 'guessed'; check its spelling"),
         ("on = 2026-01-10\ninstead_of", "on = 2026-01-10\nfor", "'instead_of' must be a date"),
     ],
 )
 def test_a_mistake_in_the_table_is_named(old: str, new: str, problem: str) -> None:
     assert old in CALENDAR_TEXT
-    with pytest.raises(CalendarError, match=r"^calendar\.toml, ?|: ") as caught:
+    with pytest.raises(CalendarError, match=r"calendar\.toml") as caught:
         read_schedule(CALENDAR_TEXT.replace(old, new, 1), holidays_of=holidays_of, zone=ZONE)
     assert any(problem in line for line in caught.value.problems), caught.value.problems

@@ -248,7 +248,6 @@ def test_every_day_belongs_to_one_period_and_every_deadline_is_worked(day: date)
         ('label = "Năm {year}"', 'label = " "', "'label' is missing or empty"),
         ("due = 17:00:00", 'due = "17h"', "'due' must be a time without quotes, e.g. 17:00:00"),
         ("due = 17:00:00", "dues = 17:00:00", "unknown word 'dues'"),
-        ("[hours]", "hours = 17\n[other]", "'hours' must be a table"),
         ("[profiles]", "[profile_list]", "'profile' must be one of: "),
         ("[[period]]", "[[", "cannot be read as TOML"),
     ],
@@ -261,14 +260,17 @@ def test_a_mistake_is_named_with_its_cure(old: str, new: str, problem: str) -> N
 
 
 def test_all_mistakes_are_named_at_once() -> None:
-    text = CALENDAR_TEXT.replace('"20/6"', '"31/6"').replace('"Y"', '"Q4"').replace("lock =", "l =")
+    text = (
+        CALENDAR_TEXT.replace('"20/6"', '"31/6"').replace('"Y"', '"Q4"').replace("lock =", "l =")
+    )
     with pytest.raises(CalendarError) as caught:
         read_schedule(text, holidays_of=holidays_of, zone=ZONE)
     assert len(caught.value.problems) >= 4
     assert str(caught.value).splitlines() == list(caught.value.problems)
 
 
-def test_a_period_written_as_one_table_is_a_problem() -> None:
+def test_tables_of_the_wrong_shape_are_named() -> None:
     with pytest.raises(CalendarError) as caught:
-        read_schedule("period = 3", holidays_of=holidays_of, zone=ZONE)
+        read_schedule("period = 3\nhours = 17", holidays_of=holidays_of, zone=ZONE)
     assert "calendar.toml: 'period' must be written as [[period]]" in caught.value.problems
+    assert "calendar.toml: 'hours' must be a table" in caught.value.problems

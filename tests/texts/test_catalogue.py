@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ from fluent.syntax import FluentParser
 from fluent.syntax.ast import Junk, Message, VariableReference
 from fluent.syntax.serializer import FluentSerializer
 from fluent.syntax.visitor import Visitor
+
+from programme.form_file import CHECK_KINDS
 
 ROOT = Path(__file__).parents[2]
 #: what the engine puts into every sentence of a conversation
@@ -68,6 +71,16 @@ def uses() -> tuple[Use, ...]:
         for package in ("bot", "handlers", "programme")
         for path in sorted((ROOT / package).rglob("*.py"))
         for use in uses_in(path, package)
+    )
+
+
+@cache
+def form_uses() -> tuple[Use, ...]:
+    """The sentences that the checks in form.toml name, with the values their kinds give."""
+    form = tomllib.loads((ROOT / "programme/data/form.toml").read_text("utf-8"))
+    return tuple(
+        Use(f"form.toml {row['code']}", "programme", row["says"], CHECK_KINDS[row["kind"]].says)
+        for row in form["check"]
     )
 
 
@@ -155,8 +168,16 @@ def test_every_sentence_exists_and_gets_exactly_its_values(use: Use) -> None:
     assert variables(messages()[use.key]) - given == use.values, use.where
 
 
+@pytest.mark.parametrize("use", form_uses(), ids=lambda use: f"{use.where} {use.key}")
+def test_every_sentence_of_the_form_exists_and_asks_for_no_more_than_it_gets(use: Use) -> None:
+    assert use.key in messages(), f"{use.where}: no message {use.key!r}"
+    assert use.values is not None
+    assert variables(messages()[use.key]) <= use.values | COMMON, use.where
+
+
 def test_every_message_is_used() -> None:
-    assert sorted(set(messages()) - {use.key for use in uses()}) == []
+    used = {use.key for use in (*uses(), *form_uses())}
+    assert sorted(set(messages()) - used) == []
 
 
 @pytest.mark.parametrize("key", sorted(messages()))
