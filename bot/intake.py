@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections import ChainMap
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -22,6 +23,9 @@ from storage.conversations import Address
 from storage.database import Database
 
 log = structlog.get_logger()
+
+#: more chats than an association has; then they are looked up anew
+KNOWN_CHATS = 20_000
 
 encode = json.JSONEncoder(ensure_ascii=False).encode
 
@@ -61,6 +65,8 @@ class Intake:
         self._wake = wake
         self._waiting: list[_Parcel] = []
         self._storing = asyncio.Lock()
+        #: ids of chats met lately; a chat keeps its id for good
+        self._known: dict[Address, int] = {}
 
     async def receive(self, channel: Channel, raws: Sequence[Mapping[str, Any]]) -> None:
         """Return when every payload is durable. A database that is away is waited for."""
@@ -80,41 +86,39 @@ class Intake:
     async def _store(self) -> None:
         parcels, self._waiting = self._waiting, []
         try:
-            new = await self._commit(parcels)
+            await self._commit(parcels)
         except Exception as error:  # the database is away: nothing is confirmed meanwhile
             self._waiting = [*parcels, *self._waiting]
             log.error("inbox not written, trying again", reason=type(error).__name__)
             await asyncio.sleep(DATABASE_PAUSE)
             return
         self._metrics.add("updates_received", sum(len(parcel.items) for parcel in parcels))
-        self._metrics.add("updates_stored", new)
         for parcel in parcels:
             if not parcel.stored.cancelled():
                 parcel.stored.set_result(None)
 
-    async def _commit(self, parcels: Sequence[_Parcel]) -> int:
+    async def _commit(self, parcels: Sequence[_Parcel]) -> None:
         now = self._clock.now()
-        addresses: list[Address] = [
-            glance.address for parcel in parcels for glance, _ in parcel.items if glance.address
-        ]
+        items = [(parcel.channel, *item) for parcel in parcels for item in parcel.items]
+        addresses = [glance.address for _, glance, _ in items if glance.address]
         async with self._database.write() as tx:
-            ids = await conversations.open_all(tx, addresses, now)
-            return await inbox.add(
+            unknown = [a for a in addresses if a not in self._known]
+            opened = await conversations.open_all(tx, unknown, now)
+            ids = ChainMap(opened, self._known)
+            await inbox.add(
                 tx,
                 [
                     inbox.Arrival(
-                        channel=parcel.channel,
+                        channel=channel,
                         external_id=glance.external_id,
-                        conversation_id=(
-                            ids[glance.address.channel, glance.address.chat]
-                            if glance.address
-                            else None
-                        ),
+                        conversation_id=ids[glance.address] if glance.address else None,
                         body=body,
                         received_at=now,
                         ready_at=now + timedelta(seconds=self._patience(glance.words or "")),
                     )
-                    for parcel in parcels
-                    for glance, body in parcel.items
+                    for channel, glance, body in items
                 ],
             )
+        if len(self._known) > KNOWN_CHATS:
+            self._known.clear()
+        self._known |= opened  # after the commit: before it they may yet vanish

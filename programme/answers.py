@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Generic, TypeVar
@@ -15,11 +16,9 @@ from typing import Generic, TypeVar
 from programme.amounts import Heard, hear, quoted, two_numbers
 from programme.answers_words import COUNTED, MONEY, PERCENT, words_of
 from programme.catalogue import Problem, Text
+from programme.in_words import LARGEST, integer_in_digits
 
 T = TypeVar("T")
-
-#: the largest number that can be answered and spelled out
-LARGEST = 10**12 - 1
 
 _SCALES = (1, 10**3, 10**6, 10**9)
 #: sums from here on are taken as they stand; below, a scale may have been left out
@@ -28,8 +27,13 @@ _CERTAIN_MONEY = 100_000
 _LEAST_MONEY = 1_000
 _MOST_READINGS = 3
 
-_CONTROLS = re.compile(r"[^\S\n]+")
+_ONE_DECIMAL = Decimal("0.1")
+
+_SPACES = re.compile(r"[^\S\n]+")
 _BLANK_LINES = re.compile(r"\n{3,}")
+#: controls and halves of letters; marks that turn the direction of what follows
+_UNSEEN = frozenset({"Cc", "Cs"})
+_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +70,10 @@ def parse_integer(said: str, *, unit: str = "", at_most: int = LARGEST) -> Answe
     for value in heard.values:
         if value == value.to_integral_value() and (heard.is_scaled or not _has_point(value)):
             readings.append(int(value))
-        elif heard.is_scaled or len(heard.values) > 1 or value >= 1000:
-            return Problem("answer-not-whole", {"said": quoted(said)})
+        elif len(heard.values) == 1 and (slips := _without_point(value)) and not heard.is_scaled:
+            readings += slips
         else:
-            readings += _without_point(value)
+            return Problem("answer-not-whole", {"said": quoted(said)})
     question = Text("answer-which-number", {"said": quoted(said)})
     return _settled(readings, question, heard, at_most)
 
@@ -100,23 +104,89 @@ def parse_percent(said: str) -> Answer[Decimal]:
     if not shares or heard.is_scaled:
         return Problem("answer-percent-range", {"said": quoted(said)})
     readings = [reading for share in shares for reading in _tenths(share)]
-    if len(shares) < len(heard.values) and len(readings) == 1:
+    if len(shares) < len(heard.values) and len(set(readings)) == 1:
         # "1,200": one and two tenths, or a number that is no share
         return Problem("answer-percent-unclear", {"said": quoted(said)})
     question = Text("answer-which-percent", {"said": quoted(said)})
-    return _one_or_several(readings, question, is_approximate=heard.is_approximate)
+    return one_or_several(sorted(readings), question, is_approximate=heard.is_approximate)
 
 
 def parse_text(said: str, *, limit: int) -> Understood[str] | Problem:
     """Free words as they were meant, lines kept; ``limit`` in letters as people count them."""
     lines = unicodedata.normalize("NFC", said).replace("\r\n", "\n").replace("\r", "\n")
-    visible = "".join(
-        letter for letter in lines if letter == "\n" or unicodedata.category(letter) not in _UNSEEN
-    )
-    text = "\n".join(_CONTROLS.sub(" ", line).strip() for line in visible.split("\n"))
+    seen = "".join(letter for letter in lines if _is_seen(letter))
+    text = "\n".join(_SPACES.sub(" ", line).strip() for line in seen.split("\n"))
     text = _BLANK_LINES.sub("\n\n", text).strip()
     if not text:
         return Problem("answer-empty")
     if len(text) > limit:
         return Problem("answer-too-long", {"length": str(len(text)), "limit": str(limit)})
     return Understood(text)
+
+
+def one_or_several(readings: Iterable[T], question: Text, *, is_approximate: bool) -> Answer[T]:
+    """Understood where there is one reading, otherwise to be asked."""
+    several = tuple(dict.fromkeys(readings))
+    if len(several) == 1:
+        return Understood(several[0], is_approximate)
+    return Ambiguous(several, question, is_approximate)
+
+
+def _settled(readings: list[int], question: Text, heard: Heard, at_most: int) -> Answer[int]:
+    possible = sorted({reading for reading in readings if reading <= LARGEST})
+    fitting = [reading for reading in possible if reading <= at_most]
+    if not fitting:
+        return Problem("answer-too-large", {"most": integer_in_digits(at_most)})
+    if len(fitting) == 1:
+        # a limit alone does not decide between two readings: perhaps the other one was meant
+        fitting = possible[:2]
+    return one_or_several(fitting, question, is_approximate=heard.is_approximate)
+
+
+def _has_point(value: Decimal) -> bool:
+    exponent = value.as_tuple().exponent
+    return isinstance(exponent, int) and exponent < 0
+
+
+def _without_point(value: Decimal) -> list[int]:
+    """ "1.5" as a count: fifteen or fifteen hundred; "5.0": five or fifty."""
+    other = value if value == value.to_integral_value() else value * 1000
+    if value >= 1000 or other != other.to_integral_value():
+        return []
+    return [int("".join(map(str, value.as_tuple().digits))), int(other)]
+
+
+def _sums(value: Decimal, *, is_told: bool) -> list[int]:
+    """The sums that a number can mean; none where it has parts of a đồng."""
+    is_whole = value == value.to_integral_value()
+    if is_whole and (
+        value == 0 or value >= _CERTAIN_MONEY or (is_told and value >= _LEAST_MONEY)
+    ):
+        return [int(value)]
+    if not is_whole and value >= _LEAST_MONEY:
+        return []
+    sums = [value * scale for scale in _SCALES if value * scale >= _LEAST_MONEY]
+    whole = [int(total) for total in sums if total == total.to_integral_value()]
+    return whole[:_MOST_READINGS] if len(whole) > 1 else []
+
+
+def _tenths(share: Decimal) -> list[Decimal]:
+    """The share with one decimal; below one it may also be a part of one."""
+    meant = [share, share * 100] if 0 < share < 1 else [share]
+    return [
+        _short(value.quantize(_ONE_DECIMAL, rounding))
+        for value in meant
+        for rounding in (ROUND_FLOOR, ROUND_CEILING)
+    ]
+
+
+def _short(share: Decimal) -> Decimal:
+    """85 instead of 85.0, so that the same share is always written the same."""
+    whole = share.to_integral_value()
+    return whole if whole == share else share
+
+
+def _is_seen(letter: str) -> bool:
+    return letter.isspace() or (
+        unicodedata.category(letter) not in _UNSEEN and letter not in _TURNING
+    )

@@ -60,7 +60,7 @@ class Calendar:
                 return False
             case MakeUp():
                 return True
-            case None:
+            case _:
                 return day.weekday() < SATURDAY
 
     def next_working_day(self, day: date) -> date:
@@ -101,7 +101,7 @@ class Calendar:
                 )
             case None if day.weekday() < SATURDAY:
                 return Text("calendar-working-day", {"date": say_day(day), "weekday": weekday})
-            case None:
+            case _:
                 return Text("calendar-weekend", {"date": say_day(day), "weekday": weekday})
 
     def _entry(self, day: date) -> DayOff | MakeUp | None:

@@ -11,9 +11,9 @@ from datetime import date
 
 from programme.catalogue import Text
 from programme.checking import Previous, UnitProfile, View
-from programme.deadlines import Period
 from programme.fields import Answers
 from programme.form import Form, visible_fields
+from programme.periods import Period
 
 
 @dataclass(frozen=True, slots=True)

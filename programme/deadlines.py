@@ -6,23 +6,20 @@ knowing who has reported, granting more time.
 
 from __future__ import annotations
 
-import calendar as months
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, tzinfo
 from itertools import pairwise
 
 from programme.calendar import ONE_DAY, Calendar, HolidaysOf, calendar_from, named_day, say_day
 from programme.catalogue import Text
+from programme.periods import KINDS, Period, PeriodRule, Window, first_from, window_of
 from programme.tables import Row, read_table
 
-KINDS = ("quarter", "half", "year")
 _NAME = re.compile(r"(20\d\d)-(\w+)")
 #: an ordinary year and a leap year, to see whether the windows of a profile meet
 _TRIED_YEARS = (2027, 2028)
-
-DayOfYear = tuple[int, int]
 
 
 class CalendarError(ValueError):
@@ -31,46 +28,6 @@ class CalendarError(ValueError):
     def __init__(self, problems: list[str]) -> None:
         super().__init__("\n".join(problems))
         self.problems = tuple(problems)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Period:
-    """What is reported on, and by when; times are aware, in the zone of the association."""
-
-    name: str
-    id: str
-    kind: str
-    year: int
-    label: str
-    data_from: date
-    data_to: date
-    opens_on: date
-    due_at: datetime
-    locks_at: datetime
-    why_window: Text = field(compare=False)
-    why_opens: Text = field(compare=False)
-    why_due: Text = field(compare=False)
-    why_lock: Text = field(compare=False)
-
-    def is_open_at(self, now: datetime) -> bool:
-        return self.opens_on <= now.astimezone(self.due_at.tzinfo).date() and now < self.locks_at
-
-    def covers(self, other: Period) -> bool:
-        return self.data_from <= other.data_from and other.data_to <= self.data_to
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Rule:
-    """The same period of every year, as it stands in the file."""
-
-    id: str
-    kind: str
-    label: str
-    starts: DayOfYear
-    ends: DayOfYear
-    opens: DayOfYear
-    due: DayOfYear
-    locks: DayOfYear
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +40,7 @@ class Schedule:
     zone: tzinfo
     due_time: time
     lock_time: time
-    rules: dict[str, _Rule]
+    rules: dict[str, PeriodRule]
 
     @property
     def period_ids(self) -> frozenset[str]:
@@ -92,7 +49,7 @@ class Schedule:
 
     def periods_of(self, year: int) -> tuple[Period, ...]:
         """The periods that are collected in the year, in order."""
-        return tuple(self._period(self.rules[id], year) for id in self.profiles[self.profile])
+        return tuple(self._period(window) for window in self._windows(year))
 
     def with_profile(self, profile: str) -> Schedule:
         return replace(self, profile=profile)
@@ -102,19 +59,19 @@ class Schedule:
         found = _NAME.fullmatch(name)
         if found is None or found[2] not in self.rules:
             return None
-        return self._period(self.rules[found[2]], int(found[1]))
+        return self._period(window_of(self.rules[found[2]], int(found[1])))
 
     def period_at(self, day: date) -> Period:
         """The collected period whose figures the day belongs to."""
-        return next(one for one in self._around(day) if one.data_from <= day <= one.data_to)
+        return self._period(next(one for one in self._around(day) if one.first <= day <= one.last))
 
     def current(self, day: date) -> Period:
         """The collected period that has opened last, locked or not."""
-        return [one for one in self._around(day) if one.opens_on <= day][-1]
+        return self._period([one for one in self._around(day) if one.opens_on <= day][-1])
 
     def upcoming(self, day: date) -> Period:
         """The collected period that opens next."""
-        return next(one for one in self._around(day) if one.opens_on > day)
+        return self._period(next(one for one in self._around(day) if one.opens_on > day))
 
     def previous(self, period: Period) -> Period:
         """The collected period before this one."""
@@ -122,25 +79,41 @@ class Schedule:
 
     def parts_of(self, period: Period) -> tuple[Period, ...]:
         """The collected periods that a half-year or a year sums up; a quarter is its own part."""
-        return tuple(one for one in self._around(period.data_to) if period.covers(one))
+        return tuple(
+            self._period(one)
+            for one in self._around(period.data_to)
+            if period.data_from <= one.first and one.last <= period.data_to
+        )
 
-    def _around(self, day: date) -> Iterator[Period]:
+    def gaps(self) -> list[str]:
+        """A day must belong to one collected period, no more and no less."""
+        ordered = [window for year in _TRIED_YEARS for window in self._windows(year)]
+        return [
+            f"calendar.toml, profiles: in '{self.profile}' the figures of {before.name} end on"
+            f" {say_day(before.last)} and those of {after.name} begin on"
+            f" {say_day(after.first)}; let one begin the day after the other ends"
+            for before, after in pairwise(ordered)
+            if after.first != before.last + ONE_DAY
+        ]
+
+    def _windows(self, year: int) -> Iterator[Window]:
+        for id in self.profiles[self.profile]:
+            yield window_of(self.rules[id], year)
+
+    def _around(self, day: date) -> Iterator[Window]:
         # a period can open in the year after the one it is named for, and begin in the one before
         for year in (day.year - 1, day.year, day.year + 1):
-            yield from self.periods_of(year)
+            yield from self._windows(year)
 
-    def _period(self, rule: _Rule, year: int) -> Period:
-        data_to = _on(rule.ends, year)
-        data_from = _on(rule.starts, year)
-        if data_from > data_to:
-            data_from = _on(rule.starts, year - 1)
-        opens_on = _from(data_to + ONE_DAY, rule.opens)
-        due_on = _from(opens_on, rule.due)
-        lock_on = _from(due_on, rule.locks)
+    def _period(self, window: Window) -> Period:
+        rule, year = window.rule, window.year
+        data_from, data_to, opens_on = window.first, window.last, window.opens_on
+        due_on = first_from(opens_on, rule.due)
+        lock_on = first_from(due_on, rule.locks)
         due, lock = self.calendar.on_or_after(due_on), self.calendar.on_or_after(lock_on)
         label = rule.label.replace("{year}", str(year))
         return Period(
-            name=f"{year}-{rule.id}",
+            name=window.name,
             id=rule.id,
             kind=rule.kind,
             year=year,
@@ -178,7 +151,7 @@ def read_schedule(text: str, *, holidays_of: HolidaysOf, zone: tzinfo) -> Schedu
     problems: list[str] = []
     file = read_table("calendar.toml", text, problems)
     calendar = calendar_from(file, holidays_of)
-    rules: dict[str, _Rule] = {}
+    rules: dict[str, PeriodRule] = {}
     seen: set[str] = set()
     for row in file.rows("period", named_by="id"):
         rule = _rule_from(row)
@@ -205,14 +178,14 @@ def read_schedule(text: str, *, holidays_of: HolidaysOf, zone: tzinfo) -> Schedu
     hours.done()
     file.done()
     if not problems:
-        problems += [line for id in profiles for line in _gaps(schedule.with_profile(id))]
+        problems += [line for id in profiles for line in schedule.with_profile(id).gaps()]
     if problems:
         raise CalendarError(problems)
     return schedule
 
 
-def _rule_from(row: Row) -> _Rule:
-    rule = _Rule(
+def _rule_from(row: Row) -> PeriodRule:
+    rule = PeriodRule(
         id=row.text("id"),
         kind=row.word("kind", KINDS),
         label=row.text("label"),
@@ -224,27 +197,3 @@ def _rule_from(row: Row) -> _Rule:
     )
     row.done()
     return rule
-
-
-def _gaps(schedule: Schedule) -> list[str]:
-    """A day must belong to one collected period, no more and no less."""
-    ordered = [one for year in _TRIED_YEARS for one in schedule.periods_of(year)]
-    return [
-        f"calendar.toml, profiles: in '{schedule.profile}' the figures of {before.name} end on"
-        f" {say_day(before.data_to)} and those of {after.name} begin on"
-        f" {say_day(after.data_from)}; let one begin the day after the other ends"
-        for before, after in pairwise(ordered)
-        if after.data_from != before.data_to + ONE_DAY
-    ]
-
-
-def _on(day: DayOfYear, year: int) -> date:
-    """The day in that year; 29/2 is the last of February in every year."""
-    month, number = day
-    return date(year, month, min(number, months.monthrange(year, month)[1]))
-
-
-def _from(first: date, day: DayOfYear) -> date:
-    """The first such day that is not before ``first``."""
-    this_year = _on(day, first.year)
-    return this_year if this_year >= first else _on(day, first.year + 1)

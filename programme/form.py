@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from programme.catalogue import Text
 from programme.checking import Check
-from programme.deadlines import Period
 from programme.derived import Derived
 from programme.fields import Answers, Field
+from programme.periods import Period
 
 
 @dataclass(frozen=True, slots=True)

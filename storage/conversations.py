@@ -5,7 +5,7 @@ Owns: rows of conversations and how they are locked for a turn. Never: what the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -16,7 +16,7 @@ from storage.database import Transaction, add_new
 from storage.schema import conversations, people
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Address:
     """Where a chat is: the channel's name and the platform's chat id."""
 
@@ -25,7 +25,7 @@ class Address:
     is_group: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Conversation:
     """A chat with what is needed to take a turn in it."""
 
@@ -42,38 +42,39 @@ class Conversation:
 
 async def open_all(
     tx: Transaction, addresses: Iterable[Address], at: datetime
-) -> dict[tuple[str, str], int]:
-    """The ids of these chats by (channel, chat), created where they are new."""
-    wanted = {(a.channel, a.chat): a for a in addresses}
-    if not wanted:
-        return {}
+) -> dict[Address, int]:
+    """The ids of these chats, created where they are new."""
+    wanted = set(addresses)
     known = await _ids(tx, wanted)
-    missing = [a for key, a in wanted.items() if key not in known]
+    missing = wanted - known.keys()
     if missing:
         rows = [
             {
-                "channel": a.channel,
-                "address": a.chat,
-                "is_group": a.is_group,
+                "channel": address.channel,
+                "address": address.chat,
+                "is_group": address.is_group,
                 "state": {},
                 "created_at": at,
             }
-            for a in missing
+            for address in sorted(missing)
         ]
-        c = conversations.c
-        added = await add_new(tx, conversations, rows, [c.channel, c.address, c.id])
-        known |= {(row.channel, row.address): row.id for row in added}
-        if len(known) < len(wanted):  # another process was quicker
-            known |= await _ids(tx, wanted)
+        await add_new(tx, conversations, rows)
+        known |= await _ids(tx, missing)  # also those that another process added meanwhile
     return known
 
 
-async def _ids(tx: Transaction, keys: Iterable[tuple[str, str]]) -> dict[tuple[str, str], int]:
+async def _ids(tx: Transaction, addresses: Collection[Address]) -> dict[Address, int]:
+    if not addresses:
+        return {}
     c = conversations.c
-    statement = select(c.channel, c.address, c.id).where(
-        tuple_(c.channel, c.address).in_(list(keys))
-    )
-    return {(row.channel, row.address): row.id for row in await tx.execute(statement)}
+    keys = [(address.channel, address.chat) for address in addresses]
+    statement = select(c.channel, c.address, c.id).where(tuple_(c.channel, c.address).in_(keys))
+    found = {(row[0], row[1]): row[2] for row in await tx.execute(statement)}
+    return {
+        address: found[key]
+        for address in addresses
+        if (key := (address.channel, address.chat)) in found
+    }
 
 
 def _whole() -> Select[Any]:
@@ -98,7 +99,7 @@ async def lock(tx: Transaction, ids: Iterable[int]) -> dict[int, Conversation]:
         .where(conversations.c.id.in_(list(ids)))
         .with_for_update(skip_locked=True, of=conversations)
     )
-    found = [Conversation(**row) for row in (await tx.execute(statement)).mappings()]
+    found = [Conversation(*row) for row in await tx.execute(statement)]
     return {conversation.id: conversation for conversation in found}
 
 
@@ -140,4 +141,4 @@ async def with_role(tx: Transaction, role: str) -> list[Conversation]:
         .where(people.c.role == role, c.unreachable_at.is_(None), c.is_group.is_(False))
         .order_by(c.id)
     )
-    return [Conversation(**row) for row in (await tx.execute(statement)).mappings()]
+    return [Conversation(*row) for row in await tx.execute(statement)]

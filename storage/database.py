@@ -107,13 +107,16 @@ async def add_new(
     tx: Transaction,
     table: Table,
     rows: Sequence[Mapping[str, Any]],
-    returning: Sequence[Column[Any]],
+    returning: Sequence[Column[Any]] = (),
 ) -> Sequence[Row[Any]]:
-    """Insert the rows that are not there yet; gives back only those that were added."""
+    """Insert the rows that are not there yet; gives these columns of those that were added."""
     if not rows:
         return ()
-    statement = _insert(tx, table).on_conflict_do_nothing().returning(*returning)
-    return (await tx.execute(statement, list(rows))).all()
+    statement = _insert(tx, table).on_conflict_do_nothing()
+    if not returning:
+        await tx.execute(statement, list(rows))
+        return ()
+    return (await tx.execute(statement.returning(*returning), list(rows))).all()
 
 
 async def put(

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import func, select, update
 
 from storage.database import Transaction, add_new
-from storage.schema import IS_TODO, inbox
+from storage.schema import INBOX_TODO, inbox
 
 #: unfinished rows looked at for one batch
 CLAIM_WINDOW = 500
@@ -53,8 +53,8 @@ class Finished:
     keeps_body: bool = True
 
 
-async def add(tx: Transaction, arrivals: Sequence[Arrival]) -> int:
-    """Store what is new; returns how many rows were. A known key is a no-op."""
+async def add(tx: Transaction, arrivals: Sequence[Arrival]) -> None:
+    """Store what is new. A known key is a no-op."""
     rows = [
         {
             "channel": arrival.channel,
@@ -66,7 +66,7 @@ async def add(tx: Transaction, arrivals: Sequence[Arrival]) -> int:
         }
         for arrival in arrivals
     ]
-    return len(await add_new(tx, inbox, rows, [inbox.c.id]))
+    await add_new(tx, inbox, rows)
 
 
 async def waiting(tx: Transaction, limit: int = CLAIM_WINDOW) -> list[Waiting]:
@@ -79,7 +79,7 @@ async def waiting(tx: Transaction, limit: int = CLAIM_WINDOW) -> list[Waiting]:
             inbox.c.received_at,
             inbox.c.ready_at,
         )
-        .where(IS_TODO)
+        .where(INBOX_TODO)
         .order_by(inbox.c.id)
         .limit(limit)
     )
@@ -89,29 +89,21 @@ async def waiting(tx: Transaction, limit: int = CLAIM_WINDOW) -> list[Waiting]:
 async def bodies(tx: Transaction, ids: Iterable[int]) -> dict[int, tuple[str, str]]:
     """(channel, payload) of those rows that are still unfinished, by row id."""
     statement = select(inbox.c.id, inbox.c.channel, inbox.c.body).where(
-        inbox.c.id.in_(list(ids)), IS_TODO
+        inbox.c.id.in_(list(ids)), INBOX_TODO
     )
     return {row.id: (row.channel, row.body) for row in await tx.execute(statement)}
 
 
 async def finish(tx: Transaction, ended: Sequence[Finished], at: datetime) -> None:
     """Close rows; payloads that need not be kept are emptied in the same breath."""
-    statement = update(inbox).where(inbox.c.id == bindparam("row_id"))
-    kept = [row for row in ended if row.keeps_body]
-    emptied = [row for row in ended if not row.keeps_body]
-    for rows, closing in (
-        (kept, statement.values(state=bindparam("to"), error=bindparam("why"), finished_at=at)),
-        (
-            emptied,
-            statement.values(
-                state=bindparam("to"), error=bindparam("why"), finished_at=at, body=""
-            ),
-        ),
-    ):
-        if rows:
-            await tx.execute(
-                closing, [{"row_id": r.id, "to": r.state, "why": r.error} for r in rows]
-            )
+    alike: dict[tuple[str, str | None, bool], list[int]] = {}
+    for row in ended:
+        alike.setdefault((row.state, row.error, row.keeps_body), []).append(row.id)
+    for (state, error, keeps_body), ids in alike.items():
+        values: dict[str, object] = {"state": state, "error": error, "finished_at": at}
+        if not keeps_body:
+            values["body"] = ""
+        await tx.execute(update(inbox).where(inbox.c.id.in_(ids)).values(values))
 
 
 async def count_tries(tx: Transaction, ids: Sequence[int]) -> None:
@@ -124,7 +116,7 @@ async def count_tries(tx: Transaction, ids: Sequence[int]) -> None:
 
 async def backlog(tx: Transaction) -> tuple[int, datetime | None]:
     """How many rows wait, and since when the oldest does."""
-    statement = select(func.count(), func.min(inbox.c.received_at)).where(IS_TODO)
+    statement = select(func.count(), func.min(inbox.c.received_at)).where(INBOX_TODO)
     row = (await tx.execute(statement)).one()
     return row[0], row[1]
 

@@ -13,7 +13,7 @@ from datetime import datetime
 from sqlalchemy import bindparam, delete, func, select, update
 
 from storage.database import Transaction, add_new, put
-from storage.schema import IS_DOING, IS_TODO, cards, conversations, outbox
+from storage.schema import OUTBOX_DOING, OUTBOX_TODO, cards, conversations, outbox
 
 REPLY, REMINDER, ANNOUNCEMENT = 0, 1, 2
 
@@ -33,7 +33,7 @@ class Message:
     once: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Claimed:
     """A message to send now, with where it goes and the card it may change."""
 
@@ -83,7 +83,7 @@ async def add(tx: Transaction, messages: Sequence[Message], at: datetime) -> int
         if rows:
             await tx.execute(outbox.insert(), rows)
         return len(rows)
-    return len(await add_new(tx, outbox, rows, [outbox.c.id]))
+    return len(await add_new(tx, outbox, rows, returning=[outbox.c.id]))
 
 
 async def claim(tx: Transaction, limit: int) -> list[Claimed]:
@@ -91,12 +91,6 @@ async def claim(tx: Transaction, limit: int) -> list[Claimed]:
 
     One process sends at a time, so what is "doing" belongs to it (see ``release``).
     """
-    ids = select(outbox.c.id).where(IS_TODO)
-    ids = ids.order_by(outbox.c.priority, outbox.c.id).limit(limit)
-    found = list((await tx.execute(ids)).scalars())
-    if not found:
-        return []
-    await tx.execute(update(outbox).where(outbox.c.id.in_(found)).values(state="doing"))
     statement = (
         select(
             outbox.c.id,
@@ -112,15 +106,20 @@ async def claim(tx: Transaction, limit: int) -> list[Claimed]:
             outbox.c.tries,
         )
         .join(conversations, conversations.c.id == outbox.c.conversation_id)
-        .where(outbox.c.id.in_(found))
+        .where(OUTBOX_TODO)
         .order_by(outbox.c.priority, outbox.c.id)
+        .limit(limit)
     )
-    return [Claimed(**row) for row in (await tx.execute(statement)).mappings()]
+    claimed = [Claimed(*row) for row in await tx.execute(statement)]
+    if claimed:
+        ids = [message.id for message in claimed]
+        await tx.execute(update(outbox).where(outbox.c.id.in_(ids)).values(state="doing"))
+    return claimed
 
 
 async def release(tx: Transaction) -> int:
     """After a crash: what was "doing" goes again, since it may not have arrived."""
-    statement = update(outbox).where(IS_DOING).values(state="todo")
+    statement = update(outbox).where(OUTBOX_DOING).values(state="todo")
     return (await tx.execute(statement)).rowcount
 
 
@@ -199,7 +198,7 @@ async def oldest(tx: Transaction) -> datetime | None:
     """Since when the oldest unsent message waits."""
     since: list[datetime | None] = [
         await tx.scalar(select(func.min(outbox.c.created_at)).where(condition))
-        for condition in (IS_TODO, IS_DOING)
+        for condition in (OUTBOX_TODO, OUTBOX_DOING)
     ]
     return min((at for at in since if at is not None), default=None)
 

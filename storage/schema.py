@@ -14,6 +14,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    ColumnElement,
     DateTime,
     Dialect,
     Float,
@@ -42,8 +43,8 @@ metadata = MetaData(
 BigId = BigInteger().with_variant(Integer(), "sqlite")
 
 # Written out, not bound: SQLite uses a partial index only where it can read the condition.
-IS_TODO = literal_column("state") == literal_column("'todo'")
-IS_DOING = literal_column("state") == literal_column("'doing'")
+_TODO: ColumnElement[str] = literal_column("'todo'")
+_DOING: ColumnElement[str] = literal_column("'doing'")
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -121,7 +122,8 @@ inbox = Table(
     Column("error", String(400)),
     UniqueConstraint("channel", "external_id"),
 )
-Index("ix_inbox_todo", inbox.c.id, sqlite_where=IS_TODO, postgresql_where=IS_TODO)
+INBOX_TODO = inbox.c.state == _TODO
+Index("ix_inbox_todo", inbox.c.id, sqlite_where=INBOX_TODO, postgresql_where=INBOX_TODO)
 Index("ix_inbox_conversation_id", inbox.c.conversation_id)
 
 outbox = Table(
@@ -154,14 +156,15 @@ outbox = Table(
     Column("message_id", String(80)),
     Column("error", String(400)),
 )
+OUTBOX_TODO, OUTBOX_DOING = outbox.c.state == _TODO, outbox.c.state == _DOING
 Index(
     "ix_outbox_todo",
     outbox.c.priority,
     outbox.c.id,
-    sqlite_where=IS_TODO,
-    postgresql_where=IS_TODO,
+    sqlite_where=OUTBOX_TODO,
+    postgresql_where=OUTBOX_TODO,
 )
-Index("ix_outbox_doing", outbox.c.id, sqlite_where=IS_DOING, postgresql_where=IS_DOING)
+Index("ix_outbox_doing", outbox.c.id, sqlite_where=OUTBOX_DOING, postgresql_where=OUTBOX_DOING)
 
 cards = Table(
     "cards",

@@ -50,11 +50,11 @@ async def test_a_database_that_is_away_is_waited_for(
     monkeypatch.setattr(module, "DATABASE_PAUSE", 0.01)
     add, failures = inbox.add, [3]
 
-    async def away(tx: Transaction, arrivals: list[Arrival]) -> int:
+    async def away(tx: Transaction, arrivals: list[Arrival]) -> None:
         if failures[0]:
             failures[0] -= 1
             raise OperationalError("INSERT", {}, Exception("away"))
-        return await add(tx, arrivals)
+        await add(tx, arrivals)
 
     monkeypatch.setattr(inbox, "add", away)
     woken: list[int] = []

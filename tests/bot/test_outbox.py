@@ -57,7 +57,7 @@ async def chats(database: Database, count: int) -> list[int]:
     addresses = [Address("telegram", str(100 + n)) for n in range(count)]
     async with database.write() as tx:
         ids = await open_all(tx, addresses, FakeClock().now())
-    return [ids["telegram", address.chat] for address in addresses]
+    return [ids[address] for address in addresses]
 
 
 def text(chat: int, words: str = "x", priority: int = 0, slot: str = "") -> Message:

@@ -12,9 +12,10 @@ from zoneinfo import ZoneInfo
 from programme.catalogue import Catalogue, Text
 from programme.checking import Previous, UnitProfile, View
 from programme.checks import view_of
-from programme.deadlines import Period, read_schedule
+from programme.deadlines import read_schedule
 from programme.fields import Value
 from programme.form_file import read_form
+from programme.periods import Period
 
 ROOT = Path(__file__).parents[2] / "programme"
 CALENDAR_TEXT = (ROOT / "data/calendar.toml").read_text("utf-8")
@@ -49,6 +50,8 @@ def holidays_of(year: int) -> Mapping[date, str]:
 SCHEDULE = read_schedule(CALENDAR_TEXT, holidays_of=holidays_of, zone=ZONE)
 CALENDAR = SCHEDULE.calendar
 FORM = read_form(FORM_TEXT, period_ids=SCHEDULE.period_ids)
+BROKEN: list[str] = []
+CATALOGUE = Catalogue((ROOT / "texts/vi.ftl").read_text("utf-8"), BROKEN.append)
 TODAY = date(2026, 9, 17)
 UNIT = UnitProfile(headcount=118, party_members=71)
 
@@ -117,9 +120,7 @@ def before(**changes: Value) -> Previous:
 
 def say(text: Text) -> str:
     """The sentence as a person reads it, without the values of a conversation."""
-    broken: list[str] = []
-    catalogue = Catalogue((ROOT / "texts/vi.ftl").read_text("utf-8"), broken.append)
     common = {"you": "anh/chị", "You": "Anh/chị", "contact": "văn phòng Hội"}
-    said = catalogue.say(Text(text.key, {**common, **text.args}))
-    assert broken == []
+    said = CATALOGUE.say(Text(text.key, {**common, **text.args}))
+    assert BROKEN == []
     return said

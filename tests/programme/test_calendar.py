@@ -135,10 +135,15 @@ def test_estimates_are_asked_for_once_a_year_and_never_for_years_in_the_table() 
         asked.append(year)
         return {}
 
-    calendar = read_schedule(CALENDAR_TEXT, holidays_of=counted, zone=ZONE).calendar
+    schedule = read_schedule(CALENDAR_TEXT, holidays_of=counted, zone=ZONE)
+    schedule.periods_of(2027)
+    schedule.period_at(date(2027, 9, 1))
+    schedule.current(date(2027, 9, 1))
+    schedule.upcoming(date(2027, 9, 1))
+    assert asked == []
     for month in range(1, 13):
         for year in (2025, 2026, 2027, 2028):
-            calendar.is_working_day(date(year, month, 1))
+            schedule.calendar.is_working_day(date(year, month, 1))
     assert asked == [2028]
 
 

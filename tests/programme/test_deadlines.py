@@ -274,3 +274,24 @@ def test_tables_of_the_wrong_shape_are_named() -> None:
         read_schedule("period = 3\nhours = 17", holidays_of=holidays_of, zone=ZONE)
     assert "calendar.toml: 'period' must be written as [[period]]" in caught.value.problems
     assert "calendar.toml: 'hours' must be a table" in caught.value.problems
+
+
+LINES = CALENDAR_TEXT.splitlines()
+SETTINGS = [place for place, line in enumerate(LINES) if " = " in line and line[0] != "#"]
+
+
+@given(
+    places=st.sets(st.sampled_from(SETTINGS), max_size=3),
+    value=st.sampled_from(
+        ["1", '"x"', '"29/2"', "true", "[]", "[[]]", '["Q1"]', "{}", "1.5", "2026-01-01", "nan"]
+    ),
+)
+def test_no_edit_of_the_file_is_met_with_anything_but_advice(places: set[int], value: str) -> None:
+    lines = [
+        f"{line.partition(' = ')[0]} = {value}" if place in places else line
+        for place, line in enumerate(LINES)
+    ]
+    try:
+        read_schedule("\n".join(lines), holidays_of=holidays_of, zone=ZONE)
+    except CalendarError as error:
+        assert all(problem.startswith("calendar.toml") for problem in error.problems)

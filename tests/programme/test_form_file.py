@@ -3,6 +3,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from programme.checks import evaluate, view_of
 from programme.fields import limit_problem
@@ -227,3 +229,24 @@ def test_more_than_26_questions_under_one_do_not_stop_the_start() -> None:
     ]
     assert len(visible_fields(form, {"b": "x"}, period("2026-Q3"))) == 29
     assert limit_problem(form.by_key["c0"], Decimal("0.5"), today=TODAY) is None
+
+
+LINES = FORM_TEXT.splitlines()
+SETTINGS = [place for place, line in enumerate(LINES) if " = " in line and line[0] not in "#{ "]
+
+
+@given(
+    places=st.sets(st.sampled_from(SETTINGS), max_size=3),
+    value=st.sampled_from(
+        ["1", "-1", '"x"', '""', "true", "[]", "[[]]", "[1]", "{}", "1.5", "2026-01-01", "nan"]
+    ),
+)
+def test_no_edit_of_the_file_is_met_with_anything_but_advice(places: set[int], value: str) -> None:
+    lines = [
+        f"{line.partition(' = ')[0]} = {value}" if place in places else line
+        for place, line in enumerate(LINES)
+    ]
+    try:
+        read_form("\n".join(lines), period_ids=SCHEDULE.period_ids)
+    except FormError as error:
+        assert all(problem.startswith("form.toml") for problem in error.problems)

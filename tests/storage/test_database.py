@@ -13,6 +13,9 @@ from storage.conversations import Address, lock, open_all, save_states
 from storage.database import Database, put
 from storage.schema import cards, conversations, metadata
 from tests.conftest import NOW
+from tests.storage.databases import sqlite_database
+
+ONE = Address("telegram", "1")
 
 
 async def test_the_steps_build_the_schema(database: Database) -> None:
@@ -49,7 +52,7 @@ async def test_sqlite_is_tuned_for_power_cuts(tmp_path: Path) -> None:
 async def test_concurrent_turns_lose_nothing(database: Database) -> None:
     """Twenty read-modify-write turns on one conversation at once."""
     async with database.write() as tx:
-        chat = (await open_all(tx, [Address("telegram", "1")], NOW))["telegram", "1"]
+        chat = (await open_all(tx, [ONE], NOW))[ONE]
         await save_states(tx, {chat: {"count": 0}})
 
     async def turn() -> None:
@@ -69,7 +72,7 @@ async def test_concurrent_turns_lose_nothing(database: Database) -> None:
 
 async def test_put_replaces_by_key(database: Database) -> None:
     async with database.write() as tx:
-        chat = (await open_all(tx, [Address("telegram", "1")], NOW))["telegram", "1"]
+        chat = (await open_all(tx, [ONE], NOW))[ONE]
         for number in ("1", "2"):
             row = {"conversation_id": chat, "slot": "s", "message_id": number}
             await put(tx, cards, [row], key=("conversation_id", "slot"))
@@ -79,10 +82,24 @@ async def test_put_replaces_by_key(database: Database) -> None:
 
 async def test_a_read_keeps_nothing(tmp_path: Path, database: Database) -> None:
     async with database.write() as tx:
-        chat = (await open_all(tx, [Address("telegram", "1")], NOW))["telegram", "1"]
+        chat = (await open_all(tx, [ONE], NOW))[ONE]
     async with database.read() as tx:
         await tx.execute(
             update(conversations).where(conversations.c.id == chat).values(address="9")
         )
     async with database.read() as tx:
         assert (await tx.execute(select(conversations.c.address))).scalar_one() == "1"
+
+
+async def test_what_waits_is_found_by_its_small_index(tmp_path: Path) -> None:
+    """However long the ledger of what is done has grown."""
+    async with sqlite_database(tmp_path) as database, database.read() as tx:
+        for table, index in (("inbox", "ix_inbox_todo"), ("outbox", "ix_outbox_todo")):
+            order = "id" if table == "inbox" else "priority, id"
+            plan = await tx.execute(
+                text(
+                    f"EXPLAIN QUERY PLAN SELECT id FROM {table} "
+                    f"WHERE {table}.state = 'todo' ORDER BY {order} LIMIT 10"
+                )
+            )
+            assert index in str(plan.all())

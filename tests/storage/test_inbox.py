@@ -22,15 +22,16 @@ def arrival(key: str, conversation_id: int | None, now: datetime) -> Arrival:
 async def open_chats(tx: Transaction, now: datetime, count: int = 1) -> list[int]:
     addresses = [Address("telegram", str(100 + n)) for n in range(count)]
     ids = await conversations.open_all(tx, addresses, now)
-    return [ids["telegram", address.chat] for address in addresses]
+    return [ids[address] for address in addresses]
 
 
 async def test_the_same_update_is_stored_once(database: Database, now: datetime) -> None:
     async with database.write() as tx:
         [chat] = await open_chats(tx, now)
-        assert await inbox.add(tx, [arrival("1", chat, now), arrival("2", chat, now)]) == 2
+        await inbox.add(tx, [arrival("1", chat, now), arrival("2", chat, now)])
+        assert len(await inbox.waiting(tx)) == 2
     async with database.write() as tx:
-        assert await inbox.add(tx, [arrival("2", chat, now), arrival("3", chat, now)]) == 1
+        await inbox.add(tx, [arrival("2", chat, now), arrival("3", chat, now)])
         assert len(await inbox.waiting(tx)) == 3
 
 
@@ -46,7 +47,8 @@ async def test_a_key_counts_per_channel(database: Database, now: datetime) -> No
             received_at=now,
             ready_at=now,
         )
-        assert await inbox.add(tx, [first, other]) == 2
+        await inbox.add(tx, [first, other])
+        assert len(await inbox.waiting(tx)) == 2
 
 
 async def test_rows_wait_in_order_until_they_are_finished(
@@ -97,7 +99,8 @@ async def test_old_words_are_forgotten_and_keys_are_not(database: Database, now:
         old, waiting = await inbox.waiting(tx)
         await inbox.finish(tx, [Finished(old.id)], now)
         assert await inbox.empty_old_bodies(tx, now + timedelta(days=1)) == 1
-        assert await inbox.add(tx, [arrival("old", chat, now)]) == 0
+        await inbox.add(tx, [arrival("old", chat, now)])
+        assert [row.id for row in await inbox.waiting(tx)] == [waiting.id]
         assert (await inbox.bodies(tx, [waiting.id]))[waiting.id][1] != ""
 
 

@@ -131,16 +131,15 @@ async def test_admins_are_found_where_they_can_be_reached(
 
 
 async def test_a_chat_keeps_its_id(database: Database, now: datetime) -> None:
+    one, group = Address("telegram", "1"), Address("telegram", "-5", is_group=True)
     async with database.write() as tx:
-        first = await conversations.open_all(tx, [Address("telegram", "1")], now)
-        both = await conversations.open_all(
-            tx, [Address("telegram", "1"), Address("telegram", "-5", is_group=True)], now
-        )
-        assert both["telegram", "1"] == first["telegram", "1"]
-        group = (await conversations.lock(tx, [both["telegram", "-5"]]))[both["telegram", "-5"]]
-        assert group.is_group
-        await conversations.move(tx, group.id, "-1005")
-        assert (await conversations.lock(tx, [group.id]))[group.id].address == "-1005"
+        first = await conversations.open_all(tx, [one], now)
+        both = await conversations.open_all(tx, [one, group, one], now)
+        assert both[one] == first[one]
+        found = (await conversations.lock(tx, [both[group]]))[both[group]]
+        assert found.is_group
+        await conversations.move(tx, found.id, "-1005")
+        assert (await conversations.lock(tx, [found.id]))[found.id].address == "-1005"
 
 
 async def test_the_newest_open_questions_come_first(database: Database, now: datetime) -> None:
