@@ -61,6 +61,13 @@ LINES = (
     Line(scenario=PLAIN, stack=AIOGRAM),
     Line(scenario=PLAIN, stack=OURS),
     Line(scenario=PLAIN, stack=OURS, note="+10 ms per commit", commit_delay=COMMIT_DELAY),
+    Line(
+        scenario=PLAIN,
+        stack=OURS,
+        note="+10 ms per commit, 64 in flight",
+        commit_delay=COMMIT_DELAY,
+        in_flight=64,
+    ),
     Line(scenario=DELAY, stack=PTB, delay=NETWORK_DELAY, share=0.05),
     Line(scenario=DELAY, stack=AIOGRAM, delay=NETWORK_DELAY),
     Line(

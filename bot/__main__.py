@@ -170,6 +170,8 @@ def ask(question: Annotated[str, typer.Argument(help="As a person would type it"
             "ten_hoi": config.settings.association,
         }
         typer.echo(f"\n{render(entry.answer, values)}\n({entry.source}, {entry.asof:%d/%m/%Y})")
+        for link in entry.links:
+            typer.echo(link)
 
 
 @app.command()

@@ -20,7 +20,7 @@ from bot.clock import Clock
 from bot.observe import Metrics
 from storage import conversations, inbox
 from storage.conversations import Address
-from storage.database import Database
+from storage.database import Database, Transaction
 
 log = structlog.get_logger()
 
@@ -101,8 +101,9 @@ class Intake:
         now = self._clock.now()
         items = [(parcel.channel, *item) for parcel in parcels for item in parcel.items]
         addresses = [glance.address for _, glance, _ in items if glance.address]
-        async with self._database.write() as tx:
-            unknown = [a for a in addresses if a not in self._known]
+
+        async def store(tx: Transaction) -> dict[Address, int]:
+            unknown = [address for address in addresses if address not in self._known]
             opened = await conversations.open_all(tx, unknown, now)
             ids = ChainMap(opened, self._known)
             await inbox.add(
@@ -119,6 +120,9 @@ class Intake:
                     for channel, glance, body in items
                 ],
             )
+            return opened
+
+        opened = await self._database.submit(store)
         if len(self._known) > KNOWN_CHATS:
             self._known.clear()
         self._known |= opened  # after the commit: before it they may yet vanish

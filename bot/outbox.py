@@ -19,7 +19,7 @@ from bot.clock import Clock
 from bot.observe import Metrics
 from bot.pacer import Pacer
 from storage import conversations, outbox
-from storage.database import Database
+from storage.database import Database, Transaction
 from storage.outbox import ANNOUNCEMENT, Claimed, Outcome
 
 log = structlog.get_logger()
@@ -137,17 +137,20 @@ class Outbox:
         ended, self._ended = self._ended, []
         self._has_more = False if is_claiming else self._has_more
         now = self._clock.now()
+
+        async def settle(tx: Transaction) -> list[Claimed]:
+            await outbox.finish(tx, [one.outcome for one in ended], now)
+            for one in ended:
+                chat = one.outcome.conversation_id
+                if one.is_gone:
+                    await conversations.set_reachable(tx, [chat], is_reachable=False, at=now)
+                    await outbox.abandon(tx, chat, one.outcome.error or "", now)
+                if one.moved_to is not None:
+                    await conversations.move(tx, chat, one.moved_to)
+            return await outbox.claim(tx, CLAIM) if is_claiming else []
+
         try:
-            async with self._database.write() as tx:
-                await outbox.finish(tx, [one.outcome for one in ended], now)
-                for one in ended:
-                    chat = one.outcome.conversation_id
-                    if one.is_gone:
-                        await conversations.set_reachable(tx, [chat], is_reachable=False, at=now)
-                        await outbox.abandon(tx, chat, one.outcome.error or "", now)
-                    if one.moved_to is not None:
-                        await conversations.move(tx, chat, one.moved_to)
-                claimed = await outbox.claim(tx, CLAIM) if is_claiming else []
+            claimed = await self._database.submit(settle)
         except BaseException:
             self._ended = [*ended, *self._ended]
             self._has_more = True

@@ -9,6 +9,7 @@ import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 import structlog
 from sqlalchemy.exc import InterfaceError, OperationalError
@@ -144,32 +145,35 @@ class Turns:
 
     async def _take(self, chosen: Sequence[Bundle]) -> int:
         """One transaction for all these conversations."""
-        async with self._database.write() as tx:
-            batch = Batch(self._channels, await _lock(tx, chosen))
-            # a conversation that another process is busy with is left to it
-            free = [
-                bundle
-                for bundle in chosen
-                if bundle.conversation_id is None or bundle.conversation_id in batch.known
-            ]
-            bodies = await inbox.bodies(tx, [row.id for b in free for row in b.rows])
-            read = [one for bundle in free if (one := self._read(batch, bundle, bodies))]
-            now = self._clock.now()
-            snapshots = await facts.load(tx, [one.situation for one in read], self._programme, now)
-            for one, snapshot in zip(read, snapshots, strict=True):
-                try:
-                    self._decide(batch, one, snapshot)
-                except Exception as error:
-                    log.exception("turn failed", inbox=one.situation.number)
-                    mishaps.fail(batch, one.bundle, type(error).__name__)
-            for bundle in free:
-                mishaps.drop_excess(batch, bundle)
-            await self._write(tx, batch)
+        batch = await self._database.submit(partial(self._decide_all, chosen))
         self._metrics.add("turns", len(batch.decided))
         self._metrics.add("turns_failed", len(batch.failed) + len(batch.buried))
         if batch.messages:
             self._wake_outbox()
         return len(batch)
+
+    async def _decide_all(self, chosen: Sequence[Bundle], tx: Transaction) -> Batch:
+        batch = Batch(self._channels, await _lock(tx, chosen))
+        # a conversation that another process is busy with is left to it
+        free = [
+            bundle
+            for bundle in chosen
+            if bundle.conversation_id is None or bundle.conversation_id in batch.known
+        ]
+        bodies = await inbox.bodies(tx, [row.id for b in free for row in b.rows])
+        read = [one for bundle in free if (one := self._read(batch, bundle, bodies))]
+        now = self._clock.now()
+        snapshots = await facts.load(tx, [one.situation for one in read], self._programme, now)
+        for one, snapshot in zip(read, snapshots, strict=True):
+            try:
+                self._decide(batch, one, snapshot)
+            except Exception as error:
+                log.exception("turn failed", inbox=one.situation.number)
+                mishaps.fail(batch, one.bundle, type(error).__name__)
+        for bundle in free:
+            mishaps.drop_excess(batch, bundle)
+        await self._write(tx, batch)
+        return batch
 
     async def _write(self, tx: Transaction, batch: Batch) -> None:
         now = self._clock.now()

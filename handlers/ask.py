@@ -5,7 +5,10 @@ Owns: what each verdict of the knowledge base leads to. Never: finding answers.
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from typing import assert_never
+from urllib.parse import urlsplit
 
 from handlers.model import (
     Choice,
@@ -19,7 +22,7 @@ from handlers.model import (
     Turn,
 )
 from handlers.wording import local_day, together
-from programme.catalogue import Text
+from programme.catalogue import Link, Text
 from programme.knowledge import Entry, Outcome, Verdict, render
 
 #: a question on offer; the entry's id follows
@@ -107,10 +110,26 @@ def answer_text(entry: Entry, facts: Facts) -> Text:
         "answer",
         {
             "answer": render(entry.answer, values),
-            "source": entry.source,
+            "source": _source(entry),
             "asof": local_day(entry.asof),
         },
     )
+
+
+def _source(entry: Entry) -> str | Text:
+    if not entry.links:
+        return entry.source
+    links = tuple(_named(entry.links))
+    return Text("source-with-links", {"source": entry.source, "links": links})
+
+
+def _named(addresses: Iterable[str]) -> Iterator[Link]:
+    """Links called by their host, numbered where one host has several: "a.vn", "a.vn (2)"."""
+    seen: Counter[str] = Counter()
+    for address in addresses:
+        host = urlsplit(address).netloc.lower().removeprefix("www.")
+        seen[host] += 1
+        yield Link(host if seen[host] == 1 else f"{host} ({seen[host]})", address)
 
 
 def _answered(after: State, question: str, verdict: Verdict, facts: Facts) -> Turn:

@@ -10,7 +10,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from programme.answers_words import COURTESIES, DONG, NUMBER_KINDS, WITH_NO, Kind, Token, Words, cut
+from programme.answers_words import (
+    COURTESIES,
+    DONG,
+    NUMBER_KINDS,
+    WITH_NO,
+    Kind,
+    Token,
+    Words,
+    cut,
+)
 from programme.catalogue import Problem
 from programme.numerals import readings
 
@@ -112,7 +121,7 @@ def _nothing(tokens: Sequence[Token], beside: Words, said: str) -> Heard | Probl
     if any(token.kind is Kind.NO for token in tokens) and all(
         token.kind in {Kind.NO, Kind.PAUSE} or token.text in allowed for token in tokens
     ):
-        return Heard((Decimal(0),), is_dong=any(token.text in DONG for token in tokens))
+        return Heard((Decimal(0),))
     return not_a_number(said)
 
 

@@ -159,9 +159,7 @@ def _without_point(value: Decimal) -> list[int]:
 def _sums(value: Decimal, *, is_told: bool) -> list[int]:
     """The sums that a number can mean; none where it has parts of a đồng."""
     is_whole = value == value.to_integral_value()
-    if is_whole and (
-        value == 0 or value >= _CERTAIN_MONEY or (is_told and value >= _LEAST_MONEY)
-    ):
+    if is_whole and (value == 0 or value >= _CERTAIN_MONEY or (is_told and value >= _LEAST_MONEY)):
         return [int(value)]
     if not is_whole and value >= _LEAST_MONEY:
         return []

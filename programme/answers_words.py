@@ -73,8 +73,10 @@ _MARKED: dict[str, tuple[Kind, int]] = {
     "chưa": (Kind.NO, 0),
     "khoảng": (Kind.ABOUT, 0), "tầm": (Kind.ABOUT, 0), "chừng": (Kind.ABOUT, 0),
     "cỡ": (Kind.ABOUT, 0), "độ": (Kind.ABOUT, 0), "ước": (Kind.ABOUT, 0), "xấp": (Kind.ABOUT, 0),
-    "xỉ": (Kind.ABOUT, 0), "gần": (Kind.ABOUT, 0), "hơn": (Kind.ABOUT, 0), "trên": (Kind.ABOUT, 0),
-    "đến": (Kind.RANGE, 0), "tới": (Kind.RANGE, 0), "hoặc": (Kind.RANGE, 0), "hay": (Kind.RANGE, 0),
+    "xỉ": (Kind.ABOUT, 0), "gần": (Kind.ABOUT, 0), "hơn": (Kind.ABOUT, 0),
+    "trên": (Kind.ABOUT, 0),
+    "đến": (Kind.RANGE, 0), "tới": (Kind.RANGE, 0), "hoặc": (Kind.RANGE, 0),
+    "hay": (Kind.RANGE, 0),
     "từ": (Kind.FROM, 0),
 }  # fmt: skip
 
@@ -128,13 +130,13 @@ def words_of(text: str) -> Words:
 
 COURTESIES = Words(
     "dạ vâng ạ à nhé nha nhá ad admin bot ơi em anh chị cô chú bác mình tôi thưa xin báo cáo là có"
-    " được đạt tổng cộng tất cả thảy số lượng hiện đúng rồi thôi luôn chỉ mới gồm đã thì cảm cám ơn"
-    " tính đồng_chí kính".split()
+    " được đạt tổng cộng tất cả thảy số lượng hiện đúng rồi thôi luôn chỉ mới gồm đã thì cảm cám"
+    " ơn tính đồng_chí kính".split()
 )
 #: all that may stand beside "không": a word more, say in "không được", and it is no zero
 WITH_NO = Words(
     "dạ vâng ạ à nhé nha nhá ad bot ơi em anh chị cô chú bác mình tôi thưa đồng_chí có là cả hết"
-    " phát sinh tổ chức gì nào ai đâu hiện".split()
+    " phát sinh tổ chức mới còn gì nào ai đâu hiện".split()
 )
 COUNTED = Words(
     "người ng cuộc lượt tin bài video clip hội viên đảng suất ban chi tổ chức đơn vị cán bộ học"
@@ -150,6 +152,7 @@ _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 _LINES = re.compile(r"[\n\r\t\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _PHRASES = (
     (re.compile(r"(?<![^\W\d_])[đd] ?/ ?c(?!\w)|\b(?:đồng chí|dong chi)\b"), " đồng_chí "),
+    (re.compile(r"(?<![^\W\d_])tr[đd]\b"), " tr đ "),
     (re.compile(r"\b(?:phần trăm|phan tram)\b"), " % "),
     (re.compile(r"\b(?:(?:đến|tới) nay|den nay|toi nay)\b"), " hiện "),
     (re.compile(r"\b(?:đồng việt nam|dong viet nam)\b"), " đồng "),

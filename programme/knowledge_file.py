@@ -16,10 +16,14 @@ from typing import Any
 #: what an answer may leave for the configuration to fill in
 PLACEHOLDERS = frozenset({"lien_he", "ten_tinh", "ten_hoi"})
 
+#: where a source can be read; more would crowd out the answer on a phone
+MOST_LINKS = 3
+
 _PLACEHOLDER = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
+_ADDRESS = re.compile(r"https?://(?:[\w-]+\.)+[\w-]+(?::\d{1,5})?(?:[/?#][^\s<>\"]*)?")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _TEXTS = ("id", "topic", "question", "answer", "source")
-_LISTS = ("keywords", "asks")
+_LISTS = ("keywords", "asks", "links")
 _FIELDS = frozenset({*_TEXTS, *_LISTS, "asof"})
 
 
@@ -41,6 +45,8 @@ class Entry:
     answer: str
     source: str
     asof: date
+    #: where the source can be read on the web
+    links: tuple[str, ...] = ()
     keywords: tuple[str, ...] = ()
     asks: tuple[str, ...] = ()
 
@@ -100,6 +106,7 @@ def read_knowledge(text: str) -> tuple[tuple[Topic, ...], tuple[Entry, ...]]:
                 answer=row["answer"].strip(),
                 source=row["source"].strip(),
                 asof=row["asof"],
+                links=tuple(row.get("links", ())),
                 keywords=tuple(row.get("keywords", ())),
                 asks=tuple(row.get("asks", ())),
             )
@@ -126,6 +133,7 @@ def _complaints(row: Mapping[str, Any], topics: Mapping[str, str]) -> list[str]:
         )
         if not _is_text(row.get(field))
     ]
+    found += _complaints_of_source(row)
     if type(row.get("asof")) is not date:
         found.append("'asof' must be a date without quotes, e.g. 2026-11-23")
     found += [
@@ -146,6 +154,26 @@ def _complaints(row: Mapping[str, Any], topics: Mapping[str, str]) -> list[str]:
             for name in _PLACEHOLDER.findall(row["answer"])
             if name not in PLACEHOLDERS
         ]
+    return found
+
+
+def _complaints_of_source(row: Mapping[str, Any]) -> list[str]:
+    """People read ``source`` and press ``links``: an address belongs into the second."""
+    found = []
+    if _is_text(row.get("source")) and re.search("https?://", row["source"], re.IGNORECASE):
+        found.append("'source' holds an address; name the document or paper, put it in 'links'")
+    links = row.get("links", [])
+    if not isinstance(links, list):
+        return found  # told with the other lists
+    if len(links) > MOST_LINKS:
+        found.append(f"'links' has {len(links)} addresses; keep the best {MOST_LINKS} at most")
+    if len(set(map(str, links))) < len(links):
+        found.append("'links' has an address twice; remove one")
+    found += [
+        f"'links' has '{link}', which is no address; copy it whole, e.g. https://example.vn/page"
+        for link in links
+        if _is_text(link) and not _ADDRESS.fullmatch(link)
+    ]
     return found
 
 

@@ -138,7 +138,11 @@ class _Run:
     def _digits_below(self, text: str, above: int) -> Iterator[Decimal]:
         """ "12tr5" is half a million more; "12tr50" may be fifty thousand or half a million."""
         values = of_numeral(text)
-        if not values or values[0] != values[0].to_integral_value() or (text[0] == "0" == text[-1]):
+        if (
+            not values
+            or values[0] != values[0].to_integral_value()
+            or (text[0] == "0" == text[-1])
+        ):
             return
         count = values[0]
         digits = sum(letter.isdigit() for letter in text)

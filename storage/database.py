@@ -6,9 +6,9 @@ Owns: the engine, transactions, how SQLite is tuned. Never: queries about the pr
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Row, Table, event
 from sqlalchemy.engine import make_url
@@ -20,6 +20,9 @@ from sqlalchemy.util import await_only
 SQLITE_BUSY_MS = 10_000
 
 Transaction = AsyncConnection
+
+T = TypeVar("T")
+Job = Callable[[Transaction], Awaitable[T]]
 
 
 class Database:
@@ -41,6 +44,8 @@ class Database:
         if self.is_sqlite:
             event.listen(self._engine.sync_engine, "connect", _tune_sqlite)
             event.listen(self._engine.sync_engine, "begin", _begin_sqlite)
+        self._jobs: list[tuple[Job[Any], asyncio.Future[Any]]] = []
+        self._committing: asyncio.Task[None] | None = None
         self._writing = self._engine.execution_options(is_writing=True)
 
     @asynccontextmanager
@@ -52,6 +57,41 @@ class Database:
             return
         async with self._writer, self._writing.begin() as tx:
             yield tx
+
+    async def submit(self, job: Job[T]) -> T:
+        """Run ``job`` in a write transaction and return its result once that is durable.
+
+        On SQLite the jobs that wait for the one writer meanwhile share its next commit, so a
+        slow disk is waited for once and not once for each. A job must do nothing outside the
+        transaction: when one of a group raises, all are rolled back and run again, each alone.
+        """
+        if self._writer is None:
+            async with self.write() as tx:
+                return await job(tx)
+        done: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+        self._jobs.append((job, done))
+        if self._committing is None or self._committing.done():
+            self._committing = asyncio.create_task(self._commit_jobs())
+        return await done
+
+    async def _commit_jobs(self) -> None:
+        while self._jobs:
+            jobs, self._jobs = self._jobs, []
+            groups = [jobs]
+            while groups:
+                group = groups.pop(0)
+                try:
+                    async with self.write() as tx:
+                        results = [await job(tx) for job, _ in group]
+                except Exception as error:
+                    if len(group) > 1:
+                        groups = [[one] for one in group]
+                    elif not group[0][1].cancelled():
+                        group[0][1].set_exception(error)
+                    continue
+                for (_, done), result in zip(group, results, strict=True):
+                    if not done.cancelled():
+                        done.set_result(result)
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[Transaction]:
@@ -68,6 +108,9 @@ class Database:
         return await connection.execution_options(isolation_level="AUTOCOMMIT")
 
     async def close(self) -> None:
+        """Let what was submitted end, then close."""
+        if self._committing is not None:
+            await asyncio.wait([self._committing])
         await self._engine.dispose()
 
 

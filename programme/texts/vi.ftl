@@ -201,6 +201,9 @@ answer =
     <b>Nguồn:</b> { $source }
     <b>Thông tin tính đến:</b> { $asof }
 
+# Nguồn có đường dẫn: tên các trang để bấm đứng ngay sau tên nguồn, trong mục "answer" ở trên.
+source-with-links = { $source } ({ $links })
+
 # Khi bot chưa chắc; dưới câu này là tối đa ba câu hỏi gần nhất và nút choice-none.
 ask-offer = Ý { $you } là câu nào dưới đây?
 choice-entry = { $question }
@@ -448,3 +451,38 @@ check-jump = “{ $label }” kỳ trước là { $before }, kỳ này là { $va
 check-stock-fell = “{ $label }” kỳ trước là { $before }, kỳ này là { $value }. Nếu đúng là giảm, { $you } giữ số và ghi lý do; nhầm thì sửa lại giúp bot.
 # Câu 11a. Số quyết định không giống số hiệu văn bản.
 check-document-number = “{ $value }” chưa giống số hiệu văn bản, ví dụ 304/QĐ-UBND. Đúng thì { $you } giữ nguyên, nhầm thì gõ lại giúp bot.
+
+## Đọc câu trả lời: số, tiền, tỷ lệ, ngày, chữ
+
+# Đọc lại điều bot đã hiểu. { $digits } là chữ số, { $words } là viết bằng chữ.
+answer-echo = Bot ghi: <b>{ $value }</b>.
+answer-echo-number = Bot ghi: <b>{ $digits }</b> ({ $words }).
+answer-echo-date = Bot ghi: <b>{ $date }</b>.
+# Thêm vào khi người dùng nói "khoảng", "hơn", "gần". { $echo } là một trong các câu trên.
+answer-echo-about = { $echo } Đây là số ước chừng; có số chính xác thì { $you } gõ lại giúp bot.
+
+# Câu trả lời có thể hiểu nhiều cách; bên dưới là các cách hiểu để chọn. { $said } là chữ đã gõ.
+answer-which-number = “{ $said }” có thể hiểu nhiều cách. { $You } muốn ghi số nào?
+answer-which-sum = “{ $said }” là nghìn hay triệu? { $You } muốn ghi số tiền nào? Gõ lại đủ chữ cũng được, ví dụ 5 triệu.
+answer-which-percent = “{ $said }” có thể hiểu nhiều cách. { $You } muốn ghi tỷ lệ nào?
+answer-which-date = “{ $said }” có thể là nhiều ngày. { $You } muốn ghi ngày nào?
+
+# Không đọc được câu trả lời.
+answer-empty = Bot chưa thấy chữ hay số nào. { $You } gõ lại câu trả lời giúp bot.
+answer-not-a-number = Bot chưa đọc được con số trong “{ $said }”. { $You } gõ lại bằng chữ số giúp bot, ví dụ 30 hoặc 1.200; không có thì gõ 0.
+answer-two-numbers = Bot thấy nhiều hơn một con số trong “{ $said }”. Câu này cần một số, { $you } gõ lại một số giúp bot.
+answer-extra-words = Bot đọc được con số nhưng chưa rõ phần “{ $words }”. { $You } gõ lại giúp bot, chỉ cần con số.
+answer-below-zero = “{ $said }” là số âm. Câu này nhận số từ 0 trở lên, { $you } gõ lại giúp bot.
+answer-too-large = Số này lớn quá, câu này nhận đến { $most }. { $You } xem và gõ lại giúp bot.
+answer-not-whole = “{ $said }” có phần lẻ, mà câu này đếm số nguyên. { $You } gõ lại giúp bot, ví dụ 15 hoặc 1.200.
+answer-not-whole-money = “{ $said }” có phần lẻ của đồng. { $You } gõ lại số tiền giúp bot, ví dụ 12.500.000 hoặc 12,5 triệu.
+answer-percent-range = Tỷ lệ nằm trong khoảng từ 0 đến 100, mà bot đọc thấy “{ $said }”. { $You } gõ lại giúp bot, ví dụ 85 hoặc 85,5.
+answer-percent-unclear = Bot chưa rõ “{ $said }” là bao nhiêu phần trăm. { $You } gõ lại với một số lẻ giúp bot, ví dụ 85 hoặc 85,5.
+answer-too-long = Câu này nhận tối đa { $limit } chữ cái, mà tin vừa gửi có { $length }. { $You } rút ngắn rồi gửi lại giúp bot.
+answer-not-a-date = Bot chưa đọc được ngày trong “{ $said }”. { $You } gõ đủ ngày/tháng/năm giúp bot, ví dụ 15/6/2026, hoặc gõ hôm nay, hôm qua.
+answer-date-impossible = Không có ngày “{ $said }”. { $You } xem lại và gõ ngày/tháng/năm giúp bot, ví dụ 15/6/2026.
+answer-date-late = Ngày { $date } quá muộn cho câu này; bot nhận đến hết ngày { $latest }. { $You } gõ lại ngày giúp bot.
+answer-date-early = Ngày { $date } quá sớm cho câu này; bot nhận từ ngày { $earliest }. { $You } gõ lại ngày giúp bot.
+answer-date-which-year = Bot chưa rõ “{ $said }” thuộc năm nào. { $You } gõ đủ ngày/tháng/năm giúp bot, ví dụ { $example }.
+# { $date } đã gồm thứ đúng, ví dụ "thứ Hai 15/6/2026".
+answer-date-weekday = Thứ và ngày không khớp: theo lịch là { $date }. { $You } xem lại rồi gõ riêng ngày giúp bot.

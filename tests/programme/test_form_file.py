@@ -246,7 +246,9 @@ def test_no_edit_of_the_file_is_met_with_anything_but_advice(places: set[int], v
         f"{line.partition(' = ')[0]} = {value}" if place in places else line
         for place, line in enumerate(LINES)
     ]
+    problems: tuple[str, ...] = ()
     try:
         read_form("\n".join(lines), period_ids=SCHEDULE.period_ids)
     except FormError as error:
-        assert all(problem.startswith("form.toml") for problem in error.problems)
+        problems = error.problems
+    assert all(problem.startswith("form.toml") for problem in problems)

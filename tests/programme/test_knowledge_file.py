@@ -2,11 +2,15 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from urllib.parse import urlsplit
 
 import pytest
 
-from programme.knowledge import Knowledge, KnowledgeError
-from programme.knowledge_file import PLACEHOLDERS, read_knowledge, render
+from programme.knowledge import Knowledge, KnowledgeError, Verdict
+from programme.knowledge_file import MOST_LINKS, PLACEHOLDERS, read_knowledge, render
+
+#: about two lines on a phone
+LONGEST_SOURCE = 140
 
 TOPIC = '[[topic]]\nid = "t"\ntitle = "T"\n'
 GOOD = """
@@ -30,7 +34,7 @@ def test_a_good_entry() -> None:
     topics, entries = read_knowledge(TOPIC + GOOD)
     assert topics[0].entry_ids == ("a-1",)
     assert entries[0].asof == date(2026, 11, 23)
-    assert entries[0].asks == ()
+    assert entries[0].asks == entries[0].links == ()
 
 
 @pytest.mark.parametrize("line", ["source", "asof", "answer", "question", "id", "topic"])
@@ -50,6 +54,16 @@ def test_an_entry_without_it_is_refused(line: str) -> None:
         ('id = "a-1"', 'id = "Mục 1"', "small letters"),
         ("asof =", 'colour = "red"\nasof =', "unknown field 'colour'"),
         ("asof =", 'asks = "một"\nasof =', "must be a list"),
+        ("Quyết định 1/QĐ-TTg", "https://a.vn/1", "put it in 'links'"),
+        ("Quyết định 1/QĐ-TTg", "QĐ 1, xem HTTP://a.vn", "put it in 'links'"),
+        ("asof =", 'links = "https://a.vn"\nasof =', "must be a list"),
+        ("asof =", "links = [1]\nasof =", "must be a list"),
+        ("asof =", 'links = ["https://a.vn", "https://a.vn"]\nasof =', "twice; remove one"),
+        (
+            "asof =",
+            'links = ["https://a.vn", "https://b.vn", "https://c.vn", "https://d.vn"]\nasof =',
+            "keep the best 3",
+        ),
     ],
 )
 def test_what_is_wrong_is_said_with_the_entry_and_a_cure(
@@ -58,6 +72,44 @@ def test_what_is_wrong_is_said_with_the_entry_and_a_cure(
     found = problems(TOPIC + GOOD.replace(old, new))
     assert any(complaint in problem for problem in found)
     assert all(problem.startswith("knowledge.toml") for problem in found)
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "a.vn/1",
+        "ftp://a.vn/1",
+        "javascript:alert(1)",
+        "https://",
+        "https:///1",
+        "https://a",
+        "https://a.vn:x/",
+        "https://[::1/",
+        "https://a.vn/1 ",
+        "https://a.vn/một hai",
+        "https://a.vn/<1>",
+        "https://lawnet.vn@b.vn/",
+    ],
+)
+def test_a_link_that_cannot_be_pressed_is_refused(link: str) -> None:
+    text = TOPIC + GOOD.replace("asof =", f"links = ['{link}']\nasof =")
+    [problem] = problems(text)
+    assert f"'{link}'" in problem
+    assert "copy it whole" in problem
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "http://a.vn",
+        "https://www.a.gov.vn:8080/b/c.aspx?d=1&e=%2Ff#g",
+        "https://a.vn?b=1",
+        "http://a.vn/X2jM@/1.html",
+    ],
+)
+def test_a_link_is_kept_as_it_is(link: str) -> None:
+    _, [entry] = read_knowledge(TOPIC + GOOD.replace("asof =", f"links = ['{link}']\nasof ="))
+    assert entry.links == (link,)
 
 
 def test_all_problems_come_at_once() -> None:
@@ -96,6 +148,32 @@ def test_the_shipped_base(knowledge: Knowledge, texts: dict[str, str]) -> None:
         assert len(entry.asks) >= 15, entry.id
         assert len(set(entry.asks)) == len(entry.asks), entry.id
         assert knowledge.entry(entry.id) == entry
+
+
+def test_sources_are_for_reading_and_links_for_pressing(texts: dict[str, str]) -> None:
+    _, entries = read_knowledge(texts["knowledge_toml"])
+    for entry in entries:
+        assert not re.search(r"http|www\.|\w\.(?:vn|com|net|org)\b", entry.source), entry.id
+        assert len(entry.source) <= LONGEST_SOURCE, entry.id
+        assert len(entry.links) <= MOST_LINKS, entry.id
+        for link in entry.links:
+            assert urlsplit(link).scheme in {"http", "https"}, entry.id
+            assert urlsplit(link).hostname, entry.id
+    assert sum(bool(entry.links) for entry in entries) == 60
+
+
+def test_sources_and_links_find_no_entry(texts: dict[str, str], knowledge: Knowledge) -> None:
+    _, entries = read_knowledge(texts["knowledge_toml"])
+    bare = re.sub(r"^links = \[[^]]*\]$", "", texts["knowledge_toml"], flags=re.MULTILINE)
+    bare = re.sub(r"^source = .*$", 'source = "Báo"', bare, flags=re.MULTILINE)
+    without = Knowledge.build(**{**texts, "knowledge_toml": bare})
+    assert {(entry.source, entry.links) for entry in read_knowledge(bare)[1]} == {("Báo", ())}
+    for words in {entry.source for entry in entries} | {"lawnet.vn", "thuvienphapluat.vn"}:
+        assert _ids_and_scores(without.ask(words)) == _ids_and_scores(knowledge.ask(words)), words
+
+
+def _ids_and_scores(verdict: Verdict) -> list[tuple[str, float]]:
+    return [(candidate.entry.id, candidate.score) for candidate in verdict.candidates]
 
 
 def test_no_way_of_asking_stands_under_two_entries(texts: dict[str, str]) -> None:

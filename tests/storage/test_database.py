@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ from sqlalchemy import Connection, select, text, update
 
 from storage import migrate
 from storage.conversations import Address, lock, open_all, save_states
-from storage.database import Database, put
+from storage.database import Database, Transaction, put
 from storage.schema import cards, conversations, metadata
 from tests.conftest import NOW
 from tests.storage.databases import sqlite_database
@@ -103,3 +104,31 @@ async def test_what_waits_is_found_by_its_small_index(tmp_path: Path) -> None:
                 )
             )
             assert index in str(plan.all())
+
+
+async def test_jobs_that_wait_together_are_all_durable(database: Database) -> None:
+    async def job(number: int, tx: Transaction) -> int:
+        await open_all(tx, [Address("telegram", str(number))], NOW)
+        return number
+
+    results = await asyncio.gather(*(database.submit(partial(job, n)) for n in range(30)))
+    assert results == list(range(30))
+    async with database.read() as tx:
+        assert len((await tx.execute(select(conversations.c.id))).all()) == 30
+
+
+async def test_one_job_that_fails_spoils_no_other(database: Database) -> None:
+    async def job(number: int, tx: Transaction) -> int:
+        await open_all(tx, [Address("telegram", str(number))], NOW)
+        if number == 3:
+            raise ZeroDivisionError
+        return number
+
+    results = await asyncio.gather(
+        *(database.submit(partial(job, n)) for n in range(6)), return_exceptions=True
+    )
+    assert isinstance(results.pop(3), ZeroDivisionError)
+    assert results == [0, 1, 2, 4, 5]
+    async with database.read() as tx:
+        stored = (await tx.execute(select(conversations.c.address))).scalars()
+        assert sorted(stored) == ["0", "1", "2", "4", "5"]

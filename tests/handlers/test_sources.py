@@ -1,0 +1,83 @@
+"""What stands after "Nguồn:": a citation to read, and links to press where there are any."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from bot.channels import render
+from bot.channels.base import Capabilities
+from handlers.ask import answer_text
+from handlers.model import Facts, Reply
+from handlers.wording import addressed
+from programme.knowledge import Entry
+from simulator.telegram.html import parse_html
+from tests.play import real_programme
+
+TELEGRAM = Capabilities(has_buttons=True, can_edit=True, text_limit=4096, has_bold=True)
+ZALO = Capabilities(has_buttons=False, can_edit=False, text_limit=1900, has_bold=False)
+FACTS = Facts(now=datetime(2026, 11, 23, tzinfo=UTC), turn=1, programme=real_programme())
+ENTRY = Entry(
+    id="a",
+    topic="t",
+    question="Hỏi gì?",
+    answer="Đáp <1> & 2.",
+    source="Thông tư 24/2023/TT-BGDĐT, theo LawNet",
+    asof=date(2023, 12, 11),
+)
+
+
+def entries() -> list[Entry]:
+    knowledge = real_programme().knowledge
+    found = [knowledge.entry(id) for topic in knowledge.topics() for id in topic.entry_ids]
+    return [entry for entry in found if entry is not None]
+
+
+def shown(entry: Entry, capabilities: Capabilities) -> str:
+    """The one message that shows this entry: nothing of it is long enough to be cut."""
+    reply = addressed(Reply(answer_text(entry, FACTS)), FACTS)
+    [part] = render.draw(reply, capabilities, real_programme().catalogue).parts
+    return part
+
+
+def pressed(said: str) -> list[str]:
+    """Where the links of a message in Telegram's HTML lead, as Telegram reads it."""
+    _, entities = parse_html(said)
+    return [entity["url"] for entity in entities if entity["type"] == "text_link"]
+
+
+def test_a_source_without_links_stands_alone() -> None:
+    assert shown(ENTRY, TELEGRAM) == (
+        "Đáp &lt;1&gt; &amp; 2.\n\n"
+        "<b>Nguồn:</b> Thông tư 24/2023/TT-BGDĐT, theo LawNet\n"
+        "<b>Thông tin tính đến:</b> 11/12/2023"
+    )
+
+
+def test_links_are_called_by_their_host() -> None:
+    links = ("https://www.LawNet.vn/a?b=1&c=2", "http://b.gov.vn", "https://lawnet.vn/d")
+    entry = replace(ENTRY, links=links)
+    assert (
+        "theo LawNet ("
+        '<a href="https://www.LawNet.vn/a?b=1&amp;c=2">lawnet.vn</a>, '
+        '<a href="http://b.gov.vn">b.gov.vn</a>, '
+        '<a href="https://lawnet.vn/d">lawnet.vn (2)</a>)\n'
+    ) in shown(entry, TELEGRAM)
+    assert (
+        f"theo LawNet (lawnet.vn: {links[0]}, b.gov.vn: {links[1]}, lawnet.vn (2): {links[2]})\n"
+    ) in shown(entry, ZALO)
+
+
+@pytest.mark.parametrize("entry", entries(), ids=lambda entry: entry.id)
+def test_every_shipped_source_can_be_read_and_pressed(entry: Entry) -> None:
+    said = shown(entry, TELEGRAM)
+    text, _ = parse_html(said)
+    assert f"Nguồn: {entry.source}" in text
+    assert "http" not in text
+    assert pressed(said) == list(entry.links)
+    plain = shown(entry, ZALO)
+    assert f"Nguồn: {entry.source}" in plain
+    assert re.findall(r"https?://[^\s]+?(?=[,)]?(?:\s|$))", plain) == list(entry.links)
