@@ -1,6 +1,7 @@
 """Send what the outbox holds, in order, once per row as far as a network allows.
 
-Owns: retry timing, the window of messages in flight. Never: rendering, deciding what to say.
+Owns: the window of messages in flight, what becomes of each. Never: rendering, deciding what
+to say.
 What was sent and is not yet marked counts as in flight: after a crash exactly these may repeat.
 """
 
@@ -18,6 +19,7 @@ from bot.channels.base import Channel
 from bot.clock import Clock
 from bot.observe import Metrics
 from bot.pacer import Pacer
+from bot.setbacks import Setbacks
 from storage import conversations, outbox
 from storage.database import Database, Transaction
 from storage.outbox import ANNOUNCEMENT, Claimed, Outcome
@@ -29,12 +31,6 @@ CLAIM = 200
 #: what was sent is marked when nothing is under way, at so many, or after this long, seconds
 MARK_AT_MOST = 100
 MARK_AFTER = 0.02
-#: seconds between tries of one message, doubling; and how often in all
-BACKOFF_FIRST, BACKOFF_MOST, TRIES = 1.0, 60.0, 50
-#: pause for all when nothing gets through, doubling
-OUTAGE_FIRST, OUTAGE_MOST = 0.5, 15.0
-#: after this many failures of one message others no longer wait for it
-TRIES_FOR_ALL = 3
 DATABASE_PAUSE = 1.0
 #: cards whose message is remembered without a look-up
 CARDS = 1000
@@ -78,8 +74,7 @@ class Outbox:
         self._sending: set[asyncio.Task[None]] = set()
         self._ended: list[_Ended] = []
         self._oldest_end = 0.0
-        self._last_flood = (0.0, 0)
-        self._outage = self._outage_until = 0.0
+        self._setbacks = Setbacks()
         #: cards drawn lately: known before they are marked, and without a look-up
         self._cards: dict[tuple[int, str], str] = {}
         self._is_stopping = False
@@ -210,7 +205,7 @@ class Outbox:
             log.exception("message cannot be sent", outbox=message.id)
             self._failed(message, base.Rejected(type(error).__name__))
         else:
-            self._outage = 0.0
+            self._setbacks.got_through()
             self._metrics.add("messages_sent")
             self._end(message, "done", message_id=message_id)
         self._wake.set()
@@ -243,37 +238,18 @@ class Outbox:
 
     def _try_later(self, message: Claimed, error: base.SendError) -> None:
         now = self._time()
-        tries = message.tries + 1
-        if tries >= TRIES:
+        wait = self._setbacks.wait(message, error, now)
+        if wait is None:
             log.error("message given up", outbox=message.id, reason=str(error))
             self._end(message, "failed", error=f"given up: {error}")
             return
-        delay = min(BACKOFF_FIRST * 2 ** min(message.tries, 10), BACKOFF_MOST)
-        if isinstance(error, base.TryLater) and error.after is not None:
-            delay = error.after
-            self._flood(message, delay, now)
-        elif tries <= TRIES_FOR_ALL:
-            self._line_is_down(now)
+        if wait.all_until is not None:
+            self._pacer.pause(wait.all_until)
         self._metrics.add("sends_retried")
-        log.warning("message goes again", outbox=message.id, reason=str(error), after=delay)
+        log.warning("message goes again", outbox=message.id, reason=str(error), after=wait.seconds)
         self._window -= 1
-        self._pacer.put_back(replace(message, tries=tries), now + delay, now)
-
-    def _line_is_down(self, now: float) -> None:
-        """All wait while nothing gets through; failures of one moment count once."""
-        if now < self._outage_until:
-            return
-        self._outage = min(max(self._outage * 2, OUTAGE_FIRST), OUTAGE_MOST)
-        self._outage_until = now + self._outage
-        self._pacer.pause(self._outage_until)
-
-    def _flood(self, message: Claimed, seconds: float, now: float) -> None:
-        """One chat that is throttled waits alone; a second one means that it is all of us."""
-        at, chat = self._last_flood
-        if now - at < max(seconds, 5.0) and chat != message.conversation_id:
-            self._pacer.pause(now + seconds)
-        self._last_flood = (now, message.conversation_id)
-        self._metrics.add("throttled")
+        again = replace(message, tries=message.tries + 1)
+        self._pacer.put_back(again, now + wait.seconds, now)
 
     def _end(
         self,

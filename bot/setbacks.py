@@ -1,0 +1,64 @@
+"""How long to wait after a message did not get through. Pure but for what it remembers.
+
+Owns: backing off for one message, for a chat that is throttled, for a line that is down.
+Never: sending, the queue. Times are handed in, seconds of a monotonic clock.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.channels.base import SendError, TryLater
+from storage.outbox import Claimed
+
+#: seconds between tries of one message, doubling
+BACKOFF_FIRST, BACKOFF_MOST = 1.0, 60.0
+#: at one try a minute three days; a line that is down that long is for people to see to
+TRIES = 4_000
+#: pause for all when nothing gets through, doubling
+OUTAGE_FIRST, OUTAGE_MOST = 0.5, 15.0
+#: two chats throttled within so many seconds mean that it is all of us
+FLOOD_WINDOW = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """When this message goes again, and until when everything waits, if it does."""
+
+    seconds: float
+    all_until: float | None = None
+
+
+class Setbacks:
+    def __init__(self) -> None:
+        self._outage = self._outage_until = 0.0
+        self._flood_at, self._flooded = -FLOOD_WINDOW, 0
+
+    def got_through(self) -> None:
+        """A message arrived, so the line is not down."""
+        self._outage = 0.0
+
+    def wait(self, message: Claimed, error: SendError, now: float) -> Wait | None:
+        """What to do after this failure; None: give the message up."""
+        if message.tries + 1 >= TRIES:
+            return None
+        if isinstance(error, TryLater) and error.after is not None:
+            return Wait(error.after, self._throttled(message, error.after, now))
+        seconds = min(BACKOFF_FIRST * 2 ** min(message.tries, 10), BACKOFF_MOST)
+        return Wait(seconds, self._line_is_down(now))
+
+    def _throttled(self, message: Claimed, seconds: float, now: float) -> float | None:
+        """One chat that is throttled waits alone; a second one soon after is not alone."""
+        is_second = (
+            now - self._flood_at < max(seconds, FLOOD_WINDOW)
+            and message.conversation_id != self._flooded
+        )
+        self._flood_at, self._flooded = now, message.conversation_id
+        return now + seconds if is_second else None
+
+    def _line_is_down(self, now: float) -> float:
+        """Everything waits a little while nothing gets through; one moment counts once."""
+        if now >= self._outage_until:
+            self._outage = min(max(self._outage * 2, OUTAGE_FIRST), OUTAGE_MOST)
+            self._outage_until = now + self._outage
+        return self._outage_until

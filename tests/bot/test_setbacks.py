@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from bot.channels.base import InDoubt, TryLater
+from bot.setbacks import BACKOFF_MOST, OUTAGE_MOST, TRIES, Setbacks, Wait
+from tests.bot.test_pacer import message
+
+ONE, TWO = message(1, chat=1), message(2, chat=2)
+DOWN = TryLater("no connection")
+
+
+def test_one_throttled_chat_waits_alone() -> None:
+    assert Setbacks().wait(ONE, TryLater("throttled", after=7), 100.0) == Wait(7, None)
+
+
+def test_a_second_throttled_chat_means_everybody() -> None:
+    setbacks = Setbacks()
+    setbacks.wait(ONE, TryLater("throttled", after=7), 100.0)
+    assert setbacks.wait(TWO, TryLater("throttled", after=7), 101.0) == Wait(7, 108.0)
+    assert setbacks.wait(ONE, TryLater("throttled", after=7), 120.0) == Wait(7, None)
+
+
+def test_failures_of_one_moment_count_once() -> None:
+    setbacks = Setbacks()
+    waits = [setbacks.wait(message(n, chat=n), DOWN, 10.0) for n in range(10)]
+    assert {wait.all_until for wait in waits if wait} == {10.5}
+
+
+def test_a_line_that_stays_down_is_tried_less_and_less_and_for_days() -> None:
+    """An outage of hours costs no message: only tries of one message over days do."""
+    setbacks, now, longest = Setbacks(), 0.0, 0.0
+    for tries in range(200):
+        wait = setbacks.wait(replace(ONE, tries=tries), DOWN, now)
+        assert wait is not None
+        assert wait.all_until is not None
+        assert wait.all_until - now <= OUTAGE_MOST
+        now = max(now + wait.seconds, wait.all_until)
+        longest = max(longest, wait.seconds)
+    assert now > 3 * 3600
+    assert longest == BACKOFF_MOST
+
+
+def test_a_message_that_gets_through_ends_the_outage() -> None:
+    setbacks = Setbacks()
+    for now in (0.0, 1.0, 3.0):
+        setbacks.wait(ONE, DOWN, now)
+    setbacks.got_through()
+    wait = setbacks.wait(ONE, InDoubt("no answer"), 50.0)
+    assert wait is not None
+    assert wait.all_until == pytest.approx(50.5)
+
+
+def test_in_the_end_a_message_is_given_up() -> None:
+    assert Setbacks().wait(replace(ONE, tries=TRIES), DOWN, 0.0) is None
