@@ -91,7 +91,11 @@ def parse_money(said: str, *, at_most: int = LARGEST) -> Answer[int]:
         readings += sums
     if len(set(readings)) > _MOST_READINGS:
         return two_numbers(said)
-    question = Text("answer-which-sum", {"said": quoted(said)})
+    question = (
+        Text("answer-which-number", {"said": quoted(said)})
+        if heard.is_scaled
+        else Text("answer-which-sum", {"said": quoted(said)})
+    )
     return _settled(readings, question, heard, at_most)
 
 

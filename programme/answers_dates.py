@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -50,8 +50,10 @@ _EXPLICIT = tuple(
         r"(?P<day>[0-9]{2})(?P<month>[0-9]{2})(?P<year>20[0-9]{2})",
     )
 )
+#: "15 tháng trước" without "ngày" would be fifteen months ago
 _OF_MONTH = re.compile(
-    rf"\b(?P<day>{_NUMBER}) thang (?:(?P<this>nay)|(?P<last>truoc|roi|qua|vua roi)|toi)\b"
+    rf"\b(?:ngay|mung|mong) (?P<day>{_NUMBER}) thang"
+    r" (?:(?P<this>nay)|(?P<last>truoc|roi|qua|vua roi)|toi)\b"
 )
 _WEEKDAY = re.compile(
     r"\b(?:thu ?(?P<day>hai|ba|tu|nam|sau|bay|[2-7])|t(?P<short>[2-7])|chu nhat|cn)\b"
@@ -70,13 +72,16 @@ _DAYS_BACK = {"nay": 0, "qua": 1, "kia": 2, "kia_": 3}
 
 #: what marks tell apart and folding would not: three days back, the coming month
 _TOLD_BY_MARKS = ((re.compile(r"\bkìa\b"), "kia_"), (re.compile(r"\btháng sau\b"), "tháng tới"))
-_YEAR_NAMES = ((re.compile(r"\bnam nay\b"), 0), (re.compile(r"\bnam (?:ngoai|truoc|roi)\b"), 1))
+_YEAR_NAMES = (
+    (re.compile(r"(?<!thu )\bnam nay\b"), 0),
+    (re.compile(r"(?<!thu )\bnam (?:ngoai|truoc|roi)\b"), 1),
+)
 _ABOUT = re.compile(r"~|≈|\b(?:khoang|tam|chung|do)\b")
 _BESIDE = frozenset(
     "da vang a nhe nha ad bot oi em anh chi co chu bac minh toi thua la vao ngay mung mong hom"
     " dung roi ky ban hanh quyet dinh duoc".split()
 )
-_WORDS = re.compile(r"[^\s.,;:!…]+")
+_WORDS = re.compile(r"[^\s.,;:!…()]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +111,7 @@ class _Window:
             return Problem("answer-date-early", {"date": say_day(day), "earliest": earliest})
         return Problem("answer-date-late", {"date": say_day(day), "latest": say_day(self.latest)})
 
-    def nearest(self, days: tuple[date, ...]) -> date:
+    def nearest(self, days: Iterable[date]) -> date:
         return min(days, key=lambda day: abs(day - self.today))
 
 
@@ -123,19 +128,22 @@ def parse_date(
         return Problem("answer-date-impossible", {"said": quoted(said)})
     window = _Window(today, earliest, today if latest is None else latest)
     rest = _ABOUT.sub(" ", found.rest)
-    days = found.days
-    if weekday := _WEEKDAY.search(rest):
-        days = tuple(day for day in days if day.weekday() == _weekday(weekday))
+    weekday = _WEEKDAY.search(rest)
+    # a weekday beside a date checks it; one with a week of its own would be a second date
+    if weekday and not (weekday["week"] or weekday["just"]):
         rest = _without(rest, weekday)
     if any(word not in _BESIDE for word in _WORDS.findall(rest)):
         return Problem("answer-not-a-date", {"said": quoted(said)})
-    if not days:
-        return Problem("answer-date-weekday", {"date": named_day(window.nearest(found.days))})
-    allowed = [day for day in days if window.allows(day)]
-    nearest = window.nearest(days)
+    allowed = [day for day in found.days if window.allows(day)]
+    nearest = window.nearest(found.days)
     if not allowed:
         return window.refusal(nearest)
-    if found.is_yearless and nearest not in allowed and allowed[0].year != today.year:
+    if weekday:
+        fitting = [day for day in allowed if day.weekday() == _weekday(weekday)]
+        if not fitting:
+            return Problem("answer-date-weekday", {"date": named_day(window.nearest(allowed))})
+        allowed = fitting
+    elif found.is_yearless and nearest not in allowed and allowed[0].year != today.year:
         # "1/11" said in July: hardly last November, and the coming one is not allowed
         example = say_day(allowed[0])
         return Problem("answer-date-which-year", {"said": quoted(said), "example": example})

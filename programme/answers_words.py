@@ -227,13 +227,15 @@ def _word(word: str, before: list[Token]) -> Token:
 
 
 def _with_zeros(tokens: list[Token]) -> tuple[Token, ...]:
-    """ "không" inside a number is a zero: "một nghìn không trăm linh năm"."""
+    """ "không" inside a number is a zero: "một nghìn không trăm linh năm", "0 (không)"."""
+    around = zip([Token(Kind.PAUSE, ""), *tokens], tokens, [*tokens[1:], tokens[-1]], strict=False)
     return tuple(
         Token(Kind.ZERO, token.text)
         if token.kind is Kind.NO
-        and tokens[place - 1 : place]
-        and tokens[place - 1].kind is Kind.SCALE
-        and (tokens[place + 1].kind is Kind.HUNDRED or tokens[place + 1].value == 1000)
+        and (
+            before.kind is Kind.OPEN
+            or (before.kind is Kind.SCALE and (after.kind is Kind.HUNDRED or after.value == 1000))
+        )
         else token
-        for place, token in enumerate(tokens)
+        for before, token, after in around
     )

@@ -69,6 +69,9 @@ class _Run:
                 values = of_numeral(run[0].text)
                 yield from values if is_share else values[:1]
                 return
+            case [Kind.ZERO]:
+                yield Decimal(0)
+                return
             case [Kind.HALF_OF, Kind.SCALE]:  # "nửa triệu"
                 yield Decimal(run[1].value) / 2
                 return
@@ -137,20 +140,14 @@ class _Run:
 
     def _digits_below(self, text: str, above: int) -> Iterator[Decimal]:
         """ "12tr5" is half a million more; "12tr50" may be fifty thousand or half a million."""
-        values = of_numeral(text)
-        if (
-            not values
-            or values[0] != values[0].to_integral_value()
-            or (text[0] == "0" == text[-1])
-        ):
-            return
-        count = values[0]
+        count = next(iter(of_numeral(text)), Decimal(0))
         digits = sum(letter.isdigit() for letter in text)
+        unit = above // 1000 if digits <= 3 else 1
+        if not count or count != count.to_integral_value() or count * unit >= above:
+            return
         yield count * above / 10**digits
         if digits > 1:
-            unit = above // 1000 if digits <= 3 else 1
-            if count * unit < above:
-                yield count * unit
+            yield count * unit
             if self._is_told:
                 yield count
 
@@ -159,12 +156,10 @@ class _Run:
         if self._kind(start + 1) is not Kind.HUNDRED:
             return
         head = self._head(start)
-        is_zero = self._kind(start) is Kind.ZERO
-        if not head and not is_zero:
+        if not head and self._kind(start) is not Kind.ZERO:
             return
         hundreds, after = 100 * head, start + 2
-        if head:
-            yield hundreds, after
+        yield hundreds, after
         match self._kind(after):
             case Kind.JOIN if self._kind(after + 1) in {Kind.DIGIT, Kind.UNIT}:
                 yield hundreds + self._run[after + 1].value, after + 2

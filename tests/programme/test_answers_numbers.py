@@ -187,7 +187,7 @@ NOT_READ = [
     ("2026 500", "answer-not-a-number"),
     ("trăm", "answer-not-a-number"),
     ("trăm người", "answer-not-a-number"),
-    ("không trăm", "answer-not-a-number"),
+    ("không trăm", "answer-extra-words"),
     ("hai mươi năm", "answer-not-a-number"),
     ("mười năm", "answer-not-a-number"),
     ("linh năm", "answer-not-a-number"),
