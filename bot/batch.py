@@ -31,6 +31,8 @@ class Batch:
     failed: list[int] = field(default_factory=list)
     #: inbox rows that will never be taken, and why
     buried: dict[int, str] = field(default_factory=dict)
+    #: of these, the rows of people who have agreed that their words are kept
+    keeps: set[int] = field(default_factory=set)
 
     def __len__(self) -> int:
         """How many inbox rows were dealt with."""
@@ -73,7 +75,10 @@ class Batch:
         for situation, wire in extra:
             self.promise(situation.conversation.id, wire, inbox_id=situation.number)
         await outbox.add(tx, self.messages, now)
-        dead = [Finished(row, "dead", why) for row, why in self.buried.items()]
+        dead = [
+            Finished(row, "dead", why, keeps_body=row in self.keeps)
+            for row, why in self.buried.items()
+        ]
         await inbox.finish(tx, [*self.finished, *dead], now)
         await inbox.count_tries(tx, self.failed)
 

@@ -27,8 +27,6 @@ log = structlog.get_logger()
 #: more chats than an association has; then they are looked up anew
 KNOWN_CHATS = 20_000
 
-encode = json.JSONEncoder(ensure_ascii=False).encode
-
 #: pause after the database failed, seconds; polls wait meanwhile and nothing is confirmed
 DATABASE_PAUSE = 1.0
 
@@ -71,7 +69,9 @@ class Intake:
     async def receive(self, channel: Channel, raws: Sequence[Mapping[str, Any]]) -> None:
         """Return when every payload is durable. A database that is away is waited for."""
         items = [
-            (glance, encode(raw)) for raw in raws if (glance := channel.glance(raw)) is not None
+            (glance, json.dumps(raw))  # in ASCII: half an emoji could not be stored otherwise
+            for raw in raws
+            if (glance := channel.glance(raw)) is not None
         ]
         if not items:
             return
@@ -92,6 +92,9 @@ class Intake:
             log.error("inbox not written, trying again", reason=type(error).__name__)
             await asyncio.sleep(DATABASE_PAUSE)
             return
+        except BaseException:  # this caller is cancelled; the others' parcels are not
+            self._waiting = [*parcels, *self._waiting]
+            raise
         self._metrics.add("updates_received", sum(len(parcel.items) for parcel in parcels))
         for parcel in parcels:
             if not parcel.stored.cancelled():

@@ -1,14 +1,17 @@
 """What becomes of messages that cannot be handled: nobody is left without a word.
 
-Owns: how often a turn is tried, the apology, the alert, the answer to a flood. Never: SQL.
+Owns: how often a turn is tried, the apology, the alert, the answer to a flood, whose fault a
+failed write is. Never: SQL.
 """
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable
 from datetime import datetime
 
 import structlog
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 
 from bot.batch import Batch
 from bot.bundles import Bundle
@@ -37,8 +40,11 @@ def bury(batch: Batch, bundle: Bundle, reason: str) -> None:
     log.error("row is dead", inbox=row, reason=reason)
     batch.buried[row] = reason
     conversation = _conversation(batch, bundle)
-    if conversation is not None:
-        batch.say(conversation, Reply(Text("apology-turn")), once=f"apology:{row}")
+    if conversation is None:
+        return
+    if conversation.person_id is not None:
+        batch.keeps.add(row)
+    batch.say(conversation, Reply(Text("apology-turn")), once=f"apology:{row}")
 
 
 def drop_excess(batch: Batch, bundle: Bundle) -> None:
@@ -72,3 +78,12 @@ def _conversation(batch: Batch, bundle: Bundle) -> Conversation | None:
     if bundle.conversation_id is None:
         return None
     return batch.known.get(bundle.conversation_id)
+
+
+def is_database_away(error: Exception) -> bool:
+    """Whether the database, and not one row's data, is what failed: gone, locked, disk full."""
+    if isinstance(error, DBAPIError) and error.connection_invalidated:
+        return True
+    # sqlite3's own: beginning a transaction goes past SQLAlchemy
+    known = (OSError, OperationalError, InterfaceError, sqlite3.OperationalError)
+    return isinstance(error, known)

@@ -8,8 +8,9 @@ What was sent and is not yet marked counts as in flight: after a crash exactly t
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
@@ -17,16 +18,17 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.channels import base
 from bot.channels.base import Channel
 from bot.clock import Clock
+from bot.mishaps import is_database_away
 from bot.observe import Metrics
 from bot.pacer import Pacer
 from bot.setbacks import Setbacks
 from storage import conversations, outbox
 from storage.database import Database, Transaction
-from storage.outbox import ANNOUNCEMENT, Claimed, Outcome
+from storage.outbox import ANNOUNCEMENT, REPLY, Claimed, Outcome
 
 log = structlog.get_logger()
 
-#: rows held in memory; more are claimed when fewer than half of these wait
+#: heads of conversations claimed at once; with so many in memory only replies are added
 CLAIM = 200
 #: what was sent is marked when nothing is under way, at so many, or after this long, seconds
 MARK_AT_MOST = 100
@@ -126,34 +128,57 @@ class Outbox:
 
     async def _settle(self) -> None:
         """Mark what ended and claim more, in one commit."""
-        is_claiming = self._has_more and len(self._pacer) < CLAIM // 2
-        if not is_claiming and not self._is_time_to_mark():
+        is_marking = self._is_time_to_mark()
+        if not self._has_more and not is_marking:
             return
-        ended, self._ended = self._ended, []
-        self._has_more = False if is_claiming else self._has_more
-        now = self._clock.now()
-
-        async def settle(tx: Transaction) -> list[Claimed]:
-            await outbox.finish(tx, [one.outcome for one in ended], now)
-            for one in ended:
-                chat = one.outcome.conversation_id
-                if one.is_gone:
-                    await conversations.set_reachable(tx, [chat], is_reachable=False, at=now)
-                    await outbox.abandon(tx, chat, one.outcome.error or "", now)
-                if one.moved_to is not None:
-                    await conversations.move(tx, chat, one.moved_to)
-            return await outbox.claim(tx, CLAIM) if is_claiming else []
-
+        ended: list[_Ended] = []
+        if is_marking:
+            ended, self._ended = self._ended, []
+        self._has_more = False
         try:
-            claimed = await self._database.submit(settle)
-        except BaseException:
-            self._ended = [*ended, *self._ended]
+            claimed = await self._database.submit(partial(self._write, ended))
+        except Exception as error:
             self._has_more = True
-            raise
+            if is_database_away(error) or not ended:
+                self._ended = [*ended, *self._ended]
+                raise
+            log.error("outcomes not written, one by one", reason=type(error).__name__)
+            await self._mark_one_by_one(ended)
+            return
         self._window -= len(ended)
         self._has_more = self._has_more or len(claimed) == CLAIM
         for message in claimed:
             self._pacer.add(message)
+
+    async def _write(self, ended: Sequence[_Ended], tx: Transaction) -> list[Claimed]:
+        now = self._clock.now()
+        await outbox.finish(tx, [one.outcome for one in ended], now)
+        for one in ended:
+            chat = one.outcome.conversation_id
+            if one.is_gone:
+                await conversations.set_reachable(tx, [chat], is_reachable=False, at=now)
+                await outbox.abandon(tx, chat, one.outcome.error or "", now)
+            if one.moved_to is not None:
+                await conversations.move(tx, chat, one.moved_to)
+        # while much waits in memory only replies are taken on, so that none of them waits
+        most = REPLY if len(self._pacer) >= CLAIM else ANNOUNCEMENT
+        return await outbox.claim(tx, CLAIM, most_priority=most)
+
+    async def _mark_one_by_one(self, ended: Sequence[_Ended]) -> None:
+        """What of these can be written is; the culprit ends as failed and holds up nobody."""
+        for place, one in enumerate(ended):
+            try:
+                claimed = await self._database.submit(partial(self._write, [one]))
+            except Exception as error:
+                if is_database_away(error):
+                    self._ended = [*ended[place:], *self._ended]
+                    raise
+                log.exception("outcome cannot be written", outbox=one.outcome.id)
+                plain = replace(one.outcome, state="failed", slot="", error=type(error).__name__)
+                claimed = await self._database.submit(partial(self._write, [_Ended(plain)]))
+            self._window -= 1
+            for message in claimed:
+                self._pacer.add(message)
 
     def _is_time_to_mark(self) -> bool:
         return bool(self._ended) and (
@@ -205,7 +230,7 @@ class Outbox:
             log.exception("message cannot be sent", outbox=message.id)
             self._failed(message, base.Rejected(type(error).__name__))
         else:
-            self._setbacks.got_through()
+            self._setbacks.got_through(message)
             self._metrics.add("messages_sent")
             self._end(message, "done", message_id=message_id)
         self._wake.set()
@@ -225,9 +250,10 @@ class Outbox:
                     self._window += 1
                     self._end(waiting, "gone", error=str(error))
                 self._end(message, "gone", error=str(error), is_gone=True)
-            case base.Moved():
+            case base.Moved() if message.address != error.chat:
                 self._end(message, "todo", moved_to=error.chat)
-                self._has_more = True
+            case base.Moved():
+                self._end(message, "failed", error=str(error))
             case base.Rejected():
                 log.error("message refused", outbox=message.id, reason=str(error))
                 self._end(message, "failed", error=str(error))
@@ -241,7 +267,9 @@ class Outbox:
         wait = self._setbacks.wait(message, error, now)
         if wait is None:
             log.error("message given up", outbox=message.id, reason=str(error))
-            self._end(message, "failed", error=f"given up: {error}")
+            is_in_doubt = isinstance(error, base.InDoubt)
+            state = "uncertain" if is_in_doubt else "failed"
+            self._end(message, state, error=f"given up: {error}")
             return
         if wait.all_until is not None:
             self._pacer.pause(wait.all_until)

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.channels.base import SendError, TryLater
+from bot.channels.base import InDoubt, SendError, TryLater
 from storage.outbox import Claimed
 
 #: seconds between tries of one message, doubling
 BACKOFF_FIRST, BACKOFF_MOST = 1.0, 60.0
 #: at one try a minute three days; a line that is down that long is for people to see to
 TRIES = 4_000
+#: a message that so often may have arrived is not sent once more
+DOUBTS = 3
 #: pause for all when nothing gets through, doubling
 OUTAGE_FIRST, OUTAGE_MOST = 0.5, 15.0
 #: two chats throttled within so many seconds mean that it is all of us
@@ -33,19 +35,29 @@ class Setbacks:
     def __init__(self) -> None:
         self._outage = self._outage_until = 0.0
         self._flood_at, self._flooded = -FLOOD_WINDOW, 0
+        #: how often each message may have arrived without our knowing
+        self._doubts: dict[int, int] = {}
 
-    def got_through(self) -> None:
+    def got_through(self, message: Claimed) -> None:
         """A message arrived, so the line is not down."""
         self._outage = 0.0
+        self._doubts.pop(message.id, None)
 
     def wait(self, message: Claimed, error: SendError, now: float) -> Wait | None:
         """What to do after this failure; None: give the message up."""
-        if message.tries + 1 >= TRIES:
+        if message.tries + 1 >= TRIES or self._is_doubted_too_often(message, error):
+            self._doubts.pop(message.id, None)
             return None
         if isinstance(error, TryLater) and error.after is not None:
             return Wait(error.after, self._throttled(message, error.after, now))
         seconds = min(BACKOFF_FIRST * 2 ** min(message.tries, 10), BACKOFF_MOST)
         return Wait(seconds, self._line_is_down(now))
+
+    def _is_doubted_too_often(self, message: Claimed, error: SendError) -> bool:
+        if not isinstance(error, InDoubt):
+            return False
+        self._doubts[message.id] = self._doubts.get(message.id, 0) + 1
+        return self._doubts[message.id] >= DOUBTS
 
     def _throttled(self, message: Claimed, seconds: float, now: float) -> float | None:
         """One chat that is throttled waits alone; a second one soon after is not alone."""

@@ -12,7 +12,6 @@ from datetime import datetime
 from functools import partial
 
 import structlog
-from sqlalchemy.exc import InterfaceError, OperationalError
 
 from bot import bundles, effects, facts, mishaps
 from bot.batch import Batch
@@ -22,7 +21,7 @@ from bot.clock import Clock
 from bot.facts import Situation
 from bot.observe import Metrics
 from handlers import engine
-from handlers.model import Facts, Pressed, Role, State, Turn, Typed
+from handlers.model import ErasePerson, Facts, Pressed, Role, State, Turn, Typed
 from programme.programme import Programme
 from storage import conversations, inbox
 from storage.database import Database, Transaction
@@ -119,7 +118,7 @@ class Turns:
             try:
                 taken += await self._take(sound)
             except Exception as error:
-                if _is_database_away(error):
+                if mishaps.is_database_away(error):
                     raise
                 # one of them spoils it for all
                 log.error("batch not written, one by one", reason=type(error).__name__)
@@ -134,7 +133,7 @@ class Turns:
         except effects.OvertakenError:
             return 1  # nothing was written; the facts are fresh next time
         except Exception as error:
-            if _is_database_away(error):
+            if mishaps.is_database_away(error):
                 raise
             log.exception("turn not written", inbox=bundle.rows[0].id)
             async with self._database.write() as tx:
@@ -201,8 +200,8 @@ class Turns:
         except Exception as error:
             mishaps.bury(batch, bundle, f"cannot be parsed: {type(error).__name__}")
             return None
-        if event is None:
-            batch.finished.append(Finished(first))
+        if event is None:  # nothing to react to, so nothing to keep either
+            batch.finished.append(Finished(first, keeps_body=False))
             return None
         situation = Situation(conversation=conversation, state=state, event=event, number=first)
         return _Read(bundle, situation, rows)
@@ -235,15 +234,23 @@ class Turns:
             )
         batch.states[situation.conversation.id] = state
         batch.decided.append(effects.Decided(situation, turn.effects))
-        # what somebody wrote who has not agreed to anything is not kept
-        keeps_body = snapshot.person is not None
+        # kept, for finding mistakes, are only words of somebody who has agreed and still does
+        keeps_body = (
+            snapshot.person is not None
+            and isinstance(situation.event, Typed | Pressed)
+            and not any(isinstance(effect, ErasePerson) for effect in turn.effects)
+        )
         batch.finished += [Finished(row, keeps_body=keeps_body) for row in one.rows]
 
     def _draw(self, situation: Situation, turn: Turn) -> list[tuple[Wire, str, bool]]:
         channel = self._channels[situation.conversation.channel]
         # a card above what was just typed would change unseen, so only a press changes it
         event = situation.event
-        is_press = isinstance(event, Pressed) and turn.state.taken == (event.prompt, event.index)
+        is_press = (
+            isinstance(event, Pressed)
+            and turn.state.taken is not None
+            and turn.state.taken[:2] == (event.prompt, event.index)
+        )
         return [
             (wire, reply.slot, bool(reply.slot) and is_press)
             for reply in turn.replies
@@ -256,8 +263,3 @@ async def _lock(
 ) -> dict[int, conversations.Conversation]:
     ids = [b.conversation_id for b in chosen if b.conversation_id is not None]
     return await conversations.lock(tx, ids)
-
-
-def _is_database_away(error: Exception) -> bool:
-    """Whether the database, and not this turn's data, is what failed: gone, locked, disk full."""
-    return isinstance(error, (OSError, OperationalError, InterfaceError))

@@ -20,7 +20,7 @@ def resolve(event: Event, state: State, catalogue: Catalogue) -> Event:
     """The event, or what it means where it takes up something on offer."""
     match event:
         case Pressed(prompt=prompt, index=index):
-            if (prompt, index) == state.taken:
+            if state.taken is not None and (prompt, index) == state.taken[:2]:
                 return Repeated()
             if prompt != state.prompt or not 0 <= index < len(state.offered):
                 return Stale()

@@ -25,8 +25,9 @@ class Command:
 
     name: str
     word: Text
-    roles: frozenset[Role] = EVERYBODY
-    in_groups: bool = True
+    #: named for every command: what is open to whom is never an accident
+    roles: frozenset[Role]
+    in_groups: bool
     #: its label on the menu card, where it stands there
     label: Text | None = None
 
@@ -44,9 +45,26 @@ class Spoken:
 
 
 COMMANDS = (
-    Command(name="start", word=Text("command-start")),
-    Command(name="ask", word=Text("command-ask"), label=Text("choice-ask")),
-    Command(name="browse", word=Text("command-browse"), label=Text("choice-browse")),
+    Command(
+        name="start",
+        word=Text("command-start"),
+        roles=EVERYBODY,
+        in_groups=True,
+    ),
+    Command(
+        name="ask",
+        word=Text("command-ask"),
+        label=Text("choice-ask"),
+        roles=EVERYBODY,
+        in_groups=True,
+    ),
+    Command(
+        name="browse",
+        word=Text("command-browse"),
+        label=Text("choice-browse"),
+        roles=EVERYBODY,
+        in_groups=True,
+    ),
     Command(
         name="questions",
         word=Text("command-questions"),
@@ -59,11 +77,33 @@ COMMANDS = (
         word=Text("command-address"),
         label=Text("choice-address"),
         in_groups=False,
+        roles=EVERYBODY,
     ),
-    Command(name="help", word=Text("command-help"), label=Text("choice-help")),
-    Command(name="cancel", word=Text("command-cancel")),
-    Command(name="menu", word=Text("command-menu")),
-    Command(name="erase", word=Text("command-erase"), in_groups=False),
+    Command(
+        name="help",
+        word=Text("command-help"),
+        label=Text("choice-help"),
+        roles=EVERYBODY,
+        in_groups=True,
+    ),
+    Command(
+        name="cancel",
+        word=Text("command-cancel"),
+        roles=EVERYBODY,
+        in_groups=True,
+    ),
+    Command(
+        name="menu",
+        word=Text("command-menu"),
+        roles=EVERYBODY,
+        in_groups=True,
+    ),
+    Command(
+        name="erase",
+        word=Text("command-erase"),
+        in_groups=False,
+        roles=EVERYBODY,
+    ),
 )
 BY_NAME: Mapping[str, Command] = {command.name: command for command in COMMANDS}
 #: the longest spelling of a command, in words

@@ -56,6 +56,10 @@ __all__ = [
 ]
 
 
+#: an app that reconnects sends a press again within this time
+ECHO_SECONDS = 20
+
+
 class Topic(Protocol):
     """Something that is under way until it is finished or left."""
 
@@ -91,11 +95,12 @@ NEEDS: Mapping[str, Need] = {"questions": questions.NEED}
 
 def take_turn(state: State, event: Event, facts: Facts) -> Turn:
     """What is said, done and remembered after an event."""
+    state = _without_old_press(state, facts)
     meant = choices.resolve(event, state, facts.programme.catalogue)
     turn = _decide(state, meant, facts)
     taken = state.taken
     if isinstance(event, Pressed) and isinstance(meant, Chosen):
-        taken = (event.prompt, event.index)
+        taken = (event.prompt, event.index, int(facts.now.timestamp()))
     return _finish(turn, taken, facts)
 
 
@@ -151,7 +156,14 @@ def _next_step(state: State, event: Event, facts: Facts) -> Turn:
     return interruptions.take_turn(state, event, facts, prompt)
 
 
-def _finish(turn: Turn, taken: tuple[int, int] | None, facts: Facts) -> Turn:
+def _without_old_press(state: State, facts: Facts) -> State:
+    """A press that comes again after a while is a person who pressed again, not an echo."""
+    if state.taken is None or facts.now.timestamp() - state.taken[2] <= ECHO_SECONDS:
+        return state
+    return replace(state, taken=None)
+
+
+def _finish(turn: Turn, taken: tuple[int, int, int] | None, facts: Facts) -> Turn:
     """Fill in the common values, and the bookmark of what is on offer now."""
     replies = tuple(addressed(reply, facts) for reply in turn.replies)
     state = replace(turn.state, taken=taken)

@@ -103,8 +103,8 @@ class State:
     #: number of the live prompt; 0 when nothing is on offer
     prompt: int = 0
     offered: tuple[Offer, ...] = ()
-    #: (prompt, index) of the press that was taken last, to know it when it comes again
-    taken: tuple[int, int] | None = None
+    #: (prompt, index, Unix time) of the press that was taken last, to know it when it comes again
+    taken: tuple[int, int, int] | None = None
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -127,7 +127,7 @@ class State:
             step=raw["step"],
             prompt=raw["prompt"],
             offered=tuple(Offer(value, tuple(words)) for value, *words in raw["offered"]),
-            taken=(taken[0], taken[1]) if taken else None,
+            taken=(taken[0], taken[1], taken[2]) if taken else None,
         )
 
 

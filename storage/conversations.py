@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Select, bindparam, select, tuple_, update
 
 from storage.database import Transaction, add_new
-from storage.schema import conversations, people
+from storage.schema import conversations, outbox, people
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -127,10 +127,22 @@ async def set_reachable(
 
 
 async def move(tx: Transaction, conversation_id: int, chat: str) -> None:
-    """The platform gave this chat another id (a group became a supergroup)."""
-    await tx.execute(
-        update(conversations).where(conversations.c.id == conversation_id).values(address=chat)
-    )
+    """The platform gave this chat another id (a group became a supergroup).
+
+    Where that chat is known already, what still waits for the old one goes there.
+    """
+    c = conversations.c
+    old = select(c.channel).where(c.id == conversation_id).scalar_subquery()
+    known = await tx.scalar(select(c.id).where(c.channel == old, c.address == chat))
+    if known is None:
+        await tx.execute(update(conversations).where(c.id == conversation_id).values(address=chat))
+    elif known != conversation_id:
+        await tx.execute(
+            update(outbox)
+            .where(outbox.c.conversation_id == conversation_id)
+            .where(outbox.c.state.in_(("todo", "doing")))
+            .values(conversation_id=known)
+        )
 
 
 async def with_role(tx: Transaction, role: str) -> list[Conversation]:

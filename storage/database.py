@@ -38,7 +38,11 @@ class Database:
         # every block below ends its own transaction: resetting once more costs SQLite's thread a
         # hop for each block
         reset = None if self.is_sqlite else "rollback"
-        self._engine = create_async_engine(self.url, pool_reset_on_return=reset)
+        self._engine = create_async_engine(
+            self.url,
+            pool_reset_on_return=reset,
+            hide_parameters=True,  # an error must not carry what people wrote into the log
+        )
         # SQLite has one writer: waiting in line here is fair and costs no polling of its lock
         self._writer: asyncio.Lock | None = asyncio.Lock() if self.is_sqlite else None
         if self.is_sqlite:

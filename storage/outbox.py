@@ -10,12 +10,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete, func, select, update
+from sqlalchemy import BigInteger, bindparam, cast, delete, exists, func, literal, select, update
 
 from storage.database import Transaction, add_new, put
-from storage.schema import OUTBOX_DOING, OUTBOX_TODO, cards, conversations, outbox
+from storage.schema import (
+    DOING,
+    OUTBOX_DOING,
+    OUTBOX_TODO,
+    OUTBOX_UNDONE,
+    cards,
+    conversations,
+    outbox,
+)
 
 REPLY, REMINDER, ANNOUNCEMENT = 0, 1, 2
+#: priority and id in one number, which both databases can order by and group
+RANK = 10**15
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +62,7 @@ class Claimed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What became of a claimed message. ``state`` as in the schema, or "doing" to go on."""
+    """What became of a claimed message. ``state`` as in the schema; "todo": it goes again."""
 
     id: int
     conversation_id: int
@@ -86,11 +96,33 @@ async def add(tx: Transaction, messages: Sequence[Message], at: datetime) -> int
     return len(await add_new(tx, outbox, rows, returning=[outbox.c.id]))
 
 
-async def claim(tx: Transaction, limit: int) -> list[Claimed]:
-    """Take the oldest promised messages, replies first; they are then "doing".
+async def claim(
+    tx: Transaction, limit: int, *, most_priority: int = ANNOUNCEMENT
+) -> list[Claimed]:
+    """Take the most urgent message of each conversation, replies first; they are then "doing".
 
-    One process sends at a time, so what is "doing" belongs to it (see ``release``).
+    One a conversation, so that nobody's queue fills what is held in memory; a conversation is
+    passed over while a message as urgent is under way to it. ``most_priority`` leaves out what
+    is less urgent. One process sends at a time, so "doing" belongs to it (see ``release``).
     """
+    under_way = outbox.alias("under_way")
+    is_behind = exists().where(
+        under_way.c.conversation_id == outbox.c.conversation_id,
+        under_way.c.state == DOING,
+        under_way.c.priority <= outbox.c.priority,
+    )
+    rank = func.min(cast(outbox.c.priority, BigInteger) * literal(RANK, BigInteger) + outbox.c.id)
+    heads = (
+        select(rank)
+        .where(OUTBOX_TODO, outbox.c.priority <= most_priority, ~is_behind)
+        .group_by(outbox.c.conversation_id)
+        .order_by(rank)
+        .limit(limit)
+    )
+    ids = [found % RANK for found in (await tx.execute(heads)).scalars()]
+    if not ids:
+        return []
+    await tx.execute(update(outbox).where(outbox.c.id.in_(ids)).values(state="doing"))
     statement = (
         select(
             outbox.c.id,
@@ -106,15 +138,10 @@ async def claim(tx: Transaction, limit: int) -> list[Claimed]:
             outbox.c.tries,
         )
         .join(conversations, conversations.c.id == outbox.c.conversation_id)
-        .where(OUTBOX_TODO)
+        .where(outbox.c.id.in_(ids))
         .order_by(outbox.c.priority, outbox.c.id)
-        .limit(limit)
     )
-    claimed = [Claimed(*row) for row in await tx.execute(statement)]
-    if claimed:
-        ids = [message.id for message in claimed]
-        await tx.execute(update(outbox).where(outbox.c.id.in_(ids)).values(state="doing"))
-    return claimed
+    return [Claimed(*row) for row in await tx.execute(statement)]
 
 
 async def release(tx: Transaction) -> int:
@@ -172,6 +199,15 @@ async def abandon(tx: Transaction, conversation_id: int, error: str, at: datetim
     )
 
 
+async def forget_waiting(tx: Transaction, conversation_ids: Sequence[int], at: datetime) -> None:
+    """What was promised to somebody who is erased meanwhile is neither sent nor kept."""
+    await tx.execute(
+        update(outbox)
+        .where(outbox.c.conversation_id.in_(list(conversation_ids)), OUTBOX_TODO)
+        .values(state="gone", body="", error="erased", finished_at=at)
+    )
+
+
 async def card(tx: Transaction, conversation_id: int, slot: str) -> str | None:
     """The platform's id of the message that last drew this card."""
     statement = select(cards.c.message_id).where(
@@ -186,11 +222,7 @@ async def forget_cards(tx: Transaction, conversation_ids: Sequence[int]) -> None
 
 async def counts(tx: Transaction) -> Mapping[str, int]:
     """How many messages stand in each unfinished or unhappy state."""
-    statement = (
-        select(outbox.c.state, func.count())
-        .where(outbox.c.state != "done")
-        .group_by(outbox.c.state)
-    )
+    statement = select(outbox.c.state, func.count()).where(OUTBOX_UNDONE).group_by(outbox.c.state)
     return {row[0]: row[1] for row in await tx.execute(statement)}
 
 

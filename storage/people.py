@@ -11,7 +11,7 @@ from sqlalchemy import delete, insert, select, update
 
 from storage import inbox, outbox
 from storage.database import Transaction
-from storage.schema import consents, conversations, failed_codes, people
+from storage.schema import consents, conversations, people
 
 
 async def consent(
@@ -52,9 +52,9 @@ async def set_form_of_address(tx: Transaction, person_id: int, you: str) -> None
 async def erase(tx: Transaction, person_id: int, at: datetime) -> None:
     """Erase the person with everything that is theirs; the consent record stays, nameless.
 
-    Questions go with the person's row; words in the inbox and outbox are emptied, cards and
-    tried codes forgotten. The chat's address stays until it has been told, and as long as the
-    platform may repeat its messages.
+    Questions go with the person's row; words in the inbox and outbox are emptied, cards are
+    forgotten. The chat's address stays, so that its messages are not taken twice, and codes
+    tried in it, so that erasing does not open a way to guess more of them.
     """
     found = await tx.execute(
         select(conversations.c.id).where(conversations.c.person_id == person_id)
@@ -62,8 +62,8 @@ async def erase(tx: Transaction, person_id: int, at: datetime) -> None:
     chats = list(found.scalars())
     await inbox.empty_bodies_of(tx, chats)
     await outbox.empty_bodies_of(tx, chats)
+    await outbox.forget_waiting(tx, chats, at)
     await outbox.forget_cards(tx, chats)
-    await tx.execute(delete(failed_codes).where(failed_codes.c.conversation_id.in_(chats)))
     await tx.execute(
         update(conversations).where(conversations.c.id.in_(chats)).values(person_id=None, state={})
     )

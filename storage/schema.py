@@ -43,8 +43,8 @@ metadata = MetaData(
 BigId = BigInteger().with_variant(Integer(), "sqlite")
 
 # Written out, not bound: SQLite uses a partial index only where it can read the condition.
-_TODO: ColumnElement[str] = literal_column("'todo'")
-_DOING: ColumnElement[str] = literal_column("'doing'")
+TODO: ColumnElement[str] = literal_column("'todo'")
+DOING: ColumnElement[str] = literal_column("'doing'")
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -122,7 +122,7 @@ inbox = Table(
     Column("error", String(400)),
     UniqueConstraint("channel", "external_id"),
 )
-INBOX_TODO = inbox.c.state == _TODO
+INBOX_TODO = inbox.c.state == TODO
 Index("ix_inbox_todo", inbox.c.id, sqlite_where=INBOX_TODO, postgresql_where=INBOX_TODO)
 Index("ix_inbox_conversation_id", inbox.c.conversation_id)
 
@@ -156,7 +156,8 @@ outbox = Table(
     Column("message_id", String(80)),
     Column("error", String(400)),
 )
-OUTBOX_TODO, OUTBOX_DOING = outbox.c.state == _TODO, outbox.c.state == _DOING
+OUTBOX_TODO, OUTBOX_DOING = outbox.c.state == TODO, outbox.c.state == DOING
+OUTBOX_UNDONE = outbox.c.state != literal_column("'done'")
 Index(
     "ix_outbox_todo",
     outbox.c.priority,
@@ -164,7 +165,15 @@ Index(
     sqlite_where=OUTBOX_TODO,
     postgresql_where=OUTBOX_TODO,
 )
-Index("ix_outbox_doing", outbox.c.id, sqlite_where=OUTBOX_DOING, postgresql_where=OUTBOX_DOING)
+Index(
+    "ix_outbox_doing",
+    outbox.c.conversation_id,
+    sqlite_where=OUTBOX_DOING,
+    postgresql_where=OUTBOX_DOING,
+)
+Index(
+    "ix_outbox_undone", outbox.c.state, sqlite_where=OUTBOX_UNDONE, postgresql_where=OUTBOX_UNDONE
+)
 
 cards = Table(
     "cards",
@@ -183,7 +192,7 @@ invitations = Table(
     "invitations",
     metadata,
     Column("id", BigId, primary_key=True),
-    #: SHA-256 of the code: a stolen copy of the database opens nothing
+    #: SHA-256 of the code; only a code that waits for consent stands in its conversation's state
     Column("code_hash", String(64), nullable=False, unique=True),
     Column("role", String(20), nullable=False),
     Column("created_at", UtcDateTime, nullable=False),

@@ -47,10 +47,16 @@ def test_a_message_that_gets_through_ends_the_outage() -> None:
     setbacks = Setbacks()
     for now in (0.0, 1.0, 3.0):
         setbacks.wait(ONE, DOWN, now)
-    setbacks.got_through()
+    setbacks.got_through(ONE)
     wait = setbacks.wait(ONE, InDoubt("no answer"), 50.0)
     assert wait is not None
     assert wait.all_until == pytest.approx(50.5)
+
+
+def test_what_may_have_arrived_three_times_is_not_sent_again() -> None:
+    setbacks = Setbacks()
+    waits = [setbacks.wait(ONE, InDoubt("no answer"), float(n)) for n in range(3)]
+    assert [wait is None for wait in waits] == [False, False, True]
 
 
 def test_in_the_end_a_message_is_given_up() -> None:

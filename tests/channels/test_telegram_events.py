@@ -81,6 +81,7 @@ PHOTO = [
     [
         (update(text="chào"), Typed("chào")),
         (update(text=""), Typed("")),
+        (update(text="nửa \ud83d biểu tượng\0"), Typed("nửa ? biểu tượng")),
         (update("edited_message", text="sửa"), Typed("sửa", is_edit=True)),
         (update("edited_message", location={"latitude": 1.0, "longitude": 1.0}), None),
         (press("12.3"), Pressed(12, 3)),
@@ -111,7 +112,7 @@ def test_what_we_did_not_ask_for_is_poison(raw: dict[str, Any]) -> None:
 
 def test_a_glance_tells_where_an_update_belongs() -> None:
     assert events.glance(update(text="chào"), ME) == Glance(
-        external_id="5", address=Address("telegram", "7"), words="chào"
+        external_id="100001:5", address=Address("telegram", "7"), words="chào"
     )
 
 
@@ -122,10 +123,17 @@ def test_a_glance_tells_where_an_update_belongs() -> None:
         {"update_id": 5, "message": "x"},
         {"update_id": 5, "message": {"chat": {"id": "x", "type": "private"}}},
         {"update_id": 5, "message": {"chat": None}},
+        {"update_id": 5, "message": {"chat": {"id": 10**200, "type": "private"}}},
     ],
 )
 def test_a_glance_bears_anything(raw: dict[str, Any]) -> None:
-    assert events.glance(raw, ME) == Glance(external_id="5", address=None)
+    assert events.glance(raw, ME) == Glance(external_id="100001:5", address=None)
+
+
+def test_a_photo_with_our_name_under_it_is_for_us() -> None:
+    raw = update(chat=GROUP, photo=PHOTO, caption="@khuyenhoc_bot đây là gì")
+    assert events.glance(raw, ME) is not None
+    assert events.parse(raw, BOT, ME) == FileSent("photo", "big", "", 3, "đây là gì")
 
 
 def test_what_is_said_among_others_in_a_group_is_not_kept() -> None:

@@ -24,7 +24,7 @@ REAL = real_programme().catalogue
 STATE = State(
     prompt=41,
     offered=(Offer("yes", ("co", "dong y")), Offer("no", ("khong", "ko"))),
-    taken=(40, 1),
+    taken=(40, 1, 0),
 )
 
 

@@ -14,7 +14,7 @@ from handlers.model import Offer, State
     [
         State(),
         State(topic="ask", step="quỹ là gì?"),
-        State(prompt=9, offered=(Offer("a", ("x", "y")), Offer("b")), taken=(8, 1)),
+        State(prompt=9, offered=(Offer("a", ("x", "y")), Offer("b")), taken=(8, 1, 5)),
     ],
 )
 def test_a_state_comes_back_as_it_was(state: State) -> None:

@@ -3,14 +3,19 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
-from storage import outbox
+from storage import conversations, outbox
 from storage.database import Database
-from storage.outbox import ANNOUNCEMENT, REMINDER, Message, Outcome
+from storage.outbox import ANNOUNCEMENT, REMINDER, REPLY, Claimed, Message, Outcome
 from tests.storage.test_inbox import open_chats
 
 
 def message(chat: int, text: str = "x", **more: Any) -> Message:
     return Message(conversation_id=chat, method="sendMessage", body=text, **more)
+
+
+def done(claimed: Claimed, **more: Any) -> Outcome:
+    fields = {"state": "done", "tries": 1, "message_id": "7", **more}
+    return Outcome(id=claimed.id, conversation_id=claimed.conversation_id, **fields)
 
 
 async def test_replies_go_first_and_then_the_oldest(database: Database, now: datetime) -> None:
@@ -26,23 +31,45 @@ async def test_replies_go_first_and_then_the_oldest(database: Database, now: dat
             ],
             now,
         )
-        claimed = await outbox.claim(tx, 3)
-        assert [one.body for one in claimed] == ["trả lời 1", "trả lời 2", "nhắc"]
-        assert [one.body for one in await outbox.claim(tx, 3)] == ["thông báo"]
-        assert await outbox.claim(tx, 3) == []
+        replies = await outbox.claim(tx, 10)
+        assert [claimed.body for claimed in replies] == ["trả lời 1", "trả lời 2"]
+        assert await outbox.claim(tx, 10) == []
+        await outbox.finish(tx, [done(claimed) for claimed in replies], now)
+        assert [one.body for one in await outbox.claim(tx, 10)] == ["nhắc", "thông báo"]
+
+
+async def test_one_persons_queue_leaves_room_for_the_others(
+    database: Database, now: datetime
+) -> None:
+    async with database.write() as tx:
+        one, two = await open_chats(tx, now, 2)
+        await outbox.add(tx, [*(message(one, str(n)) for n in range(300)), message(two)], now)
+        claimed = await outbox.claim(tx, 10)
+        assert [head.conversation_id for head in claimed] == [one, two]
+
+
+async def test_a_reply_does_not_wait_for_the_announcement_under_way(
+    database: Database, now: datetime
+) -> None:
+    async with database.write() as tx:
+        [chat] = await open_chats(tx, now)
+        await outbox.add(tx, [message(chat, "thông báo", priority=ANNOUNCEMENT)], now)
+        assert await outbox.claim(tx, 10, most_priority=REPLY) == []
+        assert len(await outbox.claim(tx, 10)) == 1
+        await outbox.add(tx, [message(chat, "nhắc", priority=REMINDER), message(chat)], now)
+        assert [head.body for head in await outbox.claim(tx, 10)] == ["x"]
 
 
 async def test_what_was_under_way_goes_again_after_a_crash(
     database: Database, now: datetime
 ) -> None:
     async with database.write() as tx:
-        [chat] = await open_chats(tx, now)
-        await outbox.add(tx, [message(chat), message(chat)], now)
+        one, two = await open_chats(tx, now, 2)
+        await outbox.add(tx, [message(one), message(two)], now)
         first, _ = await outbox.claim(tx, 10)
-        done = Outcome(id=first.id, conversation_id=chat, state="done", tries=1, message_id="7")
-        await outbox.finish(tx, [done], now)
+        await outbox.finish(tx, [done(first)], now)
         assert await outbox.release(tx) == 1
-        assert len(await outbox.claim(tx, 10)) == 1
+        assert [head.conversation_id for head in await outbox.claim(tx, 10)] == [two]
 
 
 async def test_the_same_message_is_promised_once(database: Database, now: datetime) -> None:
@@ -50,7 +77,7 @@ async def test_the_same_message_is_promised_once(database: Database, now: dateti
         [chat] = await open_chats(tx, now)
         assert await outbox.add(tx, [message(chat, once="k"), message(chat)], now) == 2
         assert await outbox.add(tx, [message(chat, once="k"), message(chat)], now) == 1
-        assert len(await outbox.claim(tx, 10)) == 3
+        assert (await outbox.counts(tx))["todo"] == 3
 
 
 async def test_a_card_is_remembered_where_it_was_drawn_last(
@@ -87,16 +114,25 @@ async def test_what_waits_for_somebody_gone_ends(database: Database, now: dateti
 
 async def test_the_ledger_outlives_the_words(database: Database, now: datetime) -> None:
     async with database.write() as tx:
-        [chat] = await open_chats(tx, now)
-        await outbox.add(tx, [message(chat, "riêng tư"), message(chat, "chưa gửi")], now)
+        one, two = await open_chats(tx, now, 2)
+        await outbox.add(tx, [message(one, "riêng tư"), message(two, "chưa gửi")], now)
         first, second = await outbox.claim(tx, 10)
-        failed = Outcome(
-            id=first.id, conversation_id=chat, state="failed", tries=1, error="Bad Request"
-        )
+        failed = done(first, state="failed", message_id=None, error="Bad Request")
         await outbox.finish(tx, [failed], now)
         assert await outbox.empty_old_bodies(tx, now + timedelta(seconds=1)) == 1
         assert await outbox.release(tx) == 1
-        assert [one.body for one in await outbox.claim(tx, 10)] == ["chưa gửi"]
+        assert [head.body for head in await outbox.claim(tx, 10)] == ["chưa gửi"]
         assert await outbox.counts(tx) == {"failed": 1, "doing": 1}
         assert await outbox.oldest(tx) == now
         assert second.tries == 0
+
+
+async def test_a_chat_that_moved_to_one_we_know(database: Database, now: datetime) -> None:
+    async with database.write() as tx:
+        old, new = await open_chats(tx, now, 2)
+        await outbox.add(tx, [message(old), message(old)], now)
+        await outbox.claim(tx, 1)
+        await conversations.move(tx, old, "101")
+        await outbox.release(tx)
+        [head] = await outbox.claim(tx, 10)
+        assert (head.conversation_id, head.address) == (new, "101")

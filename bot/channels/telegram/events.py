@@ -37,6 +37,9 @@ SERVICE = (
     "pinned_message",
     "message_auto_delete_timer_changed",
 )
+#: Telegram's ids fit into 52 bits; what does not is no id
+LARGEST_ID = 2**52
+LONGEST_ID = 100
 GONE = (ChatMember.BANNED, ChatMember.LEFT)
 
 
@@ -50,7 +53,7 @@ class Identity:
 
 def glance(raw: Mapping[str, Any], me: Identity) -> Glance | None:
     """See ``Channel.glance``. Must bear any payload: it runs before the row is stored."""
-    external_id = str(raw.get("update_id"))
+    external_id = f"{me.id}:{raw.get('update_id')}"[:LONGEST_ID]
     try:
         return _glance(raw, external_id, me)
     except (KeyError, TypeError, AttributeError, ValueError):
@@ -78,14 +81,16 @@ def _glance(raw: Mapping[str, Any], external_id: str, me: Identity) -> Glance | 
 
 
 def _address(chat: Mapping[str, Any]) -> Address:
-    return Address("telegram", str(int(chat["id"])), is_group=chat["type"] in GROUPS)
+    chat_id = int(chat["id"])
+    if abs(chat_id) > LARGEST_ID:
+        raise ValueError("not a chat id")
+    return Address("telegram", str(chat_id), is_group=chat["type"] in GROUPS)
 
 
 def _is_for_us(message: Mapping[str, Any], me: Identity) -> bool:
     replied_to = message.get("reply_to_message", {}).get("from", {}).get("id")
-    return replied_to == me.id or (
-        engine.group_address(message.get("text") or "", me.username) is not None
-    )
+    words = message.get("text") or message.get("caption") or ""
+    return replied_to == me.id or engine.group_address(words, me.username) is not None
 
 
 def parse(raw: Mapping[str, Any], bot: Bot, me: Identity) -> Event | None:
@@ -105,6 +110,8 @@ def parse(raw: Mapping[str, Any], bot: Bot, me: Identity) -> Event | None:
 
 
 def _ours(message: Message, words: str, me: Identity) -> str:
+    """The words without the bot's name, and without what no database can hold."""
+    words = words.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
     if message.chat.type not in GROUPS:
         return words
     addressed = engine.group_address(words, me.username)
@@ -114,7 +121,7 @@ def _ours(message: Message, words: str, me: Identity) -> str:
 def _message(message: Message, me: Identity) -> Event | None:
     if message.text is not None:
         return Typed(_ours(message, message.text, me))
-    caption = message.caption or ""
+    caption = _ours(message, message.caption or "", me)
     if message.photo:
         best = message.photo[-1]
         return FileSent("photo", best.file_id, size=best.file_size or 0, caption=caption)

@@ -171,10 +171,18 @@ def upgrade() -> None:
     op.create_index(
         "ix_outbox_doing",
         "outbox",
-        ["id"],
+        ["conversation_id"],
         unique=False,
         sqlite_where=sa.text("state = 'doing'"),
         postgresql_where=sa.text("state = 'doing'"),
+    )
+    op.create_index(
+        "ix_outbox_undone",
+        "outbox",
+        ["state"],
+        unique=False,
+        sqlite_where=sa.text("state != 'done'"),
+        postgresql_where=sa.text("state != 'done'"),
     )
     op.create_index(
         "ix_outbox_todo",
