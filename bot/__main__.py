@@ -57,6 +57,7 @@ def _asyncio_run(work: Coroutine[Any, Any, None]) -> None:
 def run() -> None:
     """Run the bot until it is stopped (Ctrl+C or SIGTERM)."""
     config = _config(needs_token=True)
+    from bot.app import LeadLostError, MigrationError
     from bot.app import run as run_app
     from bot.channels.telegram.setup import TokenRefusedError
     from bot.leadership import AlreadyRunningError
@@ -75,6 +76,10 @@ def run() -> None:
         _fail(_say("run-token-refused"))
     except PortTakenError as error:
         _fail(_say("run-port-taken", port=str(error)))
+    except MigrationError:
+        _fail(_say("run-not-migrated"))
+    except LeadLostError:
+        _fail(_say("run-lead-lost"))
 
 
 def _make_folder(config: Config) -> None:

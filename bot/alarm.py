@@ -6,11 +6,12 @@ to people; that is rows.
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.cron import CronTrigger
+from apscheduler.triggers.date import DateTrigger
 
 from bot.clock import Clock
 from storage import inbox, invitations, outbox
@@ -19,6 +20,7 @@ from storage.database import Database
 log = structlog.get_logger()
 
 TIMEZONE = "Asia/Ho_Chi_Minh"
+AFTER_START = timedelta(minutes=5)
 
 
 class Alarm:
@@ -39,6 +41,9 @@ class Alarm:
 
     def start(self) -> None:
         self._scheduler.add_job(self.forget, CronTrigger(hour=2, minute=30, timezone=TIMEZONE))
+        # a machine that is off at night has to forget too
+        soon = datetime.now(UTC) + AFTER_START
+        self._scheduler.add_job(self.forget, DateTrigger(soon))
         self._scheduler.start()
 
     def stop(self) -> None:

@@ -131,6 +131,8 @@ class App:
             broken = await self._until_stopped()
             log.info("stopping")
             self._alarm.stop()
+            if isinstance(broken, LeadLostError):
+                await self._drop("outbox")  # another process may be sending already
             work.cancel()  # no more polls; what is not stored is not confirmed either
             await asyncio.gather(work, return_exceptions=True)
             if self._turns is not None:
@@ -152,8 +154,9 @@ class App:
 
     async def _work(self) -> None:
         """Every process takes turns; the one that leads also polls, sends and keeps the clock."""
+        self._health.connecting(self._telegram.name)
         await setup.connect(self._telegram)
-        self._health.polled(self._telegram.name)
+        self._health.connected(self._telegram.name, is_polling=False)
         if self._database.is_sqlite:
             await self._lead()
         else:
@@ -185,6 +188,7 @@ class App:
         await setup.choose_intake(self._telegram, self._config.telegram_webhook_url, secret)
         async with asyncio.TaskGroup() as group:
             if not self._config.telegram_webhook_url:
+                self._health.connected(self._telegram.name, is_polling=True)
                 group.create_task(poll(self._telegram, self._intake.receive, self._health))
                 await asyncio.sleep(FIRST_POLL_SECONDS)
             await self._take_turns()
@@ -208,6 +212,13 @@ class App:
                 error = None if task.cancelled() else _cause(task.exception())
                 log.critical("a part has ended", part=task.get_name())
                 return error or RuntimeError(f"{task.get_name()} has ended")
+
+    async def _drop(self, name: str) -> None:
+        """End a part at once, whatever it has in hand."""
+        for task in [task for task in self._tasks if task.get_name() == name]:
+            self._tasks.discard(task)
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
 
     async def _finish(self, name: str) -> None:
         """Let a part end by itself for a while, then cancel it."""

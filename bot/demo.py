@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 import json
 import os
-import shutil
 import socket
 import sys
 from datetime import timedelta
@@ -40,6 +39,13 @@ port = {port}
 """
 
 
+#: what the demo makes in its folder, and what it removes when it starts anew
+OWN_FILES = (
+    *("bot.db", "bot.db-wal", "bot.db-shm", "bot.db.lock"),
+    *("bot.log", "clock.json", "config.toml", "seed.json"),
+)
+
+
 class PortTakenError(Exception):
     """Another program listens where the page should be."""
 
@@ -53,7 +59,8 @@ def run_demo(*, port: int, folder: Path, keep: bool) -> None:
     if not _is_free(port):
         raise PortTakenError
     if not keep:
-        shutil.rmtree(folder, ignore_errors=True)
+        for name in OWN_FILES:
+            (folder / name).unlink(missing_ok=True)
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     folder = folder.resolve()
     config_path = folder / "config.toml"

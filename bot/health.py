@@ -26,6 +26,8 @@ class Pulse:
 
     heard_at: float
     failure: str = ""
+    #: False where updates come by themselves (webhook), or to another process
+    is_polling: bool = True
 
 
 class Health:
@@ -34,6 +36,14 @@ class Health:
         self._clock = clock
         self._started = time.monotonic()
         self._pulses: dict[str, Pulse] = {}
+
+    def connecting(self, channel: str) -> None:
+        """From now on the platform ought to answer."""
+        self._pulses[channel] = Pulse(time.monotonic(), "not connected yet")
+
+    def connected(self, channel: str, *, is_polling: bool) -> None:
+        """The platform knows us; polls follow, or updates come by themselves."""
+        self._pulses[channel] = Pulse(time.monotonic(), is_polling=is_polling)
 
     def polled(self, channel: str) -> None:
         """The platform answered; an earlier failure is over."""
@@ -77,13 +87,15 @@ class Health:
             "uptime_seconds": round(self.uptime, 1),
         }
 
-    def _channels(self, ills: list[str]) -> dict[str, dict[str, float | str]]:
+    def _channels(self, ills: list[str]) -> dict[str, dict[str, float | str | bool]]:
         now = time.monotonic()
-        report: dict[str, dict[str, float | str]] = {}
+        report: dict[str, dict[str, float | str | bool]] = {}
         for name, pulse in self._pulses.items():
             age = round(now - pulse.heard_at, 1)
-            report[name] = {"last_poll_seconds": age, "failure": pulse.failure}
-            if age > TOO_LONG or pulse.failure:
+            report[name] = {"failure": pulse.failure, "is_polling": pulse.is_polling}
+            if pulse.is_polling:
+                report[name]["last_poll_seconds"] = age
+            if pulse.failure or (pulse.is_polling and age > TOO_LONG):
                 ills.append(f"{name}: {pulse.failure or 'unheard of for too long'}")
         return report
 

@@ -23,6 +23,10 @@ log = structlog.get_logger()
 #: an arbitrary number that only this program locks
 ADVISORY_KEY = 4_903_2023
 RETRY_SECONDS = 2.0
+#: how often the lock is looked at, and how long that may take
+CHECK_SECONDS, CHECK_PATIENCE = 0.5, 2.0
+#: who takes over waits until the one before has noticed: longer than both of these
+GRACE_SECONDS = 3.0
 
 
 class AlreadyRunningError(Exception):
@@ -60,22 +64,27 @@ class Leadership:
         """Return when this process leads. On SQLite there is no other."""
         if self._database.is_sqlite:
             return
+        has_waited = False
         while True:
             connection = await self._database.dedicated()
             statement = text("SELECT pg_try_advisory_lock(:key)")
             if (await connection.execute(statement, {"key": ADVISORY_KEY})).scalar_one():
                 self._connection = connection
+                if has_waited:
+                    await asyncio.sleep(GRACE_SECONDS)
                 log.info("leading")
                 return
+            has_waited = True
             await connection.close()
             await asyncio.sleep(RETRY_SECONDS)
 
     async def lost(self) -> None:
         """Return when this process no longer leads; on SQLite, never."""
         while self._connection is not None:
-            await asyncio.sleep(RETRY_SECONDS)
+            await asyncio.sleep(CHECK_SECONDS)
             try:
-                await self._connection.execute(text("SELECT 1"))
+                async with asyncio.timeout(CHECK_PATIENCE):
+                    await self._connection.execute(text("SELECT 1"))
             except Exception as error:
                 log.critical("lead lost", reason=type(error).__name__)
                 return

@@ -12,6 +12,8 @@ from sqlalchemy import Connection, inspect, text
 
 from storage.database import Database
 
+#: an arbitrary number: two processes must not take the same step at once
+ADVISORY_KEY = 4_903_2024
 STEPS = Path(__file__).parent / "migrations"
 
 
@@ -45,4 +47,6 @@ async def migrate(database: Database) -> None:
         command.upgrade(config, "head")
 
     async with database.write() as tx:
+        if not database.is_sqlite:  # SQLite's writers stand in line anyway
+            await tx.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": ADVISORY_KEY})
         await tx.run_sync(upgrade)

@@ -34,8 +34,8 @@ class Drawn:
 
     #: the texts of the messages, none longer than the channel allows
     parts: Sequence[str]
-    #: what stands on each choice's button, where there are buttons; a bare number for a label
-    #: that is written out in the text
+    #: what stands on each choice's button, where there are buttons; bare numbers when the
+    #: choices are written out in the text
     labels: Sequence[str]
 
 
@@ -44,23 +44,16 @@ def draw(reply: Reply, capabilities: Capabilities, catalogue: Catalogue) -> Draw
     markup = HTML if capabilities.has_bold else PLAIN
     said = catalogue.say(reply.text, markup)
     labels = [catalogue.say(choice.label) for choice in reply.choices]
-    listed = [
-        f"{number}. {markup.escape(label)}"
-        for number, label in enumerate(labels, 1)
-        if not capabilities.has_buttons or len(label) > LONGEST_LABEL
-    ]
-    if listed:
-        said = "\n".join([said, "", *listed])
-    if listed and not capabilities.has_buttons:
-        said = f"{said}\n\n{catalogue.say(Text('choice-hint'))}"
+    # all or none: half a list in the text and half on buttons would look broken
+    is_listed = not capabilities.has_buttons or any(len(x) > LONGEST_LABEL for x in labels)
+    if labels and is_listed:
+        listed = [f"{number}. {markup.escape(label)}" for number, label in enumerate(labels, 1)]
+        said = "\n".join([said, "", *listed, "", catalogue.say(Text("choice-hint"))])
     if not capabilities.has_bold:
         said = re.sub(r"</?b>", "", said)
     return Drawn(
         parts=split(unicodedata.normalize("NFC", said), capabilities.text_limit),
-        labels=[
-            str(number) if len(label) > LONGEST_LABEL else label
-            for number, label in enumerate(labels, 1)
-        ],
+        labels=[str(n) for n in range(1, len(labels) + 1)] if is_listed else labels,
     )
 
 

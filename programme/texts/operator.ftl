@@ -24,6 +24,9 @@ run-already = Bot đang chạy rồi (tệp khoá { $path }). Một kho SQLite c
 run-token-refused = Telegram không nhận mã bot. Kiểm tra lại BOT_TELEGRAM_TOKEN với @BotFather.
 run-port-taken = Cổng { $port } đã có chương trình khác dùng. Đổi [web] port trong config.toml.
 
+run-not-migrated = Chưa cập nhật được kho dữ liệu; lỗi đã in ở trên. Chạy riêng để xem lại: python -m bot migrate
+run-lead-lost = Mất kết nối với kho dữ liệu PostgreSQL nên bot dừng để không gửi trùng. Chạy lại là bot làm tiếp, không mất tin.
+
 ## Mời người dùng (python -m bot invite)
 
 invite-ready = Mã mời (vai trò { $role }, dùng một lần, hết hạn { $until }): { $code }

@@ -45,6 +45,7 @@ warnings.filterwarnings("ignore", "Please use 'Bot", PTBUserWarning)
 encode = json.JSONEncoder(ensure_ascii=False).encode
 
 NO_PREVIEW = {"is_disabled": True}
+NUMBERS_IN_A_ROW = 5
 #: 400s that mean nobody is there
 NOBODY = ("chat not found", "user not found", "peer_id_invalid", "group chat was deactivated")
 #: 400s of an edit after which the message is sent anew
@@ -189,11 +190,11 @@ def _plain(parameters: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _keyboard(labels: Sequence[str], prompt: int) -> list[list[dict[str, str]]]:
-    """One button a row; bare numbers, whose labels stand in the text, share one."""
+    """One button a row; bare numbers, whose labels stand in the text, share rows."""
     rows: list[list[dict[str, str]]] = []
     for index, label in enumerate(labels):
         button = {"text": label, "callback_data": f"{prompt}.{index}"}
-        if label.isdigit() and rows and rows[-1][-1]["text"].isdigit():
+        if label.isdigit() and rows and len(rows[-1]) < NUMBERS_IN_A_ROW:
             rows[-1].append(button)
         else:
             rows.append([button])
