@@ -6,14 +6,14 @@ to people; that is rows.
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.cron import CronTrigger
 from apscheduler.triggers.date import DateTrigger
 
-from bot.clock import Clock
+from bot.clock import Clock, SystemClock
 from storage import inbox, invitations, outbox
 from storage.database import Database
 
@@ -42,7 +42,7 @@ class Alarm:
     def start(self) -> None:
         self._scheduler.add_job(self.forget, CronTrigger(hour=2, minute=30, timezone=TIMEZONE))
         # a machine that is off at night has to forget too
-        soon = datetime.now(UTC) + AFTER_START
+        soon = SystemClock().now() + AFTER_START  # the scheduler's time, also in the demo
         self._scheduler.add_job(self.forget, DateTrigger(soon))
         self._scheduler.start()
 

@@ -12,7 +12,6 @@ import signal
 import sys
 from collections.abc import Coroutine
 from contextlib import AsyncExitStack
-from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -35,6 +34,7 @@ from bot.pacer import Pacer
 from bot.turns import Turns
 from bot.web import Web, create_app, telegram_webhook
 from handlers import engine
+from programme.programme import Programme
 from storage import migrate
 from storage.database import Database
 
@@ -87,17 +87,22 @@ class App:
             metrics=self._metrics,
             poll_after=self._poll_after,
         )
+        self._programme: Programme | None = None
         self._turns: Turns | None = None
         self._intake = Intake(
             database=self._database,
             clock=self._clock,
             metrics=self._metrics,
-            patience=partial(engine.patience, catalogue=catalogue),
+            patience=self._patience,
             wake=self._wake_turns,
         )
         self._leadership = Leadership(self._database)
         self._alarm = Alarm(self._database, self._clock, config.settings.keep_messages_days)
         self._web = self._build_web()
+
+    def _patience(self, words: str) -> float:
+        knowledge = self._programme.knowledge if self._programme else None
+        return engine.patience(words, files.load_catalogue(), knowledge)
 
     def _wake_turns(self) -> None:
         if self._turns is not None:
@@ -167,10 +172,11 @@ class App:
     async def _take_turns(self) -> None:
         if self._turns is not None:
             return
+        self._programme = files.load_programme(self._config.settings)
         self._turns = Turns(
             database=self._database,
             clock=self._clock,
-            programme=files.load_programme(self._config.settings),
+            programme=self._programme,
             channels=self._channels,
             metrics=self._metrics,
             wake_outbox=self._outbox.wake,

@@ -106,10 +106,13 @@ def answer_text(entry: Entry, facts: Facts) -> Text:
         "ten_tinh": settings.province,
         "ten_hoi": settings.association,
     }
+    answer: str | Text = render(entry.answer, values)
+    if entry.is_later:
+        answer = Text("answer-later", {"answer": answer})
     return Text(
         "answer",
         {
-            "answer": render(entry.answer, values),
+            "answer": answer,
             "source": _source(entry),
             "asof": local_day(entry.asof),
         },

@@ -24,6 +24,7 @@ from handlers import (
     privacy,
     questions,
 )
+from handlers.bursts import patience
 from handlers.commands import BY_NAME, spoken
 from handlers.groups import group_address
 from handlers.model import (
@@ -42,7 +43,6 @@ from handlers.model import (
     Turn,
     Typed,
 )
-from handlers.patience import patience
 from handlers.wording import addressed
 from programme.catalogue import Catalogue, Text
 

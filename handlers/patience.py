@@ -39,10 +39,22 @@ def last_words(text: str, catalogue: Catalogue) -> str:
     return last if before and is_opened else text.strip()
 
 
+def is_complete(said: str, catalogue: Catalogue) -> bool:
+    """Whether these few words are a whole message, say an answer to an offer."""
+    return " ".join(_words(said)) in vocabulary(catalogue).complete
+
+
+def is_asking(said: str, catalogue: Catalogue) -> bool:
+    """Whether a word in it asks something."""
+    return not vocabulary(catalogue).asking.isdisjoint(_words(said))
+
+
 def _is_opening(said: str, catalogue: Catalogue) -> bool:
     """Whether these are only words with which one begins."""
-    words = re.findall(r"\w+", fold(said[: LONGEST_OPENING + 1]))
-    known = vocabulary(catalogue)
-    return (
-        bool(words) and " ".join(words) not in known.complete and known.openers.issuperset(words)
-    )
+    words = _words(said)
+    is_whole = not words or is_complete(said, catalogue)
+    return not is_whole and vocabulary(catalogue).openers.issuperset(words)
+
+
+def _words(said: str) -> list[str]:
+    return re.findall(r"\w+", fold(said[: LONGEST_OPENING + 1]))

@@ -26,6 +26,8 @@ class Vocabulary:
     openers: frozenset[str]
     #: whole messages of such words that are complete all the same
     complete: frozenset[str]
+    #: that ask something
+    asking: frozenset[str]
 
 
 @lru_cache(maxsize=8)
@@ -39,4 +41,5 @@ def vocabulary(catalogue: Catalogue) -> Vocabulary:
         numbers=read(Text("words-numbers")),
         openers=frozenset(read(Text("words-openers"))),
         complete=frozenset(read(Text("words-complete"))),
+        asking=frozenset(read(Text("words-asking"))),
     )

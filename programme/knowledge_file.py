@@ -24,7 +24,7 @@ _ADDRESS = re.compile(r"https?://(?:[\w-]+\.)+[\w-]+(?::\d{1,5})?(?:[/?#][^\s<>\
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _TEXTS = ("id", "topic", "question", "answer", "source")
 _LISTS = ("keywords", "asks", "links")
-_FIELDS = frozenset({*_TEXTS, *_LISTS, "asof"})
+_FIELDS = frozenset({*_TEXTS, *_LISTS, "asof", "later"})
 
 
 class KnowledgeError(ValueError):
@@ -49,6 +49,8 @@ class Entry:
     links: tuple[str, ...] = ()
     keywords: tuple[str, ...] = ()
     asks: tuple[str, ...] = ()
+    #: it tells of something that the bot cannot do yet, and the answer has to say so
+    is_later: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,7 @@ def read_knowledge(text: str) -> tuple[tuple[Topic, ...], tuple[Entry, ...]]:
                 links=tuple(row.get("links", ())),
                 keywords=tuple(row.get("keywords", ())),
                 asks=tuple(row.get("asks", ())),
+                is_later=row.get("later", False),
             )
     if not raw.get("entry"):
         problems.append("knowledge.toml: no [[entry]] at all; the bot would know nothing")
@@ -134,6 +137,8 @@ def _complaints(row: Mapping[str, Any], topics: Mapping[str, str]) -> list[str]:
         if not _is_text(row.get(field))
     ]
     found += _complaints_of_source(row)
+    if not isinstance(row.get("later", False), bool):
+        found.append("'later' must be true or false, without quotes")
     if type(row.get("asof")) is not date:
         found.append("'asof' must be a date without quotes, e.g. 2026-11-23")
     found += [

@@ -70,7 +70,7 @@ onboarding-reminder =
 onboarding-question-waits = Tin { $you } vừa nhắn chưa được lưu và chưa được trả lời, vì bot cần { $you } đồng ý trước. Đồng ý xong, mời { $you } nhắn lại.
 
 # Thêm vào khi họ gửi mã mời.
-onboarding-code-waits = Bot đã thấy mã mời. { $You } đồng ý xong, bot sẽ dùng mã ngay, không cần gõ lại.
+onboarding-code-waits = Bot đã thấy mã mời. { $You } đồng ý xong, bot sẽ kiểm tra mã ngay, không cần gõ lại.
 
 # Hai nút đồng ý. Không thêm "ok", "vâng": luật yêu cầu đồng ý rõ ràng.
 choice-agree = Đồng ý
@@ -203,6 +203,12 @@ answer =
 
 # Nguồn có đường dẫn: tên các trang để bấm đứng ngay sau tên nguồn, trong mục "answer" ở trên.
 source-with-links = { $source } ({ $links })
+
+# Câu trả lời tả một chức năng chưa mở (mục có later = true trong knowledge.toml).
+answer-later =
+    { $answer }
+
+    <b>Lưu ý:</b> bản hiện nay của bot chưa thu báo cáo; đây là cách làm khi chức năng được mở. Lúc này đơn vị gửi báo cáo như Hội đang hướng dẫn. Cần hỏi thêm, { $you } liên hệ: { $contact }
 
 # Khi bot chưa chắc; dưới câu này là tối đa ba câu hỏi gần nhất và nút choice-none.
 ask-offer = Ý { $you } là câu nào dưới đây?
@@ -354,7 +360,11 @@ words-numbers = một, hai, ba, bốn, năm, sáu, bảy, tám, chín, mười
 words-openers = xin, chào, kính, thưa, gửi, alo, hello, hi, hey, ad, admin, bot, hội, khuyến, học, ơi, à, ạ, dạ, vâng, em, anh, chị, cô, chú, bác, mình, tôi, tui, cháu, bạn, mọi, người, mn, cả, nhà, các, đồng, chí, đ, c, dc, cho, hỏi, xin, nhờ, giúp, với, chút, tí, tý, xíu, một, 1, câu, việc, này, vấn, đề, về, muốn, cần, được, không, ko, k, phép, thì, là, nhé, nha, vậy, có
 
 # Những câu ngắn trọn ý dù chỉ gồm các từ trên: trả lời ngay.
-words-complete = hỏi, giúp, không, ko, k, có, một, 1, được, đồng chí, anh, chị, cô, chú, bác, anh chị, khuyến học, hội khuyến học
+words-complete = đồng ý, không đồng ý, đồng ý ạ, em đồng ý, tôi đồng ý, hỏi, giúp, không, ko, k, có, một, 1, được, đồng chí, anh, chị, cô, chú, bác, anh chị, khuyến học, hội khuyến học
+
+# Từ để hỏi. Tin ngắn có một trong các từ này là một câu hỏi trọn; không có thì bot chờ thêm một giây.
+words-asking = gì, j, nào, sao, mấy, bao, bn, ai, đâu, khi, chừng, không, ko, k, hok, hông, chưa, hả, thế, ntn, răng, mô, chi, what, when, where, how, who
+
 
 ## Lịch làm việc, kỳ báo cáo và hạn nộp
 

@@ -61,7 +61,11 @@ class Bot:
             database=database,
             clock=self.clock,
             metrics=Metrics(),
-            patience=partial(engine.patience, catalogue=programme.catalogue),
+            patience=partial(
+                engine.patience,
+                catalogue=programme.catalogue,
+                knowledge=programme.knowledge,
+            ),
             wake=self.turns.wake,
         )
         self._number = 0
@@ -88,6 +92,7 @@ class Bot:
         """Type words and return the keys of what came back."""
         before = len(self.channel.sent[str(chat)])
         await self.hear({"chat": chat, "text": words})
+        self.clock.forward(seconds=2)  # long enough for whatever waits for more
         await self.work()
         return self.channel.keys(chat)[before:]
 
@@ -150,6 +155,25 @@ async def test_a_burst_is_read_as_one_question(bot: Bot) -> None:
     taken, ready_at = await bot.turns.take_waiting()
     assert (taken, ready_at is not None) == (0, True)
     await bot.hear({"chat": 1, "text": "chương trình phối hợp có mấy nội dung"})
+    await bot.work()
+    assert len(bot.channel.sent["1"]) == before + 1
+    assert "5 nội dung" in bot.channel.sent["1"][-1]["text"]
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ("chương trình phối hợp", "có mấy nội dung"),
+        ("các nội dung", "của chương trình phối hợp", "là gì"),
+    ],
+)
+async def test_a_question_in_pieces_is_one_question(bot: Bot, parts: tuple[str, ...]) -> None:
+    await bot.consent(1)
+    before = len(bot.channel.sent["1"])
+    for part in parts:
+        await bot.hear({"chat": 1, "text": part})
+        bot.clock.forward(seconds=0.4)
+    bot.clock.forward(seconds=1)
     await bot.work()
     assert len(bot.channel.sent["1"]) == before + 1
     assert "5 nội dung" in bot.channel.sent["1"][-1]["text"]
@@ -294,6 +318,7 @@ async def test_a_flood_is_answered_once_and_leaves_the_others_alone(bot: Bot) ->
     await bot.hear(*[{"chat": 1, "text": f"menu {n}"} for n in range(80)])
     await bot.hear({"chat": 2, "text": "menu"})
     await bot.turns.take_waiting()
+    bot.clock.forward(seconds=6)
     await bot.work()
     assert bot.channel.keys(1).count("too-many-messages") == 1
     waiting = await scalars(bot.database, select(inbox.c.id).where(inbox.c.state == "todo"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import random
 from collections import Counter
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from sqlalchemy import func, select
 
 from bot import files
 from storage.database import Database
+from storage.outbox import counts
 from storage.schema import inbox, outbox, people, questions
 from tests.e2e.world import FAST, World, world
 
@@ -40,15 +42,28 @@ def askable(count: int) -> dict[str, str]:
 
 async def talk(place: World, chat: int, asked: list[str], chance: random.Random) -> None:
     for question in asked:
-        await asyncio.sleep(chance.uniform(0, 0.8))
+        await asyncio.sleep(chance.uniform(0.2, 2.2))
         await place.say(chat, question)
 
 
-async def cut_power(place: World, chance: random.Random) -> None:
-    for _ in range(KILLS):
-        await asyncio.sleep(chance.uniform(0.15, 1.2))
+async def cut_power(place: World, chance: random.Random) -> int:
+    """Kill the bot at work again and again; returns how often messages were under way then."""
+    hits = 0
+    for kill in range(KILLS):
+        started = partial(_has_started, place, times=kill + 1)
+        await place.until(started, seconds=30, what="a start")
+        await asyncio.sleep(chance.uniform(0, 0.6))
         await place.bot.kill()
+        database = Database(place.bot.database_url)
+        async with database.read() as tx:
+            hits += bool((await counts(tx)).get("doing"))
+        await database.close()
         await place.bot.start()
+    return hits
+
+
+async def _has_started(place: World, times: int) -> bool:
+    return place.bot.log().count("event='started'") >= times
 
 
 @pytest.mark.parametrize(
@@ -75,10 +90,10 @@ async def test_kill_at_random_points(
         slow = {"method": "sendMessage", "action": "delay", "seconds": 0.03}
         await place.post("/sim/faults", faults=[slow])
         asked = {chat: chance.sample(list(expected), QUESTIONS) for chat in chats}
-        await asyncio.gather(
-            cut_power(place, chance),
-            *(talk(place, chat, asked[chat], chance) for chat in chats),
-        )
+        cutting = asyncio.create_task(cut_power(place, chance))
+        await asyncio.gather(*(talk(place, chat, asked[chat], chance) for chat in chats))
+        hits = await cutting
+        assert hits >= 2, "the cuts have to hit a bot at work"
         repeated = 0
         for chat in chats:
             repeated += await reconcile(place, chat, [expected[q] for q in asked[chat]])
@@ -118,7 +133,7 @@ async def _check(database: Database) -> None:
         states = {row[0]: row[1] for row in counted}
         assert states == {"done": PEOPLE * (QUESTIONS + 2)}
         assert await tx.scalar(select(func.count()).select_from(people)) == PEOPLE
-        asked = await tx.scalar(select(func.count()).select_from(questions))
+        asked = await tx.scalar(select(func.count()).select_from(questions)) or 0
         assert asked == PEOPLE * QUESTIONS
         unsent = await tx.scalar(
             select(func.count()).select_from(outbox).where(outbox.c.state != "done")

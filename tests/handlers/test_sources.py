@@ -81,3 +81,16 @@ def test_every_shipped_source_can_be_read_and_pressed(entry: Entry) -> None:
     plain = shown(entry, ZALO)
     assert f"Nguồn: {entry.source}" in plain
     assert re.findall(r"https?://[^\s]+?(?=[,)]?(?:\s|$))", plain) == list(entry.links)
+
+
+def test_an_answer_about_what_is_not_there_yet_says_so() -> None:
+    """Nobody may believe that a report was filed."""
+    knowledge = real_programme().knowledge
+    later = knowledge.entry("bot-nop")
+    assert later is not None
+    assert later.is_later
+    said = real_programme().catalogue.say(addressed(Reply(answer_text(later, FACTS)), FACTS).text)
+    assert "chưa thu báo cáo" in said
+    now = knowledge.entry("ct-so-noi-dung")
+    assert now is not None
+    assert not now.is_later
