@@ -8,7 +8,7 @@ What was sent and is not yet marked counts as in flight: after a crash exactly t
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -71,7 +71,8 @@ class Outbox:
         self._poll_after = poll_after
         self._time = time or asyncio.get_running_loop().time
         self._wake = asyncio.Event()
-        self._has_more = True
+        #: promised since the last look, or known to wait beyond what was claimed
+        self._is_woken, self._has_more = True, False
         self._window = 0
         self._sending: set[asyncio.Task[None]] = set()
         self._ended: list[_Ended] = []
@@ -83,7 +84,7 @@ class Outbox:
 
     def wake(self) -> None:
         """Something was promised."""
-        self._has_more = True
+        self._is_woken = True
         self._wake.set()
 
     def stop(self) -> None:
@@ -124,33 +125,47 @@ class Outbox:
             return
 
     def _is_idle(self) -> bool:
-        return not (self._window or self._has_more or len(self._pacer))
+        return not (self._window or self._is_woken or self._has_more or len(self._pacer))
 
     async def _settle(self) -> None:
         """Mark what ended and claim more, in one commit."""
         is_marking = self._is_time_to_mark()
-        if not self._has_more and not is_marking:
+        is_claiming = self._is_woken or (self._has_more and len(self._pacer) < CLAIM // 2)
+        if not is_claiming and not is_marking:
             return
         ended: list[_Ended] = []
         if is_marking:
             ended, self._ended = self._ended, []
-        self._has_more = False
+        self._is_woken = False
+        # while much waits in memory only replies are taken on, so that none of them waits
+        most = REPLY if len(self._pacer) >= CLAIM // 2 else ANNOUNCEMENT
+        # without a reason to look at all chats, only at those whose message has just ended
+        chats = None if is_claiming else {one.outcome.conversation_id for one in ended}
+        write = partial(self._write, ended, most, chats)
         try:
-            claimed = await self._database.submit(partial(self._write, ended))
+            claimed = await self._database.submit(write)
         except Exception as error:
-            self._has_more = True
+            self._is_woken = True
             if is_database_away(error) or not ended:
                 self._ended = [*ended, *self._ended]
                 raise
             log.error("outcomes not written, one by one", reason=type(error).__name__)
+            self._has_more = True
             await self._mark_one_by_one(ended)
             return
         self._window -= len(ended)
-        self._has_more = self._has_more or len(claimed) == CLAIM
+        if is_claiming or most == REPLY:
+            self._has_more = len(claimed) == CLAIM or most == REPLY
         for message in claimed:
             self._pacer.add(message)
 
-    async def _write(self, ended: Sequence[_Ended], tx: Transaction) -> list[Claimed]:
+    async def _write(
+        self,
+        ended: Sequence[_Ended],
+        most: int,
+        chats: Collection[int] | None,
+        tx: Transaction,
+    ) -> list[Claimed]:
         now = self._clock.now()
         await outbox.finish(tx, [one.outcome for one in ended], now)
         for one in ended:
@@ -160,22 +175,22 @@ class Outbox:
                 await outbox.abandon(tx, chat, one.outcome.error or "", now)
             if one.moved_to is not None:
                 await conversations.move(tx, chat, one.moved_to)
-        # while much waits in memory only replies are taken on, so that none of them waits
-        most = REPLY if len(self._pacer) >= CLAIM else ANNOUNCEMENT
-        return await outbox.claim(tx, CLAIM, most_priority=most)
+        return await outbox.claim(tx, CLAIM, most_priority=most, chats=chats)
 
     async def _mark_one_by_one(self, ended: Sequence[_Ended]) -> None:
         """What of these can be written is; the culprit ends as failed and holds up nobody."""
         for place, one in enumerate(ended):
             try:
-                claimed = await self._database.submit(partial(self._write, [one]))
+                claimed = await self._database.submit(partial(self._write, [one], REPLY, None))
             except Exception as error:
                 if is_database_away(error):
                     self._ended = [*ended[place:], *self._ended]
                     raise
                 log.exception("outcome cannot be written", outbox=one.outcome.id)
                 plain = replace(one.outcome, state="failed", slot="", error=type(error).__name__)
-                claimed = await self._database.submit(partial(self._write, [_Ended(plain)]))
+                claimed = await self._database.submit(
+                    partial(self._write, [_Ended(plain)], REPLY, None)
+                )
             self._window -= 1
             for message in claimed:
                 self._pacer.add(message)
@@ -213,7 +228,7 @@ class Outbox:
                 await self._wake.wait()
         except TimeoutError:
             if self._poll_after is not None:
-                self._has_more = True
+                self._is_woken = True
 
     async def _send(self, message: Claimed) -> None:
         channel = self._channels.get(message.channel)
@@ -313,7 +328,7 @@ class Outbox:
         for task in self._sending:
             task.cancel()
         await asyncio.gather(*self._sending, return_exceptions=True)
-        self._has_more = False
+        self._is_woken = self._has_more = False
         if self._ended:
             self._oldest_end = 0.0
             await self._settle()

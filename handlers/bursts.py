@@ -23,18 +23,18 @@ FINISHED = (".", "?", "!")
 def patience(text: str, catalogue: Catalogue, knowledge: Knowledge | None = None) -> float:
     """Seconds to wait for more before these words are answered; 0 for most.
 
-    ``knowledge`` tells a part of a question from a short question; without it only openings
-    ("cho em hỏi") are waited for.
+    ``knowledge`` tells a part of a question from thanks; without it only openings ("cho em
+    hỏi") are waited for.
     """
     seconds = openings.patience(text, catalogue)
     if seconds or knowledge is None or not _is_short(text):
         return seconds
     if openings.is_complete(text, catalogue) or spoken(Typed(text), catalogue):
         return 0.0
-    outcome = knowledge.ask(text).outcome
     # "quỹ khuyến học" alone has an answer, but is mostly followed by what is asked of it
-    is_whole = outcome is Outcome.ANSWER and openings.is_asking(text, catalogue)
-    return 0.0 if is_whole or outcome is Outcome.COURTESY else SECONDS
+    if openings.is_asking(text, catalogue):
+        return 0.0
+    return 0.0 if knowledge.ask(text).outcome is Outcome.COURTESY else SECONDS
 
 
 def _is_short(text: str) -> bool:

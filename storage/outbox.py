@@ -6,7 +6,7 @@ Never: the network, the pace.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -97,13 +97,18 @@ async def add(tx: Transaction, messages: Sequence[Message], at: datetime) -> int
 
 
 async def claim(
-    tx: Transaction, limit: int, *, most_priority: int = ANNOUNCEMENT
+    tx: Transaction,
+    limit: int,
+    *,
+    most_priority: int = ANNOUNCEMENT,
+    chats: Collection[int] | None = None,
 ) -> list[Claimed]:
     """Take the most urgent message of each conversation, replies first; they are then "doing".
 
     One a conversation, so that nobody's queue fills what is held in memory; a conversation is
     passed over while a message as urgent is under way to it. ``most_priority`` leaves out what
-    is less urgent. One process sends at a time, so "doing" belongs to it (see ``release``).
+    is less urgent, ``chats`` all other conversations. One process sends at a time, so "doing"
+    belongs to it (see ``release``).
     """
     under_way = outbox.alias("under_way")
     is_behind = exists().where(
@@ -119,6 +124,8 @@ async def claim(
         .order_by(rank)
         .limit(limit)
     )
+    if chats is not None:
+        heads = heads.where(outbox.c.conversation_id.in_(list(chats)))
     ids = [found % RANK for found in (await tx.execute(heads)).scalars()]
     if not ids:
         return []

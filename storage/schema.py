@@ -166,6 +166,12 @@ Index(
     postgresql_where=OUTBOX_TODO,
 )
 Index(
+    "ix_outbox_waiting",
+    outbox.c.conversation_id,
+    sqlite_where=OUTBOX_TODO,
+    postgresql_where=OUTBOX_TODO,
+)
+Index(
     "ix_outbox_doing",
     outbox.c.conversation_id,
     sqlite_where=OUTBOX_DOING,

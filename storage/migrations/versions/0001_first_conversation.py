@@ -169,6 +169,14 @@ def upgrade() -> None:
     )
     op.create_index("ix_outbox_conversation_id", "outbox", ["conversation_id"], unique=False)
     op.create_index(
+        "ix_outbox_waiting",
+        "outbox",
+        ["conversation_id"],
+        unique=False,
+        sqlite_where=sa.text("state = 'todo'"),
+        postgresql_where=sa.text("state = 'todo'"),
+    )
+    op.create_index(
         "ix_outbox_doing",
         "outbox",
         ["conversation_id"],
