@@ -10,7 +10,18 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import BigInteger, bindparam, cast, delete, exists, func, literal, select, update
+from sqlalchemy import (
+    BigInteger,
+    Integer,
+    bindparam,
+    cast,
+    delete,
+    exists,
+    func,
+    literal,
+    select,
+    update,
+)
 
 from storage.database import Transaction, add_new, put
 from storage.schema import (
@@ -73,6 +84,44 @@ class Outcome:
     error: str | None = None
 
 
+# Built once: these run several times a second, and building one costs as much as running it.
+_under_way = outbox.alias("under_way")
+_is_behind = exists().where(
+    _under_way.c.conversation_id == outbox.c.conversation_id,
+    _under_way.c.state == DOING,
+    _under_way.c.priority <= outbox.c.priority,
+)
+_rank = func.min(cast(outbox.c.priority, BigInteger) * literal(RANK, BigInteger) + outbox.c.id)
+_HEADS = (
+    select(_rank)
+    .where(OUTBOX_TODO, outbox.c.priority <= bindparam("most_priority"), ~_is_behind)
+    .group_by(outbox.c.conversation_id)
+    .order_by(_rank)
+    .limit(bindparam("at_most", type_=Integer))
+)
+_HEADS_OF = _HEADS.where(outbox.c.conversation_id.in_(bindparam("chats", expanding=True)))
+_TAKE = update(outbox).where(outbox.c.id.in_(bindparam("ids", expanding=True)))
+_TAKE = _TAKE.values(state="doing")
+_TAKEN = (
+    select(
+        outbox.c.id,
+        outbox.c.conversation_id,
+        conversations.c.channel,
+        conversations.c.address,
+        conversations.c.is_group,
+        outbox.c.method,
+        outbox.c.body,
+        outbox.c.priority,
+        outbox.c.slot,
+        outbox.c.is_edit,
+        outbox.c.tries,
+    )
+    .join(conversations, conversations.c.id == outbox.c.conversation_id)
+    .where(outbox.c.id.in_(bindparam("ids", expanding=True)))
+    .order_by(outbox.c.priority, outbox.c.id)
+)
+
+
 async def add(tx: Transaction, messages: Sequence[Message], at: datetime) -> int:
     """Promise messages; returns how many were new (``once`` refuses a second copy)."""
     rows = [
@@ -110,45 +159,15 @@ async def claim(
     is less urgent, ``chats`` all other conversations. One process sends at a time, so "doing"
     belongs to it (see ``release``).
     """
-    under_way = outbox.alias("under_way")
-    is_behind = exists().where(
-        under_way.c.conversation_id == outbox.c.conversation_id,
-        under_way.c.state == DOING,
-        under_way.c.priority <= outbox.c.priority,
-    )
-    rank = func.min(cast(outbox.c.priority, BigInteger) * literal(RANK, BigInteger) + outbox.c.id)
-    heads = (
-        select(rank)
-        .where(OUTBOX_TODO, outbox.c.priority <= most_priority, ~is_behind)
-        .group_by(outbox.c.conversation_id)
-        .order_by(rank)
-        .limit(limit)
-    )
+    values: dict[str, object] = {"most_priority": most_priority, "at_most": limit}
+    heads = _HEADS
     if chats is not None:
-        heads = heads.where(outbox.c.conversation_id.in_(list(chats)))
-    ids = [found % RANK for found in (await tx.execute(heads)).scalars()]
+        heads, values["chats"] = _HEADS_OF, list(chats)
+    ids = [found % RANK for found in (await tx.execute(heads, values)).scalars()]
     if not ids:
         return []
-    await tx.execute(update(outbox).where(outbox.c.id.in_(ids)).values(state="doing"))
-    statement = (
-        select(
-            outbox.c.id,
-            outbox.c.conversation_id,
-            conversations.c.channel,
-            conversations.c.address,
-            conversations.c.is_group,
-            outbox.c.method,
-            outbox.c.body,
-            outbox.c.priority,
-            outbox.c.slot,
-            outbox.c.is_edit,
-            outbox.c.tries,
-        )
-        .join(conversations, conversations.c.id == outbox.c.conversation_id)
-        .where(outbox.c.id.in_(ids))
-        .order_by(outbox.c.priority, outbox.c.id)
-    )
-    return [Claimed(*row) for row in await tx.execute(statement)]
+    await tx.execute(_TAKE, {"ids": ids})
+    return [Claimed(*row) for row in await tx.execute(_TAKEN, {"ids": ids})]
 
 
 async def release(tx: Transaction) -> int:
