@@ -73,6 +73,8 @@ class Outbox:
         self._wake = asyncio.Event()
         #: promised since the last look, or known to wait beyond what was claimed
         self._is_woken, self._has_more = True, False
+        #: whether the last look at all chats left some waiting, say behind others of their chat
+        self._is_any_behind = True
         self._window = 0
         self._sending: set[asyncio.Task[None]] = set()
         self._ended: list[_Ended] = []
@@ -154,7 +156,9 @@ class Outbox:
             await self._mark_one_by_one(ended)
             return
         self._window -= len(ended)
-        if is_claiming or most == REPLY:
+        if any(one.moved_to is not None for one in ended):
+            self._is_woken = True  # they wait again, under another address
+        if is_claiming:
             self._has_more = len(claimed) == CLAIM or most == REPLY
         for message in claimed:
             self._pacer.add(message)
@@ -175,7 +179,12 @@ class Outbox:
                 await outbox.abandon(tx, chat, one.outcome.error or "", now)
             if one.moved_to is not None:
                 await conversations.move(tx, chat, one.moved_to)
-        return await outbox.claim(tx, CLAIM, most_priority=most, chats=chats)
+        if chats is not None and not self._is_any_behind:
+            return []
+        claimed = await outbox.claim(tx, CLAIM, most_priority=most, chats=chats)
+        if chats is None:
+            self._is_any_behind = await outbox.is_waiting(tx)
+        return claimed
 
     async def _mark_one_by_one(self, ended: Sequence[_Ended]) -> None:
         """What of these can be written is; the culprit ends as failed and holds up nobody."""

@@ -100,6 +100,7 @@ _HEADS = (
     .limit(bindparam("at_most", type_=Integer))
 )
 _HEADS_OF = _HEADS.where(outbox.c.conversation_id.in_(bindparam("chats", expanding=True)))
+_ANY = select(outbox.c.id).where(OUTBOX_TODO).limit(1)
 _TAKE = update(outbox).where(outbox.c.id.in_(bindparam("ids", expanding=True)))
 _TAKE = _TAKE.values(state="doing")
 _TAKEN = (
@@ -168,6 +169,11 @@ async def claim(
         return []
     await tx.execute(_TAKE, {"ids": ids})
     return [Claimed(*row) for row in await tx.execute(_TAKEN, {"ids": ids})]
+
+
+async def is_waiting(tx: Transaction) -> bool:
+    """Whether anything is still promised and not claimed."""
+    return (await tx.execute(_ANY)).first() is not None
 
 
 async def release(tx: Transaction) -> int:
