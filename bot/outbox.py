@@ -147,17 +147,16 @@ class Outbox:
         try:
             claimed = await self._database.submit(write)
         except Exception as error:
-            self._is_woken = True
+            self.wake()
             if is_database_away(error) or not ended:
                 self._ended = [*ended, *self._ended]
                 raise
             log.error("outcomes not written, one by one", reason=type(error).__name__)
-            self._has_more = True
             await self._mark_one_by_one(ended)
             return
         self._window -= len(ended)
         if any(one.moved_to is not None for one in ended):
-            self._is_woken = True  # they wait again, under another address
+            self.wake()  # they wait again, under another address
         if is_claiming:
             self._has_more = len(claimed) == CLAIM or most == REPLY
         for message in claimed:
