@@ -15,12 +15,12 @@ TOKEN = "123456789:AAbbCCddEEffGGhhIIjjKK"
 configure_logging(level="INFO", as_json=True, secrets=["mat-khau"])
 log = structlog.get_logger()
 log.info("connecting", url=f"https://host/bot{TOKEN}/getMe", nested=[{"p": "mat-khau"}])
-for logger in (log, logging.getLogger("a.library")):
+for logger in (log, logging.getLogger("another.package")):
     try:
         raise RuntimeError(f"/bot{TOKEN.replace(':', '%3A')}/getMe with mat-khau")
     except RuntimeError:
         logger.exception("failed")
-logging.getLogger("a.library").warning("token %s", TOKEN)
+logging.getLogger("another.package").warning("token %s", TOKEN)
 logging.getLogger("httpx").info("POST https://host/bot%s/getMe", TOKEN)
 """
 
