@@ -21,6 +21,9 @@ def parse(arguments: list[str] | None = None) -> Config:
     parser.add_argument("--run", metavar="COMMAND", help="start and supervise this bot")
     parser.add_argument("--workdir", type=Path, default=Path(".demo"))
     parser.add_argument("--clock-file", type=Path, help="default: clock.json in the workdir")
+    parser.add_argument(
+        "--clock-ahead", type=float, default=0.0, help="seconds ahead of real time at the start"
+    )
     parser.add_argument("--seed", type=Path, metavar="FILE.json", help="phones and groups")
     parser.add_argument("--health-url", help="the bot's /healthz")
     parser.add_argument(
@@ -35,6 +38,7 @@ def parse(arguments: list[str] | None = None) -> Config:
         run=given.run,
         workdir=given.workdir,
         clock_file=given.clock_file,
+        clock_ahead=given.clock_ahead,
         health_url=given.health_url,
         seed=seed,
         check_answers=given.check_answers,

@@ -13,9 +13,12 @@ from pathlib import Path
 
 
 class Clock:
-    def __init__(self, path: Path) -> None:
+    """``begins_at``: seconds ahead of real time at the start and after a reset."""
+
+    def __init__(self, path: Path, begins_at: float = 0.0) -> None:
         self._path = path
-        self.offset_seconds = 0.0
+        self.begins_at = begins_at
+        self.offset_seconds = begins_at
 
     def now(self) -> float:
         return time.time() + self.offset_seconds
@@ -24,7 +27,7 @@ class Clock:
         self._set(self.offset_seconds + seconds)
 
     def reset(self) -> None:
-        self._set(0.0)
+        self._set(self.begins_at)
 
     def _set(self, offset: float) -> None:
         # Renamed into place, so that the bot never reads half a file.

@@ -19,6 +19,7 @@ class Config:
     run: str | None = None  # the command of the bot that we supervise
     workdir: Path = Path(".demo")
     clock_file: Path | None = None  # default: clock.json in workdir
+    clock_ahead: float = 0.0  # seconds that the clock is ahead of real time at the start
     health_url: str | None = None
     seed: dict[str, Any] | None = None
     check_answers: bool = False  # also hold our own answers against the specification

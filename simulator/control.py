@@ -38,7 +38,7 @@ class Control:
                 },
                 "phones": [objects.phone_state(p) for p in telegram.world.phones.values()],
                 "groups": [objects.group_state(g) for g in telegram.world.groups.values()],
-                "clock": {"offset_seconds": self.sim.clock.offset_seconds},
+                "clock": self._clock(),
                 "network": "up" if self.sim.network.up else "down",
                 "process": self.sim.process.to_json(),
                 "health": await self.sim.health(),
@@ -97,7 +97,12 @@ class Control:
         return answer(self._clock())
 
     def _clock(self) -> dict[str, Any]:
-        return {"offset_seconds": self.sim.clock.offset_seconds, "now": self.sim.clock.now()}
+        clock = self.sim.clock
+        return {
+            "offset_seconds": clock.offset_seconds,
+            "begins_at": clock.begins_at,
+            "now": clock.now(),
+        }
 
     async def process(self, request: Request) -> Response:
         if request.method == "POST":

@@ -29,7 +29,7 @@ class Simulation:
     def __init__(self, config: Config) -> None:
         self.config = config
         self.events = EventLog()
-        self.clock = Clock(config.clock_path)
+        self.clock = Clock(config.clock_path, config.clock_ahead)
         self.network = Network()
         self.process = Process(config, self.events)
         self._counters = Counters()

@@ -147,7 +147,7 @@ def test_the_clock_goes_forward_and_comes_back(page: Page) -> None:
     page.get_by_role("button", name="+1 tuần").click()
     expect(shift).to_have_text("+1 tuần")
     page.locator(".clock").click()
-    page.get_by_role("button", name="Về giờ thật").click()
+    page.get_by_role("button", name="Về giờ lúc đầu").click()
     expect(shift).to_be_hidden()
 
 

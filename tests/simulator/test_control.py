@@ -146,7 +146,8 @@ async def test_the_clock_moves_message_dates(lab: Lab) -> None:
     late = await lab.ok("sendMessage", chat_id=user, text="x")
     assert 86400 <= late["date"] - early["date"] < 86410
     assert (await lab.sim("clock", reset=True))["offset_seconds"] == 0
-    assert (await lab.see("state"))["clock"] == {"offset_seconds": 0}
+    clock = (await lab.see("state"))["clock"]
+    assert (clock["offset_seconds"], clock["begins_at"]) == (0, 0)
 
 
 def test_the_clock_file(tmp_path: Path) -> None:
@@ -208,3 +209,13 @@ async def test_numbers_go_on_over_a_reset(lab: Lab) -> None:
 async def test_the_page_is_served(lab: Lab) -> None:
     answer = await lab.http.get("/")
     assert answer.status_code == 200
+
+
+def test_a_clock_may_begin_ahead_and_goes_back_there(tmp_path: Path) -> None:
+    clock = Clock(tmp_path / "clock.json", begins_at=3600.0)
+    clock.reset()
+    clock.advance(60)
+    assert clock.offset_seconds == 3660
+    clock.reset()
+    assert clock.offset_seconds == 3600
+    assert json.loads((tmp_path / "clock.json").read_text()) == {"offset_seconds": 3600.0}

@@ -92,7 +92,7 @@ export class Bar {
   /** Called every second and whenever the clock is moved. */
   tick() {
     const now = this.#store.now();
-    const offset = this.#store.clockOffset;
+    const offset = this.#store.clockOffset - this.#store.clockBegins;
     const words = `Giờ mô phỏng: ${longDateOf(now)}, ${timeOf(now)}. Chỉnh đồng hồ`;
     const shift = offset ? `${offset > 0 ? "+" : "−"}${spanOf(Math.abs(offset))}` : "";
     const label = words + shift;
@@ -204,9 +204,9 @@ export class Bar {
       ),
       "-",
       {
-        label: "Về giờ thật",
+        label: "Về giờ lúc đầu",
         icon: "restart",
-        disabled: this.#store.clockOffset === 0,
+        disabled: this.#store.clockOffset === this.#store.clockBegins,
         run: () => this.#try(api.resetClock),
       },
     ]);

@@ -28,7 +28,7 @@ export function sentenceFor(event, store) {
     case "process":
       return PROCESS[store.process.state] ?? null;
     case "clock":
-      return store.clockOffset === 0 ? "Đồng hồ về giờ thật" : "Đồng hồ vừa được chỉnh";
+      return store.clockOffset === store.clockBegins ? "Đồng hồ về giờ lúc đầu" : "Đồng hồ vừa được chỉnh";
     default:
       return null;
   }

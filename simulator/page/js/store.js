@@ -62,6 +62,8 @@ export class Store extends EventTarget {
   groups = new Map();
   chats = new Map();
   clockOffset = 0;
+  /** Where the clock stands before anybody moves it. */
+  clockBegins = 0;
   network = "up";
   process = { managed: false, state: "stopped", restarts: 0 };
   health = null;
@@ -103,6 +105,7 @@ export class Store extends EventTarget {
     this.phones = new Map(state.phones.map((phone) => [phone.user_id, phone]));
     this.groups = new Map(state.groups.map((group) => [group.chat_id, group]));
     this.clockOffset = state.clock.offset_seconds;
+    this.clockBegins = state.clock.begins_at;
     this.network = state.network;
     this.process = state.process;
     this.health = state.health;
