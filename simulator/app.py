@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -18,6 +19,15 @@ from simulator.control import routes
 from simulator.simulation import Simulation
 
 PAGE = Path(__file__).with_name("page")
+
+
+class Page(StaticFiles):
+    """Asked for anew each time: a page from before an update would speak to a new simulator."""
+
+    def file_response(self, *args: Any, **options: Any) -> Response:
+        response = super().file_response(*args, **options)
+        response.headers["Cache-Control"] = "no-cache"
+        return response
 
 
 async def index(request: Request) -> Response:
@@ -50,7 +60,7 @@ def app_of(simulation: Simulation) -> Starlette:
             Route("/bot{rest:path}", telegram),
             Route("/file/bot{rest:path}", telegram),
             *routes(simulation),
-            Mount("/page", StaticFiles(directory=PAGE, check_dir=False)),
+            Mount("/page", Page(directory=PAGE, check_dir=False)),
             Route("/", index),
         ],
     )

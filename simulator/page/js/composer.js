@@ -132,7 +132,9 @@ export class Composer {
     for (const file of files) {
       const isImage = /^image\/(png|jpe?g|webp|gif)$/.test(file.type);
       const url = isImage ? URL.createObjectURL(file) : null;
-      const fields = [{ name: "caption", label: "Chú thích", placeholder: "Có thể để trống" }];
+      const fields = [
+        { name: "caption", label: "Chú thích", placeholder: "Có thể để trống", maxlength: 1024 },
+      ];
       if (isImage) {
         fields.push({ name: "photo", label: "Gửi như ảnh", type: "check", value: true });
       }

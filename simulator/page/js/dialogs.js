@@ -51,7 +51,7 @@ function deferred() {
   return { promise, resolve };
 }
 
-function fieldNode({ name, label, hint, type = "text", value = "", placeholder, options }) {
+function fieldNode({ name, label, hint, type = "text", value = "", placeholder, maxlength, options }) {
   if (type === "checks") {
     return h(
       "fieldset",
@@ -61,7 +61,7 @@ function fieldNode({ name, label, hint, type = "text", value = "", placeholder, 
     );
   }
   if (type === "check") return tick(name, label, "yes", value);
-  const props = { name, placeholder, autocomplete: "off" };
+  const props = { name, placeholder, maxlength, autocomplete: "off" };
   const input = type === "area" ? h("textarea", props) : h("input", { ...props, type });
   input.value = value;
   return h("label", { class: "field" }, label, input, hint ? h("small", {}, hint) : null);
