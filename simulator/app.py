@@ -17,6 +17,7 @@ from starlette.types import Receive, Scope, Send
 from simulator.config import Config
 from simulator.control import routes
 from simulator.simulation import Simulation
+from simulator.zalo.control import routes as zalo_routes
 
 PAGE = Path(__file__).with_name("page")
 
@@ -45,6 +46,11 @@ def app_of(simulation: Simulation) -> Starlette:
             simulation.process.heard()
             await simulation.bot_api(scope, receive, send)
 
+    class ZaloSide:
+        async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+            simulation.process.heard()
+            await simulation.zalo.api(scope, receive, send)
+
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         await simulation.start(f"http://{simulation.config.host}:{simulation.config.port}")
@@ -53,13 +59,15 @@ def app_of(simulation: Simulation) -> Starlette:
         finally:
             await simulation.stop()
 
-    telegram = TelegramSide()
+    telegram, zalo = TelegramSide(), ZaloSide()
     app = Starlette(
         lifespan=lifespan,
         routes=[
+            Route("/zalo/bot{rest:path}", zalo),
             Route("/bot{rest:path}", telegram),
             Route("/file/bot{rest:path}", telegram),
             *routes(simulation),
+            *zalo_routes(simulation),
             Mount("/page", Page(directory=PAGE, check_dir=False)),
             Route("/", index),
         ],

@@ -16,6 +16,8 @@ class Config:
     token: str = DEFAULT_TOKEN
     bot_name: str = "Khuyến học bot"
     bot_username: str = "khuyenhoc_bot"
+    zalo_token: str = "1000000002:SIMULATOR-ZALO-TOKEN"
+    zalo_name: str = "Bot Khuyến Học"
     run: str | None = None  # the command of the bot that we supervise
     workdir: Path = Path(".demo")
     clock_file: Path | None = None  # default: clock.json in workdir

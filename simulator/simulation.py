@@ -21,6 +21,7 @@ from simulator.telegram import membership
 from simulator.telegram.api import BotApi
 from simulator.telegram.counters import Counters
 from simulator.telegram.telegram import Telegram
+from simulator.zalo.zalo import Zalo
 
 HEALTH_SECONDS = 1.0
 
@@ -56,11 +57,20 @@ class Simulation:
             network=self.network,
             check_answers=self.config.check_answers,
         )
+        self.zalo = Zalo(
+            token=self.config.zalo_token,
+            name=self.config.zalo_name,
+            clock=self.clock,
+            events=self.events,
+            network=self.network,
+        )
         self._seed(self.config.seed or {})
 
     def _seed(self, seed: dict[str, Any]) -> None:
         for phone in seed.get("phones", []):
             self.telegram.world.add_phone(**phone)
+        for person in seed.get("zalo_people", []):
+            self.zalo.account.add_person(**person)
         for group in seed.get("groups", []):
             membership.add_group(self.telegram, **group)
 
@@ -68,6 +78,7 @@ class Simulation:
         """Forget everything but the bot's process and the page's connection."""
         self.telegram.updates.end_poll()
         self.telegram.webhook.remove()
+        self.zalo.end()
         self.network.set_up(True)
         self._fresh()
         self.clock.reset()
@@ -80,6 +91,7 @@ class Simulation:
         """The bot first, while the platform still answers it; then everything that waits."""
         await self.process.end()
         self.telegram.webhook.remove()
+        self.zalo.end()
         self.network.set_up(False)
         self.telegram.updates.end_poll()
         self.events.close()

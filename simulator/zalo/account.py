@@ -1,0 +1,214 @@
+"""One bot account on simulated Zalo: the people who write to it, their chats, what waits for it.
+
+Owns: this state, ids in Zalo's shapes, the monthly allowance. Knows nothing of HTTP.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+from collections import OrderedDict, deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from simulator.clock import Clock
+from simulator.events import EventLog
+from simulator.json_types import Json
+from simulator.zalo.switches import Switches
+
+#: the free plan
+MOST_USERS = 50
+MOST_MESSAGES = 3000
+KEPT_UPDATES = 10_000
+TEXT_LIMIT = 2000
+
+
+@dataclass(slots=True, kw_only=True)
+class Person:
+    """Somebody's Zalo, and the private chat with the bot, which has the same id."""
+
+    id: str
+    name: str
+    #: children and other protected people: nothing that they write reaches a bot
+    protected: bool = False
+    blocked: bool = False
+    #: has written, so the bot may write
+    wrote: bool = False
+    unread: int = 0
+
+
+@dataclass(slots=True, kw_only=True)
+class Group:
+    id: str
+    title: str
+    members: list[str]
+
+
+@dataclass(slots=True, kw_only=True)
+class Message:
+    seq: int
+    id: str
+    chat_id: str
+    sender: str  # a person's id; "bot"
+    at_ms: int
+    kind: str = "text"
+    text: str = ""
+    url: str = ""
+    #: what a careful look found odd; shown to the tester, not to the bot
+    warnings: list[str] = field(default_factory=list)
+
+    def on_screen(self) -> Json:
+        return {
+            "seq": self.seq,
+            "id": self.id,
+            "chat_id": self.chat_id,
+            "from": "bot" if self.sender == "bot" else self.sender,
+            "date": self.at_ms // 1000,
+            "kind": self.kind,
+            "text": self.text,
+            "url": self.url,
+            "warnings": self.warnings,
+        }
+
+
+class Account:
+    def __init__(self, *, token: str, name: str, clock: Clock, events: EventLog) -> None:
+        self.token = token
+        self.name = name
+        self.id = _hex(f"bot {token}", digits="0123456789")[:19]
+        self.clock = clock
+        self.events = events
+        self.switches = Switches()
+        self.people: OrderedDict[str, Person] = OrderedDict()
+        self.groups: dict[str, Group] = {}
+        self.most_users = MOST_USERS
+        self.most_messages = MOST_MESSAGES
+        self.sent_count = 0
+        self.files: dict[str, tuple[str, bytes]] = {}
+        self._chats: dict[str, list[Message]] = {}
+        self._seq = 0
+        #: not yet returned by a poll
+        self._waiting: deque[Json] = deque(maxlen=KEPT_UPDATES)
+        #: returned already, to come once more where that is played
+        self._returned: deque[Json] = deque(maxlen=KEPT_UPDATES)
+        self._arrived = asyncio.Event()
+        self.polling = 0
+        #: told of every event while a webhook is set
+        self.on_event: Callable[[Json], None] | None = None
+
+    def now_ms(self) -> int:
+        return int(self.clock.now() * 1000)
+
+    # --- people and chats ------------------------------------------------------------------
+
+    def add_person(self, name: str, *, protected: bool = False, id: str | None = None) -> Person:
+        person = Person(id=id or _hex(f"{len(self.people)} {name}")[:20], name=name)
+        person.protected = protected
+        self.people[person.id] = person
+        self.tell_person(person)
+        return person
+
+    def add_group(self, title: str, members: list[str]) -> Group:
+        group = Group(id=f"zgr-{_hex(title)[:16]}", title=title, members=members)
+        self.groups[group.id] = group
+        return group
+
+    def tell_person(self, person: Person) -> None:
+        self.events.publish("zalo_person", person=person_state(person))
+
+    def may_write_to(self, chat_id: str) -> str | None:
+        """Why the bot may not write there; None if it may."""
+        if chat_id in self.groups:
+            return None
+        person = self.people.get(chat_id)
+        if person is None or not person.wrote:
+            return "chat_id is not valid"
+        if self._is_over_limit(person) and self.switches["user_limit"] == "refused-on-send":
+            return "user limit reached"
+        return None
+
+    def _is_over_limit(self, person: Person) -> bool:
+        wrote = [one.id for one in self.people.values() if one.wrote]
+        return person.id in wrote and wrote.index(person.id) >= self.most_users
+
+    def post(self, chat_id: str, sender: str, **fields: str) -> Message:
+        self._seq += 1
+        message = Message(
+            seq=self._seq,
+            id=_hex(f"message {self._seq}")[:20],
+            chat_id=chat_id,
+            sender=sender,
+            at_ms=self.now_ms(),
+            kind=fields.get("kind", "text"),
+            text=fields.get("text", ""),
+            url=fields.get("url", ""),
+        )
+        self._chats.setdefault(chat_id, []).append(message)
+        if sender == "bot" and (person := self.people.get(chat_id)):
+            person.unread += 1
+        self.events.publish("zalo_message", message=message.on_screen())
+        return message
+
+    def messages(self, chat_id: str, after: int) -> list[Json]:
+        return [one.on_screen() for one in self._chats.get(chat_id, []) if one.seq > after]
+
+    # --- what waits for the bot ------------------------------------------------------------
+
+    def arrive(self, person: Person, event: Json) -> None:
+        """Hand an event to the bot, by the way that is open."""
+        if self._is_over_limit(person) and self.switches["user_limit"] == "not-delivered":
+            return
+        if self.on_event is not None:
+            self.on_event(event)
+            return
+        if not self.polling and self.switches["offline"] == "drop":
+            return
+        self.push(event)
+
+    def push(self, event: Json) -> None:
+        self._waiting.append(event)
+        self._arrived.set()
+
+    @property
+    def waiting(self) -> int:
+        return len(self._waiting)
+
+    async def next_update(self, seconds: float) -> Json | None:
+        """The next event for a poll, waiting for one so long; None if nobody wrote."""
+        self.polling += 1
+        try:
+            async with asyncio.timeout(seconds):
+                while not self._waiting:
+                    if self.switches["updates"] == "replay" and self._returned:
+                        self._returned.rotate(-1)
+                        return self._returned[0]
+                    self._arrived.clear()
+                    await self._arrived.wait()
+        except TimeoutError:
+            return None
+        finally:
+            self.polling -= 1
+        event = self._waiting.popleft()
+        self._returned.append(event)
+        return event
+
+
+def person_state(person: Person) -> Json:
+    return {
+        "id": person.id,
+        "name": person.name,
+        "protected": person.protected,
+        "blocked": person.blocked,
+        "wrote": person.wrote,
+        "unread": person.unread,
+    }
+
+
+def utf16_length(text: str) -> int:
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _hex(seed: str, digits: str = "0123456789abcdef") -> str:
+    """Opaque, and the same in every run."""
+    raw = hashlib.sha256(seed.encode()).digest()
+    return "".join(digits[byte % len(digits)] for byte in raw)
