@@ -18,6 +18,7 @@ from simulator.faults import parse_fault
 from simulator.limits import Limits
 from simulator.simulation import Simulation
 from simulator.telegram import objects
+from simulator.zalo import screen
 
 PROCESS_ACTIONS = ("restart", "stop", "start", "kill")
 
@@ -36,7 +37,10 @@ class Control:
                     "username": telegram.username,
                     "name": telegram.bot["first_name"],
                 },
-                "phones": [objects.phone_state(p) for p in telegram.world.phones.values()],
+                "phones": [
+                    *map(objects.phone_state, telegram.world.phones.values()),
+                    *map(screen.phone_state, self.sim.zalo.account.people.values()),
+                ],
                 "groups": [objects.group_state(g) for g in telegram.world.groups.values()],
                 "clock": self._clock(),
                 "network": "up" if self.sim.network.up else "down",

@@ -15,6 +15,9 @@ from simulator.simulation import Simulation
 from simulator.telegram import membership, objects, people
 from simulator.telegram.commands import menu_of
 from simulator.telegram.telegram import Telegram
+from simulator.zalo import people as zalo_people
+from simulator.zalo import screen
+from simulator.zalo.account import Person
 
 MOST_REPEATS = 100
 
@@ -29,6 +32,9 @@ class Chats:
 
     async def add_phone(self, request: Request) -> Response:
         body = await read_body(request)
+        if body.text("channel", "telegram") == "zalo":
+            person = self._sim.zalo.account.add_person(body.text("name"))
+            return answer(screen.phone_state(person))
         user_id = body.integer("user_id", None)
         if user_id in self.telegram.world.phones:
             raise Wrong(f"phone {user_id} exists already", 409)
@@ -43,6 +49,9 @@ class Chats:
         return answer(objects.phone_state(phone))
 
     async def remove_phone(self, request: Request) -> Response:
+        if person := self._on_zalo(request):
+            self._sim.zalo.account.remove(person)
+            return answer({"ok": True})
         phone = membership.phone_of(self.telegram, request.path_params["user_id"])
         self.telegram.world.remove_phone(phone.user_id)
         self.telegram.phone_changed(phone.user_id)
@@ -72,6 +81,8 @@ class Chats:
         after = request.query_params.get("after", "0")
         if not after.isdecimal():
             raise Wrong("after must be a number")
+        if person := self._on_zalo(request):
+            return answer({"messages": self._sim.zalo.account.on_page(person, int(after))})
         chat_id = self._known_chat(request)
         rows = self.telegram.world.messages(chat_id, int(after))
         return answer({"messages": [objects.on_screen(row) for row in rows]})
@@ -83,7 +94,29 @@ class Chats:
             raise Wrong(f"there is no chat {chat_id}", 404)
         return chat_id
 
+    def _on_zalo(self, request: Request) -> Person | None:
+        """The person on Zalo whom this is about, if it is one."""
+        given = request.path_params
+        number: int = given["user_id"] if "user_id" in given else given["chat_id"]
+        return self._sim.zalo.account.by_number(number)
+
+    async def _send_on_zalo(self, request: Request, person: Person) -> Response:
+        account, body = self._sim.zalo.account, await read_body(request)
+        base_url = f"{request.url.scheme}://{request.url.netloc}"
+        if body.file and body.text("as", "document") == "photo":
+            caption = body.text("caption", "")
+            zalo_people.send_image(account, person.id, person.id, body.file, caption, base_url)
+        elif body.file:
+            zalo_people.send_kind(account, person.id, person.id, "document")
+        elif body.text("kind", "text") != "text":
+            zalo_people.send_kind(account, person.id, person.id, body.text("kind"))
+        else:
+            zalo_people.send_text(account, person.id, person.id, body.text("text", ""))
+        return answer({"message_ids": [], "update_ids": []})
+
     async def send(self, request: Request) -> Response:
+        if person := self._on_zalo(request):
+            return await self._send_on_zalo(request, person)
         chat_id = self._known_chat(request)
         body = await read_body(request)
         user_id = body.integer("user_id")
@@ -135,6 +168,9 @@ class Chats:
         return answer({"update_ids": update_ids, **({"url": url} if url else {})})
 
     async def read(self, request: Request) -> Response:
+        if person := self._on_zalo(request):
+            person.unread = 0
+            return answer({"ok": True})
         phone = membership.phone_of(self.telegram, request.path_params["chat_id"])
         if phone.unread:
             phone.unread = 0
@@ -142,6 +178,10 @@ class Chats:
         return answer({"ok": True})
 
     async def block(self, request: Request) -> Response:
+        if person := self._on_zalo(request):
+            person.blocked = request.url.path.endswith("/block")
+            self._sim.zalo.account.tell_person(person)
+            return answer({"update_ids": []})
         user_id = request.path_params["user_id"]
         blocked = request.url.path.endswith("/block")
         return answer({"update_ids": membership.block(self.telegram, user_id, blocked)})
@@ -152,6 +192,8 @@ class Chats:
         return self._sent(people.press_start(self.telegram, user_id, body.text("payload", None)))
 
     async def commands(self, request: Request) -> Response:
+        if self._on_zalo(request):
+            return answer([])  # Zalo has no menu of commands
         phone = membership.phone_of(self.telegram, request.path_params["user_id"])
         return answer(menu_of(self.telegram, phone))
 

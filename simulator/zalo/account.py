@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import time
 from collections import OrderedDict, deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -14,12 +15,16 @@ from dataclasses import dataclass, field
 from simulator.clock import Clock
 from simulator.events import EventLog
 from simulator.json_types import Json
+from simulator.zalo import screen
 from simulator.zalo.switches import Switches
 
 #: the free plan
 MOST_USERS = 50
 MOST_MESSAGES = 3000
 KEPT_UPDATES = 10_000
+#: far from the ids of Telegram's phones, beside which the page shows these
+FIRST_NUMBER = 7_000_000
+TYPING_SECONDS = 5.0
 TEXT_LIMIT = 2000
 
 
@@ -28,6 +33,8 @@ class Person:
     """Somebody's Zalo, and the private chat with the bot, which has the same id."""
 
     id: str
+    #: what the page calls the person and the chat with them
+    number: int
     name: str
     #: children and other protected people: nothing that they write reaches a bot
     protected: bool = False
@@ -35,6 +42,11 @@ class Person:
     #: has written, so the bot may write
     wrote: bool = False
     unread: int = 0
+    typing_until: float = 0.0
+
+    @property
+    def typing(self) -> bool:
+        return time.monotonic() < self.typing_until
 
 
 @dataclass(slots=True, kw_only=True)
@@ -87,6 +99,7 @@ class Account:
         self.files: dict[str, tuple[str, bytes]] = {}
         self._chats: dict[str, list[Message]] = {}
         self._seq = 0
+        self._added = 0
         #: not yet returned by a poll
         self._waiting: deque[Json] = deque(maxlen=KEPT_UPDATES)
         #: returned already, to come once more where that is played
@@ -102,11 +115,25 @@ class Account:
     # --- people and chats ------------------------------------------------------------------
 
     def add_person(self, name: str, *, protected: bool = False, id: str | None = None) -> Person:
-        person = Person(id=id or _hex(f"{len(self.people)} {name}")[:20], name=name)
-        person.protected = protected
+        self._added += 1
+        person = Person(
+            id=id or _hex(f"{self._added} {name}")[:20],
+            number=FIRST_NUMBER + self._added,
+            name=name,
+            protected=protected,
+        )
         self.people[person.id] = person
         self.tell_person(person)
         return person
+
+    def by_number(self, number: int) -> Person | None:
+        return next((one for one in self.people.values() if one.number == number), None)
+
+    def remove(self, person: Person) -> None:
+        del self.people[person.id]
+        self._chats.pop(person.id, None)
+        number = person.number
+        self.events.publish("phone", number, user_id=number, phone=None)
 
     def add_group(self, title: str, members: list[str]) -> Group:
         group = Group(id=f"zgr-{_hex(title)[:16]}", title=title, members=members)
@@ -114,7 +141,13 @@ class Account:
         return group
 
     def tell_person(self, person: Person) -> None:
-        self.events.publish("zalo_person", person=person_state(person))
+        number = person.number
+        self.events.publish("phone", number, user_id=number, phone=screen.phone_state(person))
+
+    def tell_typing(self, chat_id: str) -> None:
+        if person := self.people.get(chat_id):
+            person.typing_until = time.monotonic() + TYPING_SECONDS
+            self.events.publish("typing", person.number, action="typing", seconds=TYPING_SECONDS)
 
     def may_write_to(self, chat_id: str) -> str | None:
         """Why the bot may not write there; None if it may."""
@@ -146,8 +179,22 @@ class Account:
         self._chats.setdefault(chat_id, []).append(message)
         if sender == "bot" and (person := self.people.get(chat_id)):
             person.unread += 1
-        self.events.publish("zalo_message", message=message.on_screen())
+            person.typing_until = 0.0
         return message
+
+    def show(self, message: Message) -> Message:
+        """Let the page see a message, once it is whole."""
+        if person := self.people.get(message.chat_id):
+            shown = screen.message(message, person, self.people.get(message.sender))
+            self.events.publish("message", person.number, message=shown)
+        return message
+
+    def on_page(self, person: Person, after: int) -> list[Json]:
+        return [
+            screen.message(one, person, self.people.get(one.sender))
+            for one in self._chats.get(person.id, [])
+            if one.seq > after
+        ]
 
     def messages(self, chat_id: str, after: int) -> list[Json]:
         return [one.on_screen() for one in self._chats.get(chat_id, []) if one.seq > after]
@@ -191,17 +238,6 @@ class Account:
         event = self._waiting.popleft()
         self._returned.append(event)
         return event
-
-
-def person_state(person: Person) -> Json:
-    return {
-        "id": person.id,
-        "name": person.name,
-        "protected": person.protected,
-        "blocked": person.blocked,
-        "wrote": person.wrote,
-        "unread": person.unread,
-    }
 
 
 def utf16_length(text: str) -> int:

@@ -11,7 +11,7 @@ from starlette.routing import Route
 from simulator.bodies import Wrong, answer, guarded, read_body
 from simulator.faults import parse_fault
 from simulator.zalo import people
-from simulator.zalo.account import person_state
+from simulator.zalo.screen import person_state
 from simulator.zalo.zalo import Zalo
 
 

@@ -134,7 +134,7 @@ class Methods:
 
     async def _send_chat_action(self, params: Json) -> None:
         chat_id = self._chat(params)
-        self._account.events.publish("zalo_typing", chat=chat_id)
+        self._account.tell_typing(chat_id)
 
     def _chat(self, params: Json) -> str:
         chat_id = _text(params, "chat_id")
@@ -153,6 +153,7 @@ class Methods:
             return {"message_id": "0" * 20, "date": account.now_ms()}
         message = account.post(chat_id, "bot", **fields)
         message.warnings += _odd_styles(styles, message.text)
+        account.show(message)
         return {"message_id": message.id, "date": message.at_ms}
 
 

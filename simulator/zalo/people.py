@@ -19,7 +19,7 @@ def send_text(account: Account, chat_id: str, user_id: str, text: str) -> Messag
     person = person_of(account, user_id)
     if not text.strip():
         raise Impossible("there is nothing to send")
-    message = account.post(chat_id, user_id, text=text)
+    message = account.show(account.post(chat_id, user_id, text=text))
     if chat_id in account.groups and not _is_for_bot(account, text):
         return message
     _wrote(account, person)
@@ -34,6 +34,7 @@ def send_image(
     message = account.post(chat_id, user_id, kind="photo", text=caption)
     account.files[message.id] = (file.mime, file.content)
     message.url = f"{base_url}/sim/zalo/files/{message.id}"
+    account.show(message)
     _wrote(account, person)
     more = {account.switches["photo_field"]: message.url, "message_type": "CHAT_PHOTO"}
     if caption:
@@ -47,7 +48,7 @@ def send_kind(account: Account, chat_id: str, user_id: str, kind: str) -> Messag
     person = person_of(account, user_id)
     if kind not in KINDS:
         raise Impossible(f"kind must be one of {', '.join(KINDS)}")
-    message = account.post(chat_id, user_id, kind=kind)
+    message = account.show(account.post(chat_id, user_id, kind=kind))
     _wrote(account, person)
     match kind:
         case "sticker":

@@ -11,9 +11,10 @@ from simulator.faults import FaultSchedule
 from simulator.json_types import Json
 from simulator.ledger import Ledger
 from simulator.network import Network
-from simulator.zalo.account import Account, person_state
+from simulator.zalo.account import Account
 from simulator.zalo.api import ZaloApi
 from simulator.zalo.methods import Methods
+from simulator.zalo.screen import person_state
 from simulator.zalo.webhook import Webhook
 
 

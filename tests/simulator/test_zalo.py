@@ -324,3 +324,38 @@ async def test_faults(zalo: ZaloLab) -> None:
     with pytest.raises(Exception, match=r"disconnected|reset|EOF"):
         await zalo.raw("sendMessage", chat_id=lan, text="hai")
     assert await zalo.texts(lan) == ["hai"]
+
+
+async def test_the_page_uses_it_like_any_other_phone(zalo: ZaloLab) -> None:
+    lab = zalo.lab
+    phone = await lab.sim("phones", name="Cô Thu", channel="zalo")
+    number, chat = phone["user_id"], phone["chat_id"]
+    assert phone["channel"] == "zalo"
+    await lab.sim(f"chats/{chat}/send", user_id=number, text="chào")
+    person = (await zalo.update())["message"]["from"]["id"]
+    await zalo.ok("sendChatAction", chat_id=person, action="typing")
+    shown = (await lab.see("state"))["phones"]
+    assert [one["typing"] for one in shown if one["user_id"] == number] == [True]
+    await zalo.ok("sendMessage", chat_id=person, text="chào cô")
+    assert [(one["from"], one["text"]) for one in await lab.screen(chat)] == [
+        ("user", "chào"),
+        ("bot", "chào cô"),
+    ]
+    await lab.sim(f"chats/{chat}/read")
+    assert await lab.see(f"phones/{number}/commands") == []
+    await lab.sim(f"chats/{chat}/send", user_id=number, kind="sticker")
+    assert (await zalo.update())["event_name"] == "message.sticker.received"
+    for name, kind in (("photo", "image"), ("document", "unsupported")):
+        answer = await lab.http.post(
+            f"/sim/chats/{chat}/send",
+            data={"user_id": str(number), "as": name},
+            files={"file": ("a.png", PICTURE.content, "image/png")},
+        )
+        assert answer.status_code == 200
+        assert (await zalo.update())["event_name"] == f"message.{kind}.received"
+    await lab.sim(f"phones/{number}/block")
+    await zalo.ok("sendMessage", chat_id=person, text="còn đó không")
+    assert "còn đó không" not in await lab.texts(chat)
+    await lab.sim(f"phones/{number}/unblock")
+    assert (await lab.http.delete(f"/sim/phones/{number}")).status_code == 200
+    assert number not in [one["user_id"] for one in (await lab.see("state"))["phones"]]

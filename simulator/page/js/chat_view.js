@@ -162,7 +162,9 @@ export class ChatView {
     const group = this.#store.groups.get(this.#chat.id);
     const call = `gõ @${username} hoặc trả lời tin của bot`;
     const inGroup = `Trong nhóm, bot chỉ trả lời khi được gọi: ${call}.`;
-    const alone = "Chưa có tin nhắn nào. Bấm Bắt đầu để trò chuyện với bot.";
+    const isZalo = this.#store.phones.get(this.#userId)?.channel === "zalo";
+    const begin = isZalo ? "Nhắn một tin bất kỳ" : "Bấm Bắt đầu";
+    const alone = `Chưa có tin nhắn nào. ${begin} để trò chuyện với bot.`;
     return h(
       "li",
       { class: "welcome" },

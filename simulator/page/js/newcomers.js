@@ -9,6 +9,7 @@ export async function addPerson() {
     intro: "Người này bắt đầu như một người lạ: chưa từng nhắn cho bot.",
     fields: [
       { name: "name", label: "Tên hiển thị", required: true, placeholder: "Cô Thu (giáo viên)" },
+      { name: "zalo", label: "Dùng Zalo (không có nút bấm)", type: "check", value: false },
       {
         name: "username",
         label: "Tên người dùng",
@@ -22,6 +23,10 @@ export async function addPerson() {
         : "",
   });
   if (!answer) return;
+  if (answer.zalo) {
+    await api.addPhone({ name: answer.name, channel: "zalo" });
+    return;
+  }
   const username = answer.username.replace(/^@/, "");
   await api.addPhone({ name: answer.name, ...(username ? { username } : {}) });
 }

@@ -17,6 +17,14 @@ export function phoneMenu({ person, phone, chatId, editLast }) {
   const block = phone.blocked
     ? { label: "Bỏ chặn bot", icon: "check", run: () => person.unblock() }
     : { label: "Chặn bot", icon: "ban", danger: true, run: () => person.block() };
+  if (phone.channel === "zalo") {
+    return [
+      ...kinds,
+      "-",
+      block,
+      { label: "Bỏ điện thoại này", icon: "trash", danger: true, run: () => person.remove() },
+    ];
+  }
   return [
     ...kinds,
     {

@@ -117,7 +117,8 @@ export class PhoneView {
     const phone = this.#phone;
     if (!phone) return;
     const username = phone.username ? `@${phone.username}` : "chưa đặt tên người dùng";
-    this.ownerText.replaceChildren(h("b", {}, phone.name), h("small", {}, username));
+    const where = phone.channel === "zalo" ? "Zalo" : username;
+    this.ownerText.replaceChildren(h("b", {}, phone.name), h("small", {}, where));
     this.flag.hidden = !phone.blocked;
     const chats = this.#store.chatIdsOf(this.#userId);
     if (this.#chatId !== null && !chats.includes(this.#chatId)) {
@@ -133,7 +134,7 @@ export class PhoneView {
     this.head.draw({ chatId: this.#chatId, hasOthers: chats.length > 1, unread });
     const isPrivate = this.#chatId === phone.chat_id;
     this.composer.element.hidden = this.#chatId === null;
-    this.composer.setMenu(isPrivate);
+    this.composer.setMenu(isPrivate && phone.channel !== "zalo");
     if (!isPrivate) this.composer.setMode("write");
     else if (phone.blocked) this.composer.setMode("blocked");
     else if (phone.started) this.composer.setMode("write");
@@ -197,7 +198,7 @@ export class PhoneView {
   }
 
   #editLast() {
-    const message = this.#last;
+    const message = this.#phone.channel === "zalo" ? null : this.#last;
     if (message) this.composer.setAbout({ kind: "edit", message });
     return Boolean(message);
   }

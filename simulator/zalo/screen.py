@@ -1,0 +1,63 @@
+"""People and messages of simulated Zalo as the page shows them, beside Telegram's phones.
+
+Owns: the one shape that both have there. Never: state.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from simulator.json_types import Json
+
+if TYPE_CHECKING:
+    from simulator.zalo.account import Message, Person
+
+
+def person_state(person: Person) -> Json:
+    return {
+        "id": person.id,
+        "number": person.number,
+        "name": person.name,
+        "protected": person.protected,
+        "blocked": person.blocked,
+        "wrote": person.wrote,
+        "unread": person.unread,
+    }
+
+
+def phone_state(person: Person) -> Json:
+    return {
+        "channel": "zalo",
+        "user_id": person.number,
+        "chat_id": person.number,
+        "name": person.name,
+        "username": None,
+        "language_code": "vi",
+        "started": True,  # on Zalo one simply writes
+        "blocked": person.blocked,
+        "unread": person.unread,
+        "typing": person.typing,
+    }
+
+
+def message(one: Message, chat: Person, sender: Person | None) -> Json:
+    """``sender``: None when the bot wrote it."""
+    photo = None
+    if one.kind == "photo" and one.url:
+        photo = {"file_id": one.id, "url": one.url, "width": None, "height": None}
+    return {
+        "id": one.seq,
+        "chat_id": chat.number,
+        "from": "user" if sender else "bot",
+        "user_id": sender.number if sender else None,
+        "date": one.at_ms // 1000,
+        "kind": one.kind,
+        "text": one.text,
+        "entities": [],
+        "photo": photo,
+        "document": None,
+        "attached": {},
+        "reply_markup": None,
+        "edited": False,
+        "reply_to": None,
+    }
