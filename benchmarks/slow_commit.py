@@ -1,6 +1,6 @@
 """Run the bot on a disk whose commit takes longer: ``python -m benchmarks.slow_commit run``.
 
-Owns: the delay before each commit of an aiosqlite connection. Never: anything else of the bot.
+Owns: the delay before each commit of a connection to SQLite. Never: anything else of the bot.
 
 Environment: ``BENCH_COMMIT_DELAY`` seconds; ``BENCH_COMMIT_COUNT`` the file that receives the
 number of commits that were delayed, so that the harness can tell that the delay was real.
@@ -8,27 +8,27 @@ number of commits that were delayed, so that the harness can tell that the delay
 
 from __future__ import annotations
 
-import asyncio
 import os
 import runpy
+import time
 from pathlib import Path
 from unittest import mock
 
-import aiosqlite
+from storage.sqlite import Connection
 
 
 def main() -> None:
     delay = float(os.environ.get("BENCH_COMMIT_DELAY", "0.010"))
-    real_commit = aiosqlite.Connection.commit
+    real_commit = Connection.commit
     delayed = 0
 
-    async def commit(connection: aiosqlite.Connection) -> None:
+    def commit(connection: Connection) -> None:
         nonlocal delayed
         delayed += 1
-        await asyncio.sleep(delay)
-        await real_commit(connection)
+        time.sleep(delay)
+        real_commit(connection)
 
-    with mock.patch.object(aiosqlite.Connection, "commit", commit):
+    with mock.patch.object(Connection, "commit", commit):
         try:
             runpy.run_module("bot", run_name="__main__", alter_sys=True)
         finally:

@@ -12,7 +12,7 @@ from typing import Any
 
 from bot import effects
 from bot.channels.base import Channel, Wire
-from handlers.model import Reply
+from handlers.model import LogQuestion, Reply
 from storage import conversations, inbox, outbox
 from storage.conversations import Conversation
 from storage.database import Transaction
@@ -24,6 +24,8 @@ class Batch:
     channels: Mapping[str, Channel]
     known: Mapping[int, Conversation]
     states: dict[int, dict[str, Any]] = field(default_factory=dict)
+    #: whether the next words will be an answer rather than a question
+    is_asked: dict[int, bool] = field(default_factory=dict)
     decided: list[effects.Decided] = field(default_factory=list)
     messages: list[outbox.Message] = field(default_factory=list)
     finished: list[Finished] = field(default_factory=list)
@@ -33,6 +35,9 @@ class Batch:
     buried: dict[int, str] = field(default_factory=dict)
     #: of these, the rows of people who have agreed that their words are kept
     keeps: set[int] = field(default_factory=set)
+    #: how many messages may be handed to the sender, and those that are once this is committed
+    room: int = 0
+    handed: list[outbox.Claimed] = field(default_factory=list)
 
     def __len__(self) -> int:
         """How many inbox rows were dealt with."""
@@ -71,16 +76,64 @@ class Batch:
         await conversations.set_reachable(tx, self._returned(), is_reachable=True, at=now)
         extra = await effects.apply(tx, self.decided, self.channels, now)
         # after the effects: what an erased person's chat remembers is the turn's to say
-        await conversations.save_states(tx, self.states)
+        await conversations.save_states(tx, self._moved())
         for situation, wire in extra:
             self.promise(situation.conversation.id, wire, inbox_id=situation.number)
-        await outbox.add(tx, self.messages, now)
+        await self._promise_all(tx, now)
         dead = [
             Finished(row, "dead", why, keeps_body=row in self.keeps)
             for row, why in self.buried.items()
         ]
         await inbox.finish(tx, [*self.finished, *dead], now)
         await inbox.count_tries(tx, self.failed)
+
+    async def _promise_all(self, tx: Transaction, now: datetime) -> None:
+        """Messages with nothing before them go to the sender at once, the others are claimed."""
+        first: dict[int, outbox.Message] = {}
+        for message in self.messages if self.room else ():
+            first.setdefault(message.conversation_id, message)
+        heads = [one for one in first.values() if self._may_be_handed(one)][: self.room]
+        taken = await outbox.busy(tx, [one.conversation_id for one in heads])
+        heads = [one for one in heads if one.conversation_id not in taken]
+        for row, message in await outbox.add_doing(tx, heads, now):
+            self.handed.append(self._claimed(row, message))
+        is_head = {id(message) for message in heads}
+        await outbox.add(tx, [one for one in self.messages if id(one) not in is_head], now)
+
+    def _may_be_handed(self, message: outbox.Message) -> bool:
+        is_reply = message.once is None and message.priority == outbox.REPLY
+        return is_reply and message.conversation_id in self.known
+
+    def _claimed(self, row: int, message: outbox.Message) -> outbox.Claimed:
+        chat = self.known[message.conversation_id]
+        return outbox.Claimed(
+            id=row,
+            conversation_id=chat.id,
+            channel=chat.channel,
+            address=chat.address,
+            is_group=chat.is_group,
+            method=message.method,
+            body=message.body,
+            priority=message.priority,
+            slot=message.slot,
+            is_edit=message.is_edit,
+            tries=0,
+        )
+
+    @property
+    def leaves_some(self) -> bool:
+        """Whether rows were promised that the sender was not handed; effects may promise, too."""
+        return len(self.messages) > len(self.handed) or not self._only_asks()
+
+    def _only_asks(self) -> bool:
+        """Whether nothing beyond the turns' own chats is touched: true of most batches."""
+        return all(isinstance(effect, LogQuestion) for o in self.decided for effect in o.effects)
+
+    def _moved(self) -> Mapping[int, dict[str, Any]]:
+        """Bookmarks to write: not those that stay, unless an effect may have moved them."""
+        if not self._only_asks():
+            return self.states
+        return {key: state for key, state in self.states.items() if state != self.known[key].state}
 
     def _returned(self) -> Sequence[int]:
         return [key for key in self.states if not self.known[key].is_reachable]

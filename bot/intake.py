@@ -15,6 +15,7 @@ from typing import Any
 
 import structlog
 
+from bot.attention import Attention
 from bot.channels.base import Channel, Glance
 from bot.clock import Clock
 from bot.observe import Metrics
@@ -45,6 +46,7 @@ class Intake:
 
     Args:
         patience: seconds to wait for more after these words, before they are acted on.
+        attention: knows who is being asked something, whose answer is not waited with.
     """
 
     def __init__(
@@ -54,12 +56,14 @@ class Intake:
         clock: Clock,
         metrics: Metrics,
         patience: Callable[[str], float],
+        attention: Attention | None = None,
         wake: Callable[[], None],
     ) -> None:
         self._database = database
         self._clock = clock
         self._metrics = metrics
         self._patience = patience
+        self._attention = attention or Attention()
         self._wake = wake
         self._waiting: list[_Parcel] = []
         self._storing = asyncio.Lock()
@@ -100,6 +104,11 @@ class Intake:
             if not parcel.stored.cancelled():
                 parcel.stored.set_result(None)
 
+    def _wait(self, chat: int | None, words: str) -> timedelta:
+        """How long more may follow; an answer to what was asked is not the beginning of more."""
+        is_answer = self._attention.is_asked(chat)
+        return timedelta(seconds=0.0 if is_answer else self._patience(words))
+
     async def _commit(self, parcels: Sequence[_Parcel]) -> None:
         now = self._clock.now()
         items = [(parcel.channel, *item) for parcel in parcels for item in parcel.items]
@@ -109,20 +118,20 @@ class Intake:
             unknown = [address for address in addresses if address not in self._known]
             opened = await conversations.open_all(tx, unknown, now)
             ids = ChainMap(opened, self._known)
-            await inbox.add(
-                tx,
-                [
+            arrivals = []
+            for channel, glance, body in items:
+                chat = ids[glance.address] if glance.address else None
+                arrivals.append(
                     inbox.Arrival(
                         channel=channel,
                         external_id=glance.external_id,
-                        conversation_id=ids[glance.address] if glance.address else None,
+                        conversation_id=chat,
                         body=body,
                         received_at=now,
-                        ready_at=now + timedelta(seconds=self._patience(glance.words or "")),
+                        ready_at=now + self._wait(chat, glance.words or ""),
                     )
-                    for channel, glance, body in items
-                ],
-            )
+                )
+            await inbox.add(tx, arrivals)
             return opened
 
         opened = await self._database.submit(store)

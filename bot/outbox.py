@@ -82,11 +82,25 @@ class Outbox:
         self._setbacks = Setbacks()
         #: cards drawn lately: known before they are marked, and without a look-up
         self._cards: dict[tuple[int, str], str] = {}
-        self._is_stopping = False
+        self._is_running = self._is_stopping = False
 
     def wake(self) -> None:
         """Something was promised."""
         self._is_woken = True
+        self._wake.set()
+
+    def room(self) -> int:
+        """How many messages may be handed over; none where several processes share the rows."""
+        is_open = self._is_running and self._poll_after is None and not self._is_stopping
+        # behind what waits to be claimed: nobody is overtaken
+        if not is_open or self._is_woken or self._has_more:
+            return 0
+        return max(0, CLAIM - len(self._pacer) - self._window)
+
+    def take(self, messages: Sequence[Claimed]) -> None:
+        """Send these, which are committed as under way."""
+        for message in messages:
+            self._pacer.add(message)
         self._wake.set()
 
     def stop(self) -> None:
@@ -96,6 +110,7 @@ class Outbox:
 
     async def run(self) -> None:
         await self._release()
+        self._is_running = True
         deadline: float | None = None
         while True:
             self._wake.clear()
@@ -256,7 +271,14 @@ class Outbox:
             self._setbacks.got_through(message)
             self._metrics.add("messages_sent")
             self._end(message, "done", message_id=message_id)
-        self._wake.set()
+        if self._is_worth_a_look():
+            self._wake.set()
+
+    def _is_worth_a_look(self) -> bool:
+        """Whether there is more to do than to wait for the other messages under way."""
+        is_first = len(self._ended) == 1  # it must not wait for a mark much longer than others
+        can_send = self._window < self._in_flight and len(self._pacer) > 0
+        return is_first or can_send or self._is_stopping or self._is_time_to_mark()
 
     async def _card(self, message: Claimed) -> str | None:
         recent = self._cards.get((message.conversation_id, message.slot))

@@ -6,14 +6,17 @@ Owns: the one transaction of a batch, and who is tried again when it fails. Neve
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from typing import Protocol
 
 import structlog
 
 from bot import bundles, effects, facts, mishaps
+from bot.attention import Attention
 from bot.batch import Batch
 from bot.bundles import Bundle
 from bot.channels.base import Channel, Wire
@@ -26,10 +29,13 @@ from programme.programme import Programme
 from storage import conversations, inbox
 from storage.database import Database, Transaction
 from storage.inbox import Finished
+from storage.outbox import Claimed
 
 log = structlog.get_logger()
 
 DATABASE_PAUSE = 1.0
+#: a turn that comes too late so often is not late but wrong
+OVERTAKEN_MOST, OVERTAKEN_KNOWN = 20, 1_000
 
 Bodies = Mapping[int, tuple[str, str]]
 
@@ -43,10 +49,26 @@ class _Read:
     rows: Sequence[int]
 
 
+class Sender(Protocol):
+    """Who sends what turns promise; see ``bot.outbox``."""
+
+    def room(self) -> int:
+        """How many messages may be handed over."""
+        ...
+
+    def take(self, messages: Sequence[Claimed]) -> None:
+        """Send these, which are committed as under way."""
+        ...
+
+
 class Turns:
     """Takes turns until stopped.
 
     Args:
+        sender: gets what is promised from memory; without one it is claimed from the rows.
+        attention: is told who is being asked something after each turn.
+        load: how the facts are loaded.
+        wake_errands: called once errands are durable.
         poll_after: where other processes fill the inbox too, look again after so many seconds.
     """
 
@@ -59,6 +81,10 @@ class Turns:
         channels: Mapping[str, Channel],
         metrics: Metrics,
         wake_outbox: Callable[[], None],
+        wake_errands: Callable[[], None] = lambda: None,
+        load: facts.Load = facts.load,
+        sender: Sender | None = None,
+        attention: Attention | None = None,
         poll_after: float | None = None,
     ) -> None:
         self._database = database
@@ -67,7 +93,13 @@ class Turns:
         self._channels = channels
         self._metrics = metrics
         self._wake_outbox = wake_outbox
+        self._sender = sender
+        self._attention = attention or Attention()
+        self._wake_errands = wake_errands
+        self._load = load
         self._poll_after = poll_after
+        #: how often the turn of a row came too late
+        self._overtaken: Counter[int] = Counter()
         self._wake = asyncio.Event()
         self._is_stopping = False
 
@@ -130,11 +162,11 @@ class Turns:
     async def _take_alone(self, bundle: Bundle) -> int:
         try:
             return await self._take([bundle])
-        except effects.OvertakenError:
-            return 1  # nothing was written; the facts are fresh next time
         except Exception as error:
             if mishaps.is_database_away(error):
                 raise
+            if isinstance(error, effects.OvertakenError) and self._may_repeat(bundle):
+                return 1  # nothing was written; the facts are fresh next time
             log.exception("turn not written", inbox=bundle.rows[0].id)
             async with self._database.write() as tx:
                 batch = Batch(self._channels, await _lock(tx, [bundle]))
@@ -142,13 +174,26 @@ class Turns:
                 await self._write(tx, batch)
             return len(batch)
 
+    def _may_repeat(self, bundle: Bundle) -> bool:
+        """A turn that insists on what is so no longer would be taken for ever."""
+        first = bundle.rows[0].id
+        if len(self._overtaken) > OVERTAKEN_KNOWN:
+            self._overtaken.clear()
+        self._overtaken[first] += 1
+        return self._overtaken[first] < OVERTAKEN_MOST
+
     async def _take(self, chosen: Sequence[Bundle]) -> int:
         """One transaction for all these conversations."""
         batch = await self._database.submit(partial(self._decide_all, chosen))
         self._metrics.add("turns", len(batch.decided))
         self._metrics.add("turns_failed", len(batch.failed) + len(batch.buried))
-        if batch.messages:
+        self._attention.note(batch.is_asked)
+        if self._sender is not None and batch.handed:
+            self._sender.take(batch.handed)
+        if batch.leaves_some:
             self._wake_outbox()
+        if effects.has_errands(batch.decided):
+            self._wake_errands()
         return len(batch)
 
     async def _decide_all(self, chosen: Sequence[Bundle], tx: Transaction) -> Batch:
@@ -162,7 +207,7 @@ class Turns:
         bodies = await inbox.bodies(tx, [row.id for b in free for row in b.rows])
         read = [one for bundle in free if (one := self._read(batch, bundle, bodies))]
         now = self._clock.now()
-        snapshots = await facts.load(tx, [one.situation for one in read], self._programme, now)
+        snapshots = await self._load(tx, [one.situation for one in read], self._programme, now)
         for one, snapshot in zip(read, snapshots, strict=True):
             try:
                 self._decide(batch, one, snapshot)
@@ -171,6 +216,7 @@ class Turns:
                 mishaps.fail(batch, one.bundle, type(error).__name__)
         for bundle in free:
             mishaps.drop_excess(batch, bundle)
+        batch.room = 0 if self._sender is None else self._sender.room()
         await self._write(tx, batch)
         return batch
 
@@ -233,7 +279,8 @@ class Turns:
                 is_edit=is_edit,
             )
         batch.states[situation.conversation.id] = state
-        batch.decided.append(effects.Decided(situation, turn.effects))
+        batch.is_asked[situation.conversation.id] = not engine.accepts_bursts(turn.state)
+        batch.decided.append(effects.Decided(situation, turn.effects, snapshot))
         # kept, for finding mistakes, are only words of somebody who has agreed and still does
         keeps_body = (
             snapshot.person is not None

@@ -13,7 +13,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from heapq import nlargest
 from itertools import pairwise
 from math import exp, log
 
@@ -146,8 +145,8 @@ class Index:
         exact = self._exact.get(reading.folded)
         if exact is not None:
             scores[exact] = max(scores[exact], 1.1 * max(scores))
-        inside = nlargest(4, self._inside, key=scores.__getitem__)
-        outside = max((scores[place] for place in self._outside), default=0.0)
+        inside = sorted(self._inside, key=scores.__getitem__, reverse=True)[:4]
+        outside = max(map(scores.__getitem__, self._outside), default=0.0)
         return Match(
             tuple((self._ids[place], scores[place]) for place in inside[:3]),
             self._measures(reading, scores, inside, outside),

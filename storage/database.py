@@ -14,10 +14,8 @@ from sqlalchemy import Connection, Row, Table, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 from sqlalchemy.schema import Column
-from sqlalchemy.util import await_only
 
-#: waits for another process's lock before giving up
-SQLITE_BUSY_MS = 10_000
+from storage import sqlite
 
 Transaction = AsyncConnection
 
@@ -35,18 +33,15 @@ class Database:
     def __init__(self, url: str) -> None:
         self.url = make_url(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
-        # every block below ends its own transaction: resetting once more costs SQLite's thread a
-        # hop for each block
-        reset = None if self.is_sqlite else "rollback"
         self._engine = create_async_engine(
-            self.url,
-            pool_reset_on_return=reset,
+            self.url.set(drivername=sqlite.DRIVER) if self.is_sqlite else self.url,
+            # every block below ends its own transaction
+            pool_reset_on_return=None if self.is_sqlite else "rollback",
             hide_parameters=True,  # an error must not carry what people wrote into the log
         )
         # SQLite has one writer: waiting in line here is fair and costs no polling of its lock
         self._writer: asyncio.Lock | None = asyncio.Lock() if self.is_sqlite else None
         if self.is_sqlite:
-            event.listen(self._engine.sync_engine, "connect", _tune_sqlite)
             event.listen(self._engine.sync_engine, "begin", _begin_sqlite)
         self._jobs: list[tuple[Job[Any], asyncio.Future[Any]]] = []
         self._committing: asyncio.Task[None] | None = None
@@ -118,25 +113,9 @@ class Database:
         await self._engine.dispose()
 
 
-def _tune_sqlite(connection: Any, _record: object) -> None:
-    # we begin transactions ourselves; the driver's own BEGIN would come late and be deferred
-    connection.isolation_level = None
-    cursor = connection.cursor()
-    for pragma in (
-        "journal_mode=WAL",
-        "synchronous=FULL",
-        "foreign_keys=ON",
-        f"busy_timeout={SQLITE_BUSY_MS}",
-    ):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
-
-
 def _begin_sqlite(connection: Connection) -> None:
-    is_writing = connection.get_execution_options().get("is_writing", False)
-    # straight to the driver: through a cursor the same would be three hops to its thread
     driver: Any = connection.connection.driver_connection
-    await_only(driver.execute("BEGIN IMMEDIATE" if is_writing else "BEGIN"))
+    driver.begin(is_writing=connection.get_execution_options().get("is_writing", False))
 
 
 def _insert(tx: Transaction, table: Table) -> Any:

@@ -20,6 +20,7 @@ from sqlalchemy import (
     func,
     literal,
     select,
+    union_all,
     update,
 )
 
@@ -85,6 +86,19 @@ class Outcome:
 
 
 # Built once: these run several times a second, and building one costs as much as running it.
+_INSERT = outbox.insert()
+_INSERT_DOING = outbox.insert().returning(outbox.c.id, outbox.c.conversation_id)
+_CLOSE = (
+    update(outbox)
+    .where(outbox.c.id == bindparam("row_id"))
+    .values(
+        state=bindparam("to"),
+        tries=bindparam("tried"),
+        message_id=bindparam("arrived_as"),
+        error=bindparam("why"),
+        finished_at=bindparam("at"),
+    )
+)
 _under_way = outbox.alias("under_way")
 _is_behind = exists().where(
     _under_way.c.conversation_id == outbox.c.conversation_id,
@@ -99,7 +113,12 @@ _HEADS = (
     .order_by(_rank)
     .limit(bindparam("at_most", type_=Integer))
 )
-_HEADS_OF = _HEADS.where(outbox.c.conversation_id.in_(bindparam("chats", expanding=True)))
+_among = outbox.c.conversation_id.in_(bindparam("chats", expanding=True))
+_HEADS_OF = _HEADS.where(_among)
+_BUSY = union_all(
+    select(outbox.c.conversation_id).where(OUTBOX_TODO, _among),
+    select(outbox.c.conversation_id).where(OUTBOX_DOING, _among),
+)
 _ANY = select(outbox.c.id).where(OUTBOX_TODO).limit(1)
 _TAKE = update(outbox).where(outbox.c.id.in_(bindparam("ids", expanding=True)))
 _TAKE = _TAKE.values(state="doing")
@@ -125,25 +144,47 @@ _TAKEN = (
 
 async def add(tx: Transaction, messages: Sequence[Message], at: datetime) -> int:
     """Promise messages; returns how many were new (``once`` refuses a second copy)."""
-    rows = [
-        {
-            "conversation_id": message.conversation_id,
-            "inbox_id": message.inbox_id,
-            "priority": message.priority,
-            "method": message.method,
-            "body": message.body,
-            "slot": message.slot,
-            "is_edit": message.is_edit,
-            "once": message.once,
-            "created_at": at,
-        }
-        for message in messages
-    ]
+    rows = [_row(message, at, "todo") for message in messages]
     if all(message.once is None for message in messages):
         if rows:
-            await tx.execute(outbox.insert(), rows)
+            await tx.execute(_INSERT, rows)
         return len(rows)
     return len(await add_new(tx, outbox, rows, returning=[outbox.c.id]))
+
+
+async def add_doing(
+    tx: Transaction, messages: Sequence[Message], at: datetime
+) -> list[tuple[int, Message]]:
+    """Promise messages that are sent as soon as this is committed, as if claimed just now.
+
+    At most one a conversation, and none of those that came back from ``busy``.
+    Returns: each with the id of its row.
+    """
+    if not messages:
+        return []
+    rows = [_row(message, at, "doing") for message in messages]
+    ids = {chat: row for row, chat in await tx.execute(_INSERT_DOING, rows)}
+    return [(ids[message.conversation_id], message) for message in messages]
+
+
+async def busy(tx: Transaction, chats: Collection[int]) -> set[int]:
+    """Those of these conversations to which something is promised or under way."""
+    return set((await tx.execute(_BUSY, {"chats": list(chats)})).scalars()) if chats else set()
+
+
+def _row(message: Message, at: datetime, state: str) -> dict[str, object]:
+    return {
+        "conversation_id": message.conversation_id,
+        "inbox_id": message.inbox_id,
+        "priority": message.priority,
+        "method": message.method,
+        "body": message.body,
+        "slot": message.slot,
+        "is_edit": message.is_edit,
+        "once": message.once,
+        "state": state,
+        "created_at": at,
+    }
 
 
 async def claim(
@@ -186,19 +227,8 @@ async def finish(tx: Transaction, outcomes: Sequence[Outcome], at: datetime) -> 
     """Write what became of messages, and remember the cards that they drew."""
     if not outcomes:
         return
-    closing = (
-        update(outbox)
-        .where(outbox.c.id == bindparam("row_id"))
-        .values(
-            state=bindparam("to"),
-            tries=bindparam("tried"),
-            message_id=bindparam("arrived_as"),
-            error=bindparam("why"),
-            finished_at=at,
-        )
-    )
     await tx.execute(
-        closing,
+        _CLOSE,
         [
             {
                 "row_id": outcome.id,
@@ -206,6 +236,7 @@ async def finish(tx: Transaction, outcomes: Sequence[Outcome], at: datetime) -> 
                 "tried": outcome.tries,
                 "arrived_as": outcome.message_id,
                 "why": outcome.error,
+                "at": at,
             }
             for outcome in outcomes
         ],

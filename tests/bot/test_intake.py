@@ -9,6 +9,7 @@ from sqlalchemy.exc import OperationalError
 
 from bot import files
 from bot import intake as module
+from bot.attention import Attention
 from bot.intake import Intake
 from bot.leadership import AlreadyRunningError, sole_process
 from bot.observe import Metrics
@@ -75,3 +76,30 @@ async def test_on_sqlite_the_lock_is_for_one_process(tmp_path: Path) -> None:
         pass
     await one.close()
     await two.close()
+
+
+async def test_an_answer_is_not_waited_with(database: Database) -> None:
+    attention = Attention()
+    intake = Intake(
+        database=database,
+        clock=FakeClock(),
+        metrics=Metrics(),
+        patience=lambda _: 1.5,
+        attention=attention,
+        wake=lambda: None,
+    )
+    channel = FakeChannel(files.load_catalogue())
+
+    async def waits() -> list[bool]:
+        async with database.read() as tx:
+            rows = await tx.execute(select(table.c.ready_at, table.c.received_at))
+            return [row[0] > row[1] for row in rows]
+
+    await intake.receive(channel, [{"id": 1, "chat": 1, "text": "cho em hỏi"}])
+    async with database.read() as tx:
+        chat = (await tx.execute(select(table.c.conversation_id))).scalar_one()
+    attention.note({chat: True})
+    await intake.receive(channel, [{"id": 2, "chat": 1, "text": "12,5tr"}])
+    attention.note({chat: False})
+    await intake.receive(channel, [{"id": 3, "chat": 1, "text": "cho em hỏi"}])
+    assert await waits() == [True, False, True]

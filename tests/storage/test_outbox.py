@@ -136,3 +136,26 @@ async def test_a_chat_that_moved_to_one_we_know(database: Database, now: datetim
         await outbox.release(tx)
         [head] = await outbox.claim(tx, 10)
         assert (head.conversation_id, head.address) == (new, "101")
+
+
+async def test_what_has_nothing_before_it_may_leave_at_once(
+    database: Database, now: datetime
+) -> None:
+    async with database.write() as tx:
+        one, two, three = await open_chats(tx, now, 3)
+        await outbox.add(tx, [message(two)], now)
+        assert await outbox.busy(tx, []) == set()
+        assert await outbox.busy(tx, [one, two, three]) == {two}
+        added = await outbox.add_doing(tx, [message(three, "c"), message(one, "a")], now)
+        assert [(sent.conversation_id, sent.body) for _, sent in added] == [
+            (three, "c"),
+            (one, "a"),
+        ]
+        assert await outbox.add_doing(tx, [], now) == []
+        assert await outbox.busy(tx, [one, two, three]) == {one, two, three}
+        assert [head.conversation_id for head in await outbox.claim(tx, 10)] == [two]
+        assert await outbox.release(tx) == 3
+        again = await outbox.claim(tx, 10)
+        assert {(head.id, head.body) for head in again} >= {
+            (row, sent.body) for row, sent in added
+        }

@@ -29,11 +29,12 @@ from telegram.warnings import PTBUserWarning
 
 from bot.channels import base, render
 from bot.channels.base import Capabilities, Glance, Wire
-from bot.channels.telegram import events
+from bot.channels.telegram import events, files
 from bot.channels.telegram.request import AiohttpRequest, NotSent
+from bot.file_store import FileStore
 from handlers import commands
 from handlers.model import Event, Reply, Role
-from programme.catalogue import Catalogue
+from programme.catalogue import Catalogue, Text
 from storage.outbox import Claimed
 
 log = structlog.get_logger()
@@ -58,22 +59,38 @@ class TelegramChannel:
     Args:
         api_url: the Bot API server, without the token: ``https://api.telegram.org``.
         connections: how many requests may be under way at once, polling aside.
+        store: where files that are sent lie; without one none are.
     """
 
     name = "telegram"
-    capabilities = Capabilities(has_buttons=True, can_edit=True, text_limit=4096, has_bold=True)
+    capabilities = Capabilities(
+        has_buttons=True,
+        can_edit=True,
+        text_limit=4096,
+        has_bold=True,
+        can_receive_files=True,
+        file_limit=files.FILE_LIMIT,
+    )
 
     def __init__(
-        self, *, token: str, api_url: str, connections: int, catalogue: Catalogue
+        self,
+        *,
+        token: str,
+        api_url: str,
+        connections: int,
+        catalogue: Catalogue,
+        store: FileStore | None = None,
     ) -> None:
+        self._request = AiohttpRequest(connections + 5)  # room to acknowledge presses
         self.bot = Bot(
             token,
             base_url=f"{api_url}/bot",
             base_file_url=f"{api_url}/file/bot",
-            request=AiohttpRequest(connections + 5),  # room to acknowledge presses
+            request=self._request,
             get_updates_request=AiohttpRequest(1),
         )
         self._catalogue = catalogue
+        self._store = store
         self._me: events.Identity | None = None
         self._acknowledging: set[asyncio.Task[None]] = set()
 
@@ -132,6 +149,9 @@ class TelegramChannel:
             bodies[-1]["reply_markup"] = {"inline_keyboard": _keyboard(drawn.labels, prompt)}
         return [Wire(method="sendMessage", body=encode(body)) for body in bodies]
 
+    def draw_file(self, name: str, title: str, caption: Text) -> Wire:
+        return files.draw(name, title, caption, self._catalogue)
+
     def draw_commands(self, role: Role, chat: str) -> Wire:
         body = {
             "commands": [
@@ -142,31 +162,42 @@ class TelegramChannel:
         }
         return Wire(method="setMyCommands", body=encode(body))
 
+    def draw_delete(self, chat: str, message_id: str) -> Wire:
+        body = {"chat_id": int(chat), "message_id": int(message_id)}
+        return Wire(method="deleteMessage", body=encode(body))
+
+    async def download(self, file_id: str, most_bytes: int) -> bytes:
+        return await files.download(self.bot, file_id, most_bytes)
+
     async def send(self, message: Claimed, card: str | None) -> str | None:
-        parameters = json.loads(message.body)
-        if message.method != "sendMessage":
-            await self._deliver(message.method, parameters)
+        if message.method in files.CARRIES and self._store is not None:
+            return await self._send_file(message, self._store)
+        if message.method == "deleteMessage":
+            await self._delete(message.body)
             return None
-        parameters["chat_id"] = int(message.address)
+        if message.method != "sendMessage":
+            await self._deliver(message.method, message.body)
+            return None
+        body = _with(message.body, chat_id=message.address)
         try:
-            return await self._show(parameters, card if message.is_edit else None)
+            return await self._show(body, card if message.is_edit else None)
         except base.Rejected as error:
             if "can't parse entities" not in str(error).lower():
                 raise
             # a sentence with broken markup still has to arrive
             log.error("broken markup, sent plain", outbox=message.id)
-            return await self._show(_plain(parameters), card if message.is_edit else None)
+            return await self._show(_plain(body), card if message.is_edit else None)
 
-    async def _show(self, parameters: Mapping[str, Any], card: str | None) -> str:
-        if card is not None and await self._edit(parameters, int(card)):
+    async def _show(self, body: str, card: str | None) -> str:
+        if card is not None and await self._edit(_with(body, message_id=card)):
             return card
-        result = await self._deliver("sendMessage", parameters)
+        result = await self._deliver("sendMessage", body)
         return str(result["message_id"])
 
-    async def _edit(self, parameters: Mapping[str, Any], message_id: int) -> bool:
+    async def _edit(self, body: str) -> bool:
         """Change a message in place; False if it is not there to be changed."""
         try:
-            await self._deliver("editMessageText", {**parameters, "message_id": message_id})
+            await self._deliver("editMessageText", body)
         except base.Rejected as error:
             reason = str(error).lower()
             if "message is not modified" in reason:
@@ -176,17 +207,39 @@ class TelegramChannel:
             raise
         return True
 
-    async def _deliver(self, method: str, parameters: Mapping[str, Any]) -> Any:
+    async def _delete(self, body: str) -> None:
         try:
-            return await self.call(method, parameters)
+            await self._deliver("deleteMessage", body)
+        except base.Rejected as error:
+            if "message to delete not found" not in str(error).lower():  # they were quicker
+                raise
+
+    async def _send_file(self, message: Claimed, store: FileStore) -> str:
+        parameters = json.loads(message.body)
+        try:
+            return await files.send(self.bot, store, message.method, parameters, message.address)
+        except TelegramError as error:
+            raise classify(error) from error
+
+    async def _deliver(self, method: str, body: str) -> Any:
+        try:
+            return await self._request.post_json(f"{self.bot.base_url}/{method}", body.encode())
         except TelegramError as error:
             raise classify(error) from error
 
 
-def _plain(parameters: Mapping[str, Any]) -> dict[str, Any]:
+def _with(body: str, **numbers: str) -> str:
+    """The same request with these numbers in front, without reading it: it is JSON already."""
+    more = "".join(f'"{name}": {int(number)}, ' for name, number in numbers.items())
+    return "{" + more + body.removeprefix("{")
+
+
+def _plain(body: str) -> str:
     """The same message without markup."""
-    text = html.unescape(re.sub(r"</?b>", "", parameters["text"]))
-    return {**{k: v for k, v in parameters.items() if k != "parse_mode"}, "text": text}
+    parameters = json.loads(body)
+    parameters.pop("parse_mode", None)
+    parameters["text"] = html.unescape(re.sub(r"</?b>", "", parameters["text"]))
+    return encode(parameters)
 
 
 def _keyboard(labels: Sequence[str], prompt: int) -> list[list[dict[str, str]]]:

@@ -41,6 +41,13 @@ SERVICE = (
 LARGEST_ID = 2**52
 LONGEST_ID = 100
 GONE = (ChatMember.BANNED, ChatMember.LEFT)
+#: what a message of plain words in a private chat consists of; PTB reads all other messages
+PLAIN_MESSAGE = frozenset({"message_id", "from", "chat", "date", "text", "entities"})
+PLAIN_PERSON = frozenset(
+    {"id", "is_bot", "first_name", "last_name", "username", "language_code", "is_premium"}
+)
+PLAIN_CHAT = frozenset({"id", "type", "first_name", "last_name", "username"})
+LATEST_DATE = 2**31
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +102,8 @@ def _is_for_us(message: Mapping[str, Any], me: Identity) -> bool:
 
 def parse(raw: Mapping[str, Any], bot: Bot, me: Identity) -> Event | None:
     """See ``Channel.parse``."""
+    if (words := plain_words(raw)) is not None:
+        return Typed(_storable(words))
     update = Update.de_json(dict(raw), bot)
     if update.callback_query is not None:
         return _press(update.callback_query)
@@ -109,9 +118,50 @@ def parse(raw: Mapping[str, Any], bot: Bot, me: Identity) -> Event | None:
     return _message(update.message, me)
 
 
+def plain_words(raw: Mapping[str, Any]) -> str | None:
+    """The text of plain words in a private chat; None: what this is PTB must say.
+
+    Most updates are this and nothing else. PTB's objects for one cost as much as its answer.
+    """
+    message = raw.get("message")
+    if len(raw) != 2 or "update_id" not in raw or not isinstance(message, dict):
+        return None
+    person, chat, date = message.get("from"), message.get("chat"), message.get("date")
+    text = message.get("text")
+    is_plain = (
+        isinstance(text, str)
+        and message.keys() <= PLAIN_MESSAGE
+        and "message_id" in message
+        and isinstance(date, int)
+        and 0 <= date < LATEST_DATE
+        and isinstance(chat, dict)
+        and chat.keys() <= PLAIN_CHAT
+        and "id" in chat
+        and chat.get("type") == ChatType.PRIVATE
+        and isinstance(person, dict)
+        and {"id", "is_bot", "first_name"} <= person.keys() <= PLAIN_PERSON
+        and _are_plain(message.get("entities", []))
+    )
+    return text if is_plain else None
+
+
+def _are_plain(entities: object) -> bool:
+    return isinstance(entities, list) and all(
+        isinstance(one, dict)
+        and one.keys() == {"type", "offset", "length"}
+        and isinstance(one["type"], str)
+        for one in entities
+    )
+
+
+def _storable(words: str) -> str:
+    """Without what no database can hold."""
+    return words.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
+
+
 def _ours(message: Message, words: str, me: Identity) -> str:
     """The words without the bot's name, and without what no database can hold."""
-    words = words.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
+    words = _storable(words)
     if message.chat.type not in GROUPS:
         return words
     addressed = engine.group_address(words, me.username)
