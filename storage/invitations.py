@@ -14,13 +14,29 @@ from sqlalchemy import delete, func, insert, select, update
 
 from storage.database import Transaction
 from storage.schema import failed_codes, invitations
+from storage.schema_reports import units
 
 
 @dataclass(frozen=True, slots=True)
 class Invitation:
+    """``unit`` is the name of the unit that it makes somebody report for, as ``duty``."""
+
     role: str
     expires_at: datetime
     is_used: bool
+    unit_id: int | None = None
+    unit: str = ""
+    duty: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Redeemed:
+    """What a code has opened; ``replaces``: whose place for the unit the person takes."""
+
+    role: str
+    unit_id: int | None = None
+    duty: str = ""
+    replaces: int | None = None
 
 
 def code_hash(code: str) -> str:
@@ -29,11 +45,25 @@ def code_hash(code: str) -> str:
 
 
 async def add(
-    tx: Transaction, code: str, role: str, *, at: datetime, expires_at: datetime
+    tx: Transaction,
+    code: str,
+    role: str,
+    *,
+    at: datetime,
+    expires_at: datetime,
+    unit_id: int | None = None,
+    duty: str = "",
+    replaces: int | None = None,
 ) -> None:
     await tx.execute(
         insert(invitations).values(
-            code_hash=code_hash(code), role=role, created_at=at, expires_at=expires_at
+            code_hash=code_hash(code),
+            role=role,
+            created_at=at,
+            expires_at=expires_at,
+            unit_id=unit_id,
+            duty=duty,
+            replaces_person_id=replaces,
         )
     )
 
@@ -42,26 +72,38 @@ async def find(tx: Transaction, codes: Iterable[str]) -> dict[str, Invitation]:
     """The invitations behind these codes, by code; an unknown code is left out."""
     by_hash = {code_hash(code): code for code in codes}
     c = invitations.c
-    statement = select(c.code_hash, c.role, c.expires_at, c.redeemed_at).where(
-        c.code_hash.in_(list(by_hash))
+    statement = (
+        select(c.code_hash, c.role, c.expires_at, c.redeemed_at, c.unit_id, c.duty, units.c.name)
+        .outerjoin(units, units.c.id == c.unit_id)
+        .where(c.code_hash.in_(list(by_hash)))
     )
     return {
-        by_hash[row.code_hash]: Invitation(row.role, row.expires_at, row.redeemed_at is not None)
+        by_hash[row.code_hash]: Invitation(
+            role=row.role,
+            expires_at=row.expires_at,
+            is_used=row.redeemed_at is not None,
+            unit_id=row.unit_id,
+            unit=row.name or "",
+            duty=row.duty,
+        )
         for row in await tx.execute(statement)
     }
 
 
-async def redeem(tx: Transaction, code: str, person_id: int, at: datetime) -> str | None:
-    """Use up a code for this person and return its role; None if it opens nothing any more."""
+async def redeem(tx: Transaction, code: str, person_id: int, at: datetime) -> Redeemed | None:
+    """Use up a code for this person; None if it opens nothing any more.
+
+    Where it is for a unit, ``duties.take_over`` belongs into the same transaction.
+    """
     c = invitations.c
     statement = (
         update(invitations)
         .where(c.code_hash == code_hash(code), c.redeemed_at.is_(None), c.expires_at > at)
         .values(redeemed_by=person_id, redeemed_at=at)
-        .returning(c.role)
+        .returning(c.role, c.unit_id, c.duty, c.replaces_person_id)
     )
-    role: str | None = (await tx.execute(statement)).scalar_one_or_none()
-    return role
+    row = (await tx.execute(statement)).one_or_none()
+    return Redeemed(*row) if row is not None else None
 
 
 async def count_failure(tx: Transaction, conversation_id: int, at: datetime) -> None:

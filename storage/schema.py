@@ -1,6 +1,7 @@
 """The tables, once for both databases.
 
-Owns: names, types, constraints. Never: queries. Portable types only; times are aware UTC.
+Owns: names, types, constraints; those of reporting stand in ``storage.schema_reports``. Never:
+queries. Portable types only; times are aware UTC.
 Migrations in ``migrations/`` build exactly this (a test compares the two).
 """
 
@@ -74,6 +75,10 @@ people = Table(
     Column("role", String(20), nullable=False),
     Column("you", String(40), nullable=False, server_default=""),
     Column("created_at", UtcDateTime, nullable=False),
+    #: as they want to be named on receipts
+    Column("name", String(80), nullable=False, server_default=""),
+    #: the unit that they report for now, of those they report for
+    Column("works_for", BigId),
 )
 
 # Outlives the person: the proof that consent was given and withdrawn, without a name or a chat.
@@ -206,6 +211,11 @@ invitations = Table(
     #: an opaque number that outlives the person
     Column("redeemed_by", BigId),
     Column("redeemed_at", UtcDateTime),
+    #: the unit it makes somebody report for, and as what
+    Column("unit_id", BigId),
+    Column("duty", String(20), nullable=False, server_default=""),
+    #: whose place they take
+    Column("replaces_person_id", BigId),
 )
 
 failed_codes = Table(

@@ -2,11 +2,11 @@
 
 from alembic import context
 
-from storage.schema import metadata
+from storage.schema_announcements import announcements
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=metadata,
+    target_metadata=announcements.metadata,  # all tables: there is one metadata
     render_as_batch=True,
     transaction_per_migration=False,
 )
