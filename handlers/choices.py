@@ -15,6 +15,9 @@ from handlers.vocabulary import vocabulary
 from handlers.wording import bare
 from programme.catalogue import Catalogue
 
+#: how choices are called where a number would be an answer
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
 
 def resolve(event: Event, state: State, catalogue: Catalogue) -> Event:
     """The event, or what it means where it takes up something on offer."""
@@ -26,7 +29,7 @@ def resolve(event: Event, state: State, catalogue: Catalogue) -> Event:
                 return Stale()
             return Chosen(state.offered[index].value)
         case Typed(text=text) if state.offered:
-            value = _meant(last_words(text, catalogue), state.offered, catalogue)
+            value = _meant(last_words(text, catalogue), state, catalogue)
             return event if value is None else Chosen(value)
         case _:
             return event
@@ -59,11 +62,19 @@ def place_of(words: str, catalogue: Catalogue) -> int | None:
     return known.numbers.index(last) + 1 if last in known.numbers else None
 
 
-def _meant(said: str, offered: Sequence[Offer], catalogue: Catalogue) -> str | None:
+def _meant(said: str, state: State, catalogue: Catalogue) -> str | None:
     if said.startswith("/"):
         return None
     words = bare(said, catalogue)
-    place = place_of(words, catalogue)
+    named = next((one.value for one in state.offered if words in one.words), None)
+    if state.is_lettered and named is not None:  # "c" may be short for a choice's own word
+        return named
+    place = _letter_of(words) if state.is_lettered else place_of(words, catalogue)
     if place is not None:
-        return offered[place - 1].value if 0 < place <= len(offered) else None
-    return next((one.value for one in offered if words in one.words), None)
+        return state.offered[place - 1].value if 0 < place <= len(state.offered) else None
+    return named
+
+
+def _letter_of(words: str) -> int | None:
+    """The place that a single letter names; None for anything else, numbers too."""
+    return LETTERS.index(words) + 1 if len(words) == 1 and words in LETTERS else None

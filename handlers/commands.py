@@ -17,6 +17,10 @@ from programme.vietnamese import fold
 
 EVERYBODY = frozenset(Role)
 OFFICE = frozenset({Role.REVIEWER, Role.ADMIN})
+#: whoever may report for a unit; whether they do is a matter of facts
+REPORTERS = frozenset({Role.LIAISON, Role.REVIEWER, Role.ADMIN})
+LIAISONS = frozenset({Role.LIAISON})
+ADMINS = frozenset({Role.ADMIN})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,9 +34,15 @@ class Command:
     in_groups: bool
     #: its label on the menu card, where it stands there
     label: Text | None = None
+    #: on whose card it stands; None: of everybody who may use it
+    on_card_of: frozenset[Role] | None = None
 
     def is_open_to(self, role: Role, is_group: bool) -> bool:
         return self.in_groups if is_group else role in self.roles
+
+    def is_on_card(self, role: Role, is_group: bool) -> bool:
+        is_theirs = self.on_card_of is None or role in self.on_card_of
+        return self.label is not None and is_theirs and self.is_open_to(role, is_group)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +60,79 @@ COMMANDS = (
         word=Text("command-start"),
         roles=EVERYBODY,
         in_groups=True,
+    ),
+    Command(
+        name="report",
+        word=Text("command-report"),
+        label=Text("choice-report"),
+        on_card_of=LIAISONS,
+        roles=REPORTERS,
+        in_groups=False,
+    ),
+    Command(
+        name="missing",
+        word=Text("command-missing"),
+        label=Text("choice-missing"),
+        on_card_of=LIAISONS,
+        roles=REPORTERS,
+        in_groups=False,
+    ),
+    Command(
+        name="deadline",
+        word=Text("command-deadline"),
+        roles=REPORTERS,
+        in_groups=False,
+    ),
+    Command(
+        name="extension",
+        word=Text("command-extension"),
+        roles=REPORTERS,
+        in_groups=False,
+    ),
+    Command(
+        name="unit",
+        word=Text("command-unit"),
+        roles=REPORTERS,
+        in_groups=False,
+    ),
+    Command(
+        name="handover",
+        word=Text("command-handover"),
+        roles=REPORTERS,
+        in_groups=False,
+    ),
+    Command(
+        name="review",
+        word=Text("command-review"),
+        label=Text("choice-review"),
+        roles=OFFICE,
+        in_groups=False,
+    ),
+    Command(
+        name="board",
+        word=Text("command-board"),
+        label=Text("choice-board"),
+        roles=OFFICE,
+        in_groups=False,
+    ),
+    Command(
+        name="totals",
+        word=Text("command-totals"),
+        roles=OFFICE,
+        in_groups=False,
+    ),
+    Command(
+        name="export",
+        word=Text("command-export"),
+        roles=OFFICE,
+        in_groups=False,
+    ),
+    Command(
+        name="units",
+        word=Text("command-units"),
+        label=Text("choice-units"),
+        roles=ADMINS,
+        in_groups=False,
     ),
     Command(
         name="ask",

@@ -16,16 +16,23 @@ from handlers import (
     ask,
     browse,
     choices,
+    duty,
+    extension,
     help,
     interruptions,
     invitations,
     menu,
+    office,
     onboarding,
     privacy,
     questions,
+    report,
+    review,
+    status,
+    units,
 )
 from handlers.bursts import patience
-from handlers.commands import BY_NAME, spoken
+from handlers.commands import BY_NAME, REPORTERS, spoken
 from handlers.groups import group_address
 from handlers.model import (
     Chosen,
@@ -43,12 +50,14 @@ from handlers.model import (
     Turn,
     Typed,
 )
+from handlers.reporting import FileKept
 from handlers.wording import addressed
 from programme.catalogue import Catalogue, Text
 
 __all__ = [
     "accepts_bursts",
     "code_in",
+    "focus",
     "group_address",
     "needs",
     "patience",
@@ -76,6 +85,12 @@ TOPICS: Mapping[str, Topic] = {
     "browse": browse,
     "privacy": privacy,
     "address": address,
+    "report": report,
+    "extension": extension,
+    "duty": duty,
+    "review": review,
+    "office": office,
+    "units": units,
 }
 
 #: command -> what it begins, given the words after it
@@ -89,8 +104,44 @@ BEGINNINGS: Mapping[str, Callable[[State, str, Facts], Turn]] = {
     "cancel": menu.cancel,
     "menu": menu.begin,
     "erase": privacy.begin,
+    "report": report.begin,
+    "missing": status.missing,
+    "deadline": status.deadline,
+    "extension": extension.begin,
+    "unit": duty.begin,
+    "handover": duty.hand_over,
+    "review": review.begin,
+    "board": office.board,
+    "totals": office.totals,
+    "export": office.export,
+    "units": units.begin,
 }
-NEEDS: Mapping[str, Need] = {"questions": questions.NEED}
+#: command -> what it must know
+NEEDS: Mapping[str, frozenset[Need]] = {
+    "questions": frozenset({questions.NEED}),
+    "report": report.NEEDS,
+    "missing": status.NEEDS,
+    "deadline": status.NEEDS,
+    "extension": extension.NEEDS,
+    "unit": duty.NEEDS,
+    "handover": duty.NEEDS,
+    "review": review.NEEDS,
+    "board": office.NEEDS,
+    "totals": office.NEEDS,
+    "export": office.NEEDS,
+    "units": units.NEEDS,
+}
+#: topic -> what every turn of it must know
+TOPIC_NEEDS: Mapping[str, frozenset[Need]] = {
+    "report": report.NEEDS,
+    "extension": extension.NEEDS,
+    "duty": duty.NEEDS,
+    "review": review.NEEDS,
+    "office": office.NEEDS,
+    "units": units.NEEDS,
+}
+#: a choice whose value begins so puts what follows into focus: a report key, a period
+OPENS = "open:"
 
 
 def take_turn(state: State, event: Event, facts: Facts) -> Turn:
@@ -170,19 +221,34 @@ def _finish(turn: Turn, taken: tuple[int, int, int] | None, facts: Facts) -> Tur
     for reply in replies:
         if reply.choices:
             offered = choices.offer(reply.choices, facts.programme.catalogue)
-            state = replace(state, prompt=facts.turn, offered=offered)
+            state = replace(
+                state, prompt=facts.turn, offered=offered, is_lettered=reply.is_lettered
+            )
     return replace(turn, state=state, replies=replies)
 
 
-def needs(state: State, event: Event, catalogue: Catalogue) -> frozenset[Need]:
+def needs(state: State, event: Event, role: Role, catalogue: Catalogue) -> frozenset[Need]:
     """What must be loaded before this turn."""
-    wanted = set()
+    wanted = set(TOPIC_NEEDS.get(state.topic, ()))
     if code_in(state, event) is not None:
-        wanted.add(Need.INVITATION)
-    command = spoken(choices.resolve(event, state, catalogue), catalogue)
+        wanted |= {Need.INVITATION, Need.DESK}  # perhaps it is for a unit that they serve
+    meant = choices.resolve(event, state, catalogue)
+    command = spoken(meant, catalogue)
     if command and command.name in NEEDS:
-        wanted.add(NEEDS[command.name])
+        wanted |= NEEDS[command.name]
+    elif command is None and isinstance(meant, Typed) and role in REPORTERS:
+        wanted |= status.NEEDS  # a question about their own unit is answered from its own data
     return frozenset(wanted)
+
+
+def focus(state: State, event: Event, catalogue: Catalogue) -> str:
+    """What the facts are to be about: a report key, a period, a file; "": the usual one."""
+    if isinstance(event, FileKept) and event.purpose == units.PURPOSE:
+        return event.name
+    meant = choices.resolve(event, state, catalogue)
+    if isinstance(meant, Chosen) and meant.value.startswith(OPENS):
+        return meant.value.removeprefix(OPENS)
+    return state.about
 
 
 def code_in(state: State, event: Event) -> str | None:

@@ -21,6 +21,8 @@ from handlers.model import (
     Typed,
     Unreadable,
 )
+from handlers.report_sent import is_open_to_questions
+from handlers.reporting import FileKept, FileRefused
 from handlers.wording import bare, has_words, with_notice
 from programme.catalogue import Text
 from programme.knowledge import Outcome
@@ -66,6 +68,8 @@ def reason(event: Event) -> Text | None:
             return Text("unreadable-file")
         case Unreadable(kind=kind):
             return UNREADABLE.get(kind, Text("unreadable-other"))
+        case FileKept() | FileRefused():  # the question that it was for has been left
+            return Text("evidence-late")
         case Stale():
             return Text("notice-stale")
         case _:
@@ -82,7 +86,7 @@ def _question(
     if place_of(bare(said, catalogue), catalogue) is not None:  # a number that is not on offer
         return menu.not_understood(state, facts, prompt or menu.card(facts))
     verdict = facts.programme.knowledge.ask(said)
-    if state.topic in OPEN_TOPICS:
+    if state.topic in OPEN_TOPICS or is_open_to_questions(state):
         return ask.respond(state, said, verdict, facts, notice)
     if verdict.outcome is not Outcome.ANSWER or prompt is None:
         return menu.not_understood(state, facts, prompt or menu.card(facts))

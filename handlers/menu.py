@@ -19,7 +19,7 @@ def card(facts: Facts, role: Role | None = None) -> Reply:
         tuple(
             Choice(command.name, command.label)
             for command in COMMANDS
-            if command.label and command.is_open_to(role, facts.is_group)
+            if command.label and command.is_on_card(role, facts.is_group)
         ),
     )
 
@@ -39,7 +39,9 @@ def begin_anew(state: State, rest: str, facts: Facts) -> Turn:
 
 
 def cancel(state: State, rest: str, facts: Facts) -> Turn:
-    return show(Text("cancelled"), facts)
+    """A report under way is kept answer by answer: that is worth saying."""
+    is_report = state.topic == "report" and bool(state.about)
+    return show(Text("report-stopped") if is_report else Text("cancelled"), facts)
 
 
 def take_turn(state: State, event: Event, facts: Facts) -> Turn:

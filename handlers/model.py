@@ -12,6 +12,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, Self
 
+from handlers.report_effects import ReportEffect
+from handlers.reporting import Bench, Desk, FileKept, FileRefused, Register, Standing
 from programme.catalogue import Text
 from programme.programme import Programme
 
@@ -80,7 +82,19 @@ class Left:
     """The person blocked the bot, or the bot was removed from a group."""
 
 
-Event = Typed | Pressed | Chosen | Stale | Repeated | FileSent | Unreadable | Joined | Left
+Event = (
+    Typed
+    | Pressed
+    | Chosen
+    | Stale
+    | Repeated
+    | FileSent
+    | FileKept
+    | FileRefused
+    | Unreadable
+    | Joined
+    | Left
+)
 
 
 # --- what is remembered --------------------------------------------------------------------
@@ -100,9 +114,13 @@ class State:
 
     topic: str = "menu"
     step: str = ""
+    #: what the topic is about, where it is about one thing: a report key, the name of a file
+    about: str = ""
     #: number of the live prompt; 0 when nothing is on offer
     prompt: int = 0
     offered: tuple[Offer, ...] = ()
+    #: the choices go by letters, because a number would be an answer
+    is_lettered: bool = False
     #: (prompt, index, Unix time) of the press that was taken last, to know it when it comes again
     taken: tuple[int, int, int] | None = None
 
@@ -111,8 +129,10 @@ class State:
             "v": 1,
             "topic": self.topic,
             "step": self.step,
+            "about": self.about,
             "prompt": self.prompt,
             "offered": [[offer.value, *offer.words] for offer in self.offered],
+            "is_lettered": self.is_lettered,
             "taken": list(self.taken) if self.taken else None,
         }
 
@@ -125,8 +145,10 @@ class State:
         return cls(
             topic=raw["topic"],
             step=raw["step"],
+            about=raw.get("about", ""),
             prompt=raw["prompt"],
             offered=tuple(Offer(value, tuple(words)) for value, *words in raw["offered"]),
+            is_lettered=raw.get("is_lettered", False),
             taken=(taken[0], taken[1], taken[2]) if taken else None,
         )
 
@@ -153,6 +175,8 @@ class Reply:
     text: Text
     choices: tuple[Choice, ...] = ()
     slot: str = ""
+    #: letters before the choices where they are written out, and "2" is no choice
+    is_lettered: bool = False
     #: a channel that cannot edit drops an unimportant change of a card
     important: bool = True
 
@@ -229,6 +253,28 @@ class ShowCommands:
     role: Role
 
 
+@dataclass(frozen=True, slots=True)
+class TellUnit:
+    """A message to everybody who reports for a unit, but not to the person of this turn.
+
+    It offers no choices: it would take the place of what they are being asked. It names a
+    word to type. ``once`` makes it the same message when it comes again.
+    """
+
+    unit_id: int
+    text: Text
+    once: str
+
+
+@dataclass(frozen=True, slots=True)
+class TellOffice:
+    """The same to everybody with one of these roles."""
+
+    roles: tuple[Role, ...]
+    text: Text
+    once: str
+
+
 Effect = (
     RecordConsent
     | ErasePerson
@@ -238,6 +284,9 @@ Effect = (
     | SetReachable
     | SetFormOfAddress
     | ShowCommands
+    | TellUnit
+    | TellOffice
+    | ReportEffect
 )
 
 
@@ -249,6 +298,11 @@ class Need(StrEnum):
 
     INVITATION = "invitation"  # facts.invitation, facts.failed_codes
     OPEN_QUESTIONS = "open_questions"
+    DESK = "desk"  # facts.desk, of the person; its focus from ``engine.focus``
+    BENCH = "bench"  # facts.bench; its focus from ``engine.focus``
+    BOARD = "board"  # facts.board, of the period in focus
+    REGISTER = "register"  # facts.register; its file is what ``state.about`` names
+    FRESH_CODE = "fresh_code"  # facts.fresh_code
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,6 +320,10 @@ class Invitation:
     role: Role
     expires_at: datetime
     is_used: bool
+    #: the unit it makes somebody report for
+    unit_id: int | None = None
+    unit: str = ""
+    duty: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,6 +352,14 @@ class Facts:
     #: newest first, at most ten
     open_questions: tuple[OpenQuestion, ...] = ()
     open_question_count: int = 0
+    desk: Desk | None = None
+    bench: Bench | None = None
+    #: every unit that was to report in the period in focus, in the order of the register
+    board: tuple[Standing, ...] = ()
+    board_period: str = ""
+    register: Register | None = None
+    #: chance is an argument too: a code that nobody has, for an invitation
+    fresh_code: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,10 +5,15 @@ Owns: the bundle of settings, texts and knowledge. Never: reading files (``bot``
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from programme.catalogue import Catalogue
+from programme.deadlines import Schedule
+from programme.form import Form
 from programme.knowledge import Knowledge
+from programme.one_message import Keywords
+from programme.units import UnitTypes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,3 +35,14 @@ class Programme:
     settings: Settings
     catalogue: Catalogue
     knowledge: Knowledge
+    schedule: Schedule
+    #: by version: what new reports are begun with, and older ones that are still about
+    forms: Mapping[int, Form]
+    unit_types: UnitTypes
+    #: the words beside the numbers of a report that comes in one message
+    keywords: Keywords = field(default_factory=Keywords)
+
+    @property
+    def form(self) -> Form:
+        """What a report that is begun now asks."""
+        return self.forms[max(self.forms)]

@@ -1,0 +1,223 @@
+"""The answer to a question of the report: picked or typed.
+
+Owns: every word and button that answers one question. Never: what is asked next
+(``report_flow``), files and links (``evidence``).
+"""
+
+from __future__ import annotations
+
+from handlers import evidence, report_card, report_nil, report_returned
+from handlers.model import Choice, Chosen, Event, FileSent, Reply, State, Turn, Typed
+from handlers.report_field import ANSWER, ask, before
+from handlers.report_flow import advance, go_on
+from handlers.report_reading import (
+    Read,
+    Unsure,
+    echo,
+    is_clearly_question,
+    is_question,
+    numbered,
+    packed,
+    read,
+    unpacked,
+)
+from handlers.report_step import Step
+from handlers.report_work import Work, repeatable
+from handlers.reporting import Answer, Origin
+from handlers.wording import bare, has_words
+from programme.answers import Ambiguous, Understood
+from programme.catalogue import Problem, Text
+from programme.fields import Field, Value, limit_problem
+from programme.said import say_value, shortened
+
+#: one of several readings; "~" where it was said to be about so much, then the value
+READING = "reading/"
+#: as many of the typed words as are kept beside a value
+LONGEST_SAID = 200
+#: words that are no answer to any question: choice -> its label, whose aliases count too
+WORDS = {
+    "skip": Text("choice-skip"),
+    "back": Text("choice-back"),
+    "repeat": Text("choice-repeat", {"value": ""}),
+    "to-card": Text("choice-to-card"),
+}
+
+
+def take(work: Work, step: Step, field: Field, event: Event, state: State) -> Turn | None:
+    """None: not for this question."""
+    match event:
+        case Chosen(value=value):
+            return _picked(work, step, field, value)
+        case Typed(is_edit=True):
+            return again(work, step, field, Text("report-edited"))
+        case Typed(text=text) if has_words(text):
+            return _typed(work, step, field, text)
+        case FileSent() if field.type == "evidence":
+            return evidence.fetch(work, step, field, event, state)
+        case _:
+            return None
+
+
+def again(work: Work, step: Step, field: Field, notice: Text) -> Turn:
+    """The same question once more, with what was wrong."""
+    return ask(work, field, to_card=step.to_card, notice=notice)
+
+
+def unsure_question(field: Field, readings: tuple[str, ...], asked: Text | None = None) -> Reply:
+    """Which of several readings was meant. ``readings``: as they travel in the choices."""
+    offered = [
+        Choice(READING + one, Text("choice-reading", {"value": say_value(field, value)}))
+        for one in readings
+        if (value := unpacked(field, one.lstrip("~"))) is not None
+    ]
+    other = Choice("other", Text("choice-other-answer"))
+    return Reply(asked or Text("report-which"), (*offered, other), is_lettered=True)
+
+
+def jump(work: Work, said: str, *, is_bare: bool = False) -> Field | Text | None:
+    """The question that "sửa 9" names, or why there is none."""
+    by_number = {field.number: field for field in work.shown if field.number}
+    key = numbered(said, by_number, is_bare=is_bare)
+    if key is None:
+        return None
+    return work.field(key) or Text("report-no-such-field", {"said": shortened(said, 20)})
+
+
+def _picked(work: Work, step: Step, field: Field, value: str) -> Turn | None:
+    match value:
+        case "skip" | "keep" if report_returned.is_open(work, field):
+            return report_returned.why_unchanged(work, field)
+        case "keep":
+            return advance(work, field.key, to_card=step.to_card)
+        case "skip" | "done":
+            return go_on(work, field.key, to_card=step.to_card)
+        case "clear":
+            cleared = work.saving({field.key: None})
+            notice = Text("report-cleared")
+            return advance(cleared, field.key, to_card=step.to_card, notice=notice)
+        case "repeat" if work.previous and repeatable(work, field):
+            return _repeated(work, step, field, work.previous.values[field.key])
+        case "back":
+            return ask(work, before(work, field) or field)
+        case "to-card":
+            return report_card.show(work)
+        case "other":
+            return ask(work, field, to_card=step.to_card)
+        case "nil-section":
+            return report_nil.section(work, field)
+        case "nil-all":
+            return report_nil.confirm(work)
+    if value.startswith(ANSWER):
+        chosen = value.removeprefix(ANSWER)
+        if field.choice_label(chosen):
+            return _save(work, step, field, Understood(chosen), "")
+    if value.startswith(READING):
+        return _reading(work, step, field, value.removeprefix(READING))
+    return None
+
+
+def _repeated(work: Work, step: Step, field: Field, value: Value) -> Turn:
+    if problem := limit_problem(field, value, today=work.today):
+        return again(work, step, field, Text(problem.key, problem.args))
+    saved = work.saving({field.key: Answer(value=value, origin=Origin.REPEATED)})
+    notice = Text("report-echo-repeated", {"echo": echo(field, value)})
+    return advance(saved, field.key, to_card=step.to_card, notice=notice)
+
+
+def _reading(work: Work, step: Step, field: Field, said: str) -> Turn | None:
+    value = unpacked(field, said.lstrip("~"))
+    if value is None:
+        return None
+    if problem := limit_problem(field, value, today=work.today):
+        return again(work, step, field, Text(problem.key, problem.args))
+    answer = Answer(value=value, said=say_about(field, value) if said.startswith("~") else "")
+    notice = echo(field, value, is_approximate=said.startswith("~"))
+    return advance(
+        work.saving({field.key: answer}), field.key, to_card=step.to_card, notice=notice
+    )
+
+
+def say_about(field: Field, value: Value) -> str:
+    """How a number that was said to be about so much is kept for the reviewer."""
+    return f"~{say_value(field, value)}"
+
+
+def _typed(work: Work, step: Step, field: Field, said: str) -> Turn | None:
+    target = jump(work, said)
+    if isinstance(target, Text):
+        return again(work, step, field, target)
+    if target is not None:
+        return ask(work, target, to_card=step.to_card)
+    meant = meant_button(work, said)
+    if meant == "to-card":
+        return report_card.show(work)
+    if meant:
+        return again(work, step, field, _misplaced(meant, field))
+    if field.type == "evidence":
+        if evidence.links_in(said):
+            return evidence.add_links(work, step, field, said)
+        if is_question(said, work.facts):
+            return None
+        return again(work, step, field, Text("evidence-words"))
+    if field.type == "text" and is_clearly_question(said, work.facts):
+        return None
+    answer = read(field, said, work)
+    match answer:
+        case Problem() if is_question(said, work.facts):
+            return None
+        case Problem():
+            return again(work, step, field, Text(answer.key, answer.args))
+        case Ambiguous():
+            return _unsure(work, step, field, answer)
+        case _:
+            return _save(work, step, field, answer, said)
+
+
+def meant_button(work: Work, said: str) -> str:
+    """The button that these words mean, whether or not it is there; "" if none."""
+    if any(map(str.isdigit, said)):  # the usual answer: no button has a number in its words
+        return ""
+    catalogue = work.facts.programme.catalogue
+    words = bare(said, catalogue)
+    for name, label in WORDS.items():
+        if words in {bare(word, catalogue) for word in catalogue.words(label)}:
+            return name
+    return ""
+
+
+def _misplaced(meant: str, field: Field) -> Text:
+    """Why a button is not there now."""
+    match meant:
+        case "skip":
+            return Text("report-required")
+        case "back":
+            return Text("report-first")
+        case _ if field.may_be_repeated:
+            return Text("report-no-past")
+        case _:
+            return Text("report-not-repeatable")
+
+
+def _unsure(work: Work, step: Step, field: Field, answer: Unsure) -> Turn:
+    about = "~" if answer.is_approximate else ""
+    readings = tuple(
+        about + packed(one)
+        for one in answer.readings
+        if limit_problem(field, one, today=work.today) is None
+    )
+    asked = unsure_question(field, readings, answer.question)
+    return work.turn(Step("which", field.key, to_card=step.to_card), asked)
+
+
+def _save(work: Work, step: Step, field: Field, read_as: Read, said: str) -> Turn:
+    kept = said.strip()[:LONGEST_SAID] if field.type != "text" else ""
+    if kept in {str(read_as.value), say_value(field, read_as.value)}:
+        kept = ""
+    unchanged = work.values.get(field.key) == read_as.value
+    notice = echo(field, read_as.value, is_approximate=read_as.is_approximate)
+    if unchanged and report_returned.is_open(work, field):
+        return report_returned.why_unchanged(work, field, Text("report-same-as-sent"))
+    if unchanged:
+        return advance(work, field.key, to_card=step.to_card, notice=notice)
+    saved = work.saving({field.key: Answer(value=read_as.value, said=kept)})
+    return advance(saved, field.key, to_card=step.to_card, notice=notice)

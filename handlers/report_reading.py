@@ -1,0 +1,149 @@
+"""What was typed as the answer to a field.
+
+Owns: which reader a type of field has, and the echo of what it read. Never: saving.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal, InvalidOperation
+
+from handlers.model import Facts
+from handlers.patience import is_asking
+from handlers.report_work import Work
+from handlers.wording import bare
+from programme.answers import (
+    Ambiguous,
+    Understood,
+    parse_integer,
+    parse_money,
+    parse_percent,
+    parse_text,
+)
+from programme.answers_dates import parse_date
+from programme.catalogue import Catalogue, Problem, Text
+from programme.echoes import date_echo, integer_echo, money_echo, percent_echo
+from programme.fields import Field, Value, limit_problem
+from programme.in_words import LARGEST
+from programme.knowledge import Outcome
+from programme.said import say_value
+from programme.vietnamese import fold
+
+Read = Understood[int] | Understood[Decimal] | Understood[date] | Understood[str]
+Unsure = Ambiguous[int] | Ambiguous[Decimal] | Ambiguous[date]
+
+LONGEST_TEXT = 500
+#: "9", "11a" as questions are numbered
+_NUMBERED = re.compile(r"(?:sua(?: cau(?: so)?)?|cau(?: so)?|ve cau) *(\d{1,2} ?[a-z]?)")
+_NUMBER = re.compile(r"\d{1,2} ?[a-z]?")
+
+
+def read(field: Field, said: str, work: Work) -> Read | Unsure | Problem:
+    """One value, several, or a Problem that says what helps."""
+    answer = _parsed(field, said, work)
+    if isinstance(answer, Understood):
+        problem = limit_problem(field, answer.value, today=work.today)
+        return answer if problem is None else problem
+    return answer
+
+
+def _parsed(field: Field, said: str, work: Work) -> Read | Unsure | Problem:
+    most = LARGEST if field.max is None else field.max
+    match field.type:
+        case "integer":
+            return parse_integer(said, unit=field.unit, at_most=most)
+        case "money":
+            return parse_money(said, at_most=most)
+        case "percent":
+            return parse_percent(said)
+        case "date":
+            latest = None if field.in_past else work.period.data_to.replace(year=2100)
+            return parse_date(said, today=work.today, latest=latest)
+        case "choice":
+            return _chosen(field, said, work.facts.programme.catalogue)
+        case _:
+            limit = LONGEST_TEXT if field.max_length is None else field.max_length
+            return parse_text(said, limit=limit)
+
+
+def _chosen(field: Field, said: str, catalogue: Catalogue) -> Understood[str] | Problem:
+    """A choice of the form by its label or one of its aliases; one word for two is neither."""
+    words = {fold(said), bare(said, catalogue)}
+    meant = [
+        choice.value
+        for choice in field.choices
+        if any(
+            {fold(name), bare(name, catalogue)} & words for name in (choice.label, *choice.aliases)
+        )
+    ]
+    return Understood(meant[0]) if len(meant) == 1 else Problem("form-not-a-choice")
+
+
+def echo(field: Field, value: Value, *, is_approximate: bool = False) -> Text:
+    """What was understood, in digits and in words."""
+    match value:
+        case Decimal():
+            return percent_echo(Understood(value, is_approximate))
+        case date():
+            return date_echo(Understood(value, is_approximate))
+        case int() if field.type == "money":
+            return money_echo(Understood(value, is_approximate))
+        case int():
+            return integer_echo(Understood(value, is_approximate))
+        case _:
+            return Text("answer-echo", {"value": say_value(field, value)})
+
+
+def packed(value: int | Decimal | date) -> str:
+    """A reading as it travels in a choice."""
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def unpacked(field: Field, said: str) -> int | Decimal | date | None:
+    """The reading that a choice carries; None where it is none of this field."""
+    try:
+        match field.type:
+            case "integer" | "money":
+                return int(said)
+            case "percent":
+                share = Decimal(said)
+                return share if share.is_finite() else None
+            case "date":
+                return date.fromisoformat(said)
+    except (ValueError, InvalidOperation):
+        return None
+    return None
+
+
+def is_question(said: str, facts: Facts) -> bool:
+    """Whether these words ask something that the knowledge answers."""
+    if not (said.rstrip().endswith("?") or is_asking(said, facts.programme.catalogue)):
+        return False
+    return facts.programme.knowledge.ask(said).outcome is Outcome.ANSWER
+
+
+def is_clearly_question(said: str, facts: Facts) -> bool:
+    """The same where free words are an answer too: it must end as a question, or be short and
+    hold a word that does nothing else but ask."""
+    words = set(re.findall(r"\w+", fold(said)))
+    asking = fold(facts.programme.catalogue.say(Text("words-asking-surely"))).split(", ")
+    is_marked = said.rstrip().endswith("?")
+    if not (is_marked or (len(words) <= 15 and not words.isdisjoint(asking))):
+        return False
+    return facts.programme.knowledge.ask(said).outcome is Outcome.ANSWER
+
+
+def numbered(said: str, by_number: Mapping[str, Field], *, is_bare: bool = False) -> str | None:
+    """The key of the question that "sửa 9" or "câu 11a" names; "" for one that is not asked.
+
+    ``is_bare``: a number alone is enough, where it cannot be an answer.
+    """
+    words = fold(said).strip(" .,!")
+    found = _NUMBERED.fullmatch(words)
+    number = found[1] if found else words if is_bare and _NUMBER.fullmatch(words) else ""
+    if not number:
+        return None
+    field = by_number.get(number.replace(" ", ""))
+    return field.key if field else ""

@@ -1,0 +1,67 @@
+"""A report that the office has returned: only what it asks about, one comment after another.
+
+Owns: which comments are still open, and leaving a field as it is with a reason.
+Never: touching a field that nobody asked about.
+"""
+
+from __future__ import annotations
+
+from handlers import report_field
+from handlers.model import Choice, Reply, Turn
+from handlers.report_findings import LONGEST_REASON
+from handlers.report_step import Step
+from handlers.report_work import UNCHANGED, Work
+from handlers.reporting import Reason
+from handlers.wording import together
+from programme.catalogue import Text
+from programme.fields import Field
+
+
+def next_comment(work: Work) -> Field | None:
+    """The first field with a comment that has neither been changed nor explained."""
+    asked = {one.field for one in work.report.comments if one.is_sent} if work.is_returned else ()
+    explained = {reason.fields for reason in work.report.reasons if reason.code == _code(work)}
+    return next(
+        (
+            field
+            for field in work.shown
+            if field.key in asked
+            and not _is_changed(work, field)
+            and (field.key,) not in explained
+        ),
+        None,
+    )
+
+
+def is_open(work: Work, field: Field) -> bool:
+    """Whether the office waits for a change here or for a reason."""
+    return bool(report_field.comment_on(work, field)) and not _is_changed(work, field)
+
+
+def ask(work: Work, field: Field, notice: Text | None = None) -> Turn:
+    return report_field.ask(work, field, notice=notice)
+
+
+def why_unchanged(work: Work, field: Field, notice: Text | None = None) -> Turn:
+    """It stays as it was sent: the office will want to know why."""
+    return work.turn(Step("unchanged", field.key), why_question(field, notice))
+
+
+def why_question(field: Field, notice: Text | None = None) -> Reply:
+    asked = Text("report-why-unchanged", {"label": field.label, "max": str(LONGEST_REASON)})
+    text = together(notice, asked) if notice else asked
+    return Reply(text, (Choice("fix", Text("choice-fix-answer")),), is_lettered=True)
+
+
+def explained(work: Work, field: Field, why: str) -> Work:
+    return work.keeping(Reason(_code(work), (field.key,), why))
+
+
+def _code(work: Work) -> str:
+    return f"{UNCHANGED}{len(work.report.submissions)}"
+
+
+def _is_changed(work: Work, field: Field) -> bool:
+    sent = work.report.submissions[-1].answers if work.report.submissions else {}
+    before = sent.get(field.key)
+    return (before.value if before else None) != work.values.get(field.key)

@@ -1,0 +1,107 @@
+"""Sending a report, its receipt, and a report that is with the office.
+
+Owns: the code, on time or late, who is told. Never: what the office does with it.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from handlers.model import Choice, Chosen, Event, Reply, Role, State, TellOffice, Turn, Typed
+from handlers.report_effects import MakeDocument, SubmitReport
+from handlers.report_step import Step
+from handlers.report_work import TOPIC, Work, local_time
+from handlers.reporting import ReportState
+from handlers.wording import bare, together
+from programme.catalogue import Text
+
+OFFICE = (Role.REVIEWER, Role.ADMIN)
+COPY = Choice("copy", Text("choice-copy"))
+
+
+def send(work: Work) -> Turn:
+    """Hand it over. The version makes the code its own."""
+    version = len(work.report.submissions) + 1
+    code = f"BC-{work.unit.code}-{work.period.name}-{version}"
+    is_late = _is_late(work)
+    unit, period = work.unit.name, work.period.label
+    told = (
+        Text("office-report-again", {"unit": unit, "period": period, "code": code})
+        if work.is_returned
+        else Text("office-report-new", {"unit": unit, "period": period, "code": code})
+    )
+    done = work.doing(
+        SubmitReport(work.key, work.report.revision, code, is_late),
+        TellOffice(OFFICE, told, once=code),
+    )
+    sent = together(_receipt(work, code, work.facts.now, is_late), Text("report-sent-next"))
+    return done.turn(Step("sent"), Reply(sent, (COPY,)))
+
+
+def _is_late(work: Work) -> bool:
+    """Whether it first came after it was due: what the office returns is not late for that."""
+    if work.report.submissions:
+        return work.report.submissions[0].is_late
+    return work.facts.now > work.due_at
+
+
+def status(work: Work) -> Turn:
+    """Where a report that was sent stands."""
+    return work.turn(Step("sent"), receipt(work))
+
+
+def receipt(work: Work) -> Reply:
+    if not work.report.submissions:  # kept by an office that has no receipt of it
+        return Reply(Text("report-at-office"), (COPY,))
+    last = work.report.submissions[-1]
+    is_approved = work.report.state is ReportState.APPROVED
+    after = Text("report-approved-next") if is_approved else Text("report-sent-next")
+    sent = _receipt(work, last.code, last.at, last.is_late)
+    return Reply(together(sent, after), (COPY,))
+
+
+def take(work: Work, step: Step, event: Event) -> Turn | None:
+    """Sent reports are not changed here; "gửi" once more is the same receipt once more."""
+    match event:
+        case Chosen(value="copy") | Typed() if _wants_copy(work, event):
+            copied = work.doing(MakeDocument("copy", str(work.key)))
+            return copied.turn(Step("sent"), Reply(Text("report-copy"), ()))
+        case Typed(text=text) if step.name == "sent" and not _is_sending(work, text):
+            return None
+        case Typed() | Chosen():
+            return status(work)
+        case _:
+            return None
+
+
+def _wants_copy(work: Work, event: Event) -> bool:
+    if isinstance(event, Chosen):
+        return event.value == COPY.value
+    return isinstance(event, Typed) and _means(work, event.text, COPY.label)
+
+
+def _is_sending(work: Work, said: str) -> bool:
+    return _means(work, said, Text("choice-send")) or _means(work, said, Text("choice-send-again"))
+
+
+def _means(work: Work, said: str, label: Text) -> bool:
+    catalogue = work.facts.programme.catalogue
+    return bare(said, catalogue) in {bare(word, catalogue) for word in catalogue.words(label)}
+
+
+def _receipt(work: Work, code: str, at: datetime, is_late: bool) -> Text:
+    return Text(
+        "report-sent",
+        {
+            "unit": work.unit.name,
+            "period": work.period.label,
+            "code": code,
+            "at": local_time(at, work.facts.programme.schedule),
+            "timing": Text("timing-late") if is_late else Text("timing-on-time"),
+        },
+    )
+
+
+def is_open_to_questions(state: State) -> bool:
+    """After the receipt nothing is being asked: free words are a question."""
+    return state.topic == TOPIC and Step.parse(state.step).name == "sent"

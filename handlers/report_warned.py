@@ -1,0 +1,141 @@
+"""Answering a warning: mend a number, or keep it and say why.
+
+Owns: what becomes of a finding, and of a field that the office asked about and that stays.
+Never: judging numbers.
+"""
+
+from __future__ import annotations
+
+from handlers import report_findings, report_flow, report_returned
+from handlers.model import Chosen, Event, State, Turn, Typed
+from handlers.report_answers import jump, meant_button
+from handlers.report_answers import take as take_answer
+from handlers.report_field import ask
+from handlers.report_findings import FIX, LONGEST_REASON
+from handlers.report_reading import is_clearly_question, read
+from handlers.report_step import Step
+from handlers.report_work import Work
+from handlers.reporting import Reason
+from handlers.wording import has_words
+from programme.answers import parse_text
+from programme.catalogue import Problem, Text
+from programme.checks import Finding
+from programme.fields import Field
+
+
+def take_finding(work: Work, step: Step, field: Field, event: Event, state: State) -> Turn | None:
+    found = report_findings.named(work, step.detail)
+    if found is None:  # mended meanwhile
+        return report_flow.go_on(work, field.key, to_card=step.to_card)
+    match event:
+        case Chosen(value="keep") if found.level == "soft":
+            if found.needs_reason:
+                return report_findings.ask_reason(work, found, field.key, to_card=step.to_card)
+            return _kept(work, step, field, found, "")
+        case Chosen(value="later"):
+            return report_flow.go_on(work, field.key, to_card=step.to_card)
+        case Chosen(value=value) if value.startswith(FIX):
+            target = work.field(value.removeprefix(FIX)) or field
+            return ask(work, target, to_card=step.to_card)
+        case Typed(is_edit=True):
+            return _again(work, step, found, Text("report-edited"))
+        case Typed(text=text) if has_words(text):
+            return _typed(work, step, field, found, text, state)
+        case _:
+            return None
+
+
+def take_reason(work: Work, step: Step, field: Field, event: Event, state: State) -> Turn | None:
+    found = report_findings.named(work, step.detail)
+    if found is None:
+        return report_flow.go_on(work, field.key, to_card=step.to_card)
+    match event:
+        case Chosen(value="fix"):
+            return ask(work, field, to_card=step.to_card)
+        case Typed(is_edit=True):
+            return work.turn(step, report_findings.reason_question(Text("report-edited")))
+        case Typed(text=text) if _is_answer(work, field, text):
+            return _answered(work, step, field, text, state)
+        case Typed(text=text) if has_words(text):
+            if is_clearly_question(text, work.facts):
+                return None
+            return _with_reason(work, step, field, found, text)
+        case _:
+            return None
+
+
+def take_unchanged(
+    work: Work, step: Step, field: Field, event: Event, state: State
+) -> Turn | None:
+    """Why a field that the office asked about stays as it was sent."""
+    match event:
+        case Chosen(value="fix"):
+            return ask(work, field)
+        case Typed(is_edit=True):
+            return report_returned.why_unchanged(work, field, Text("report-edited"))
+        case Typed(text=text) if _is_answer(work, field, text):
+            return _answered(work, step, field, text, state)
+        case Typed(text=text) if has_words(text):
+            if is_clearly_question(text, work.facts):
+                return None
+            why = parse_text(text, limit=LONGEST_REASON)
+            if isinstance(why, Problem):
+                problem = Text(why.key, why.args)
+                return report_returned.why_unchanged(work, field, problem)
+            kept = report_returned.explained(work, field, why.value)
+            return report_flow.go_on(kept, field.key, notice=Text("report-reason-kept"))
+        case _:
+            return None
+
+
+def _typed(
+    work: Work, step: Step, field: Field, found: Finding, said: str, state: State
+) -> Turn | None:
+    """A better answer, or words that say why this one stands."""
+    is_answer = _is_answer(work, field, said)
+    is_number = is_answer and not meant_button(work, said) and jump(work, said) is None
+    if is_number and step.name == "trouble" and len(found.fields) > 1:
+        return _again(work, step, found, Text("report-pick-first"))
+    if is_answer or field.type == "text":
+        return _answered(work, step, field, said, state)
+    if found.level != "soft":
+        return _again(work, step, found, Text("report-hard"))
+    if is_clearly_question(said, work.facts):
+        return None
+    if any(letter.isdigit() for letter in said) and not any(map(str.isalpha, said)):
+        return take_answer(work, step, field, Typed(said), state)
+    return _with_reason(work, step, field, found, said)
+
+
+def _is_answer(work: Work, field: Field, said: str) -> bool:
+    """Whether these words are a number (a date, a choice) for the field, or mean a question or
+    a button: then they are no reason. Free words can be either."""
+    if jump(work, said) is not None or meant_button(work, said):
+        return True
+    return field.type != "text" and not isinstance(read(field, said, work), Problem)
+
+
+def _answered(work: Work, step: Step, field: Field, said: str, state: State) -> Turn | None:
+    if meant_button(work, said) == "back":  # to what was just answered
+        return ask(work, field, to_card=step.to_card)
+    return take_answer(work, step, field, Typed(said), state)
+
+
+def _again(work: Work, step: Step, found: Finding, notice: Text) -> Turn:
+    return work.turn(step, report_findings.warning(work, found, step.field, notice))
+
+
+def _with_reason(work: Work, step: Step, field: Field, found: Finding, said: str) -> Turn:
+    why = parse_text(said, limit=LONGEST_REASON)
+    if isinstance(why, Problem):
+        notice = Text(why.key, why.args)
+        return report_findings.ask_reason(
+            work, found, field.key, to_card=step.to_card, notice=notice
+        )
+    return _kept(work, step, field, found, why.value)
+
+
+def _kept(work: Work, step: Step, field: Field, found: Finding, why: str) -> Turn:
+    kept = work.keeping(Reason(found.code, found.fields, why))
+    notice = Text("report-reason-kept") if why else Text("report-number-kept")
+    return report_flow.advance(kept, field.key, to_card=step.to_card, notice=notice)
