@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import assert_never
 from urllib.parse import urlsplit
 
+from handlers import status
 from handlers.model import (
     Choice,
     Chosen,
@@ -137,9 +138,10 @@ def _named(addresses: Iterable[str]) -> Iterator[Link]:
 
 def _answered(after: State, question: str, verdict: Verdict, facts: Facts) -> Turn:
     best = verdict.candidates[0]
+    live = status.live(best.entry.live, question, facts)
     return Turn(
         state=after,
-        replies=(Reply(answer_text(best.entry, facts)),),
+        replies=(Reply(live or answer_text(best.entry, facts)),),
         effects=_log(question, "answered", facts, entry=best.entry.id, score=best.score),
     )
 

@@ -14,6 +14,7 @@ from datetime import date
 from handlers.model import Choice, Facts, Reply
 from handlers.vocabulary import vocabulary
 from programme.catalogue import Catalogue, Text
+from programme.programme import Programme
 from programme.vietnamese import fold
 
 #: punctuation, emoji and space before the first and after the last letter or digit
@@ -67,7 +68,12 @@ def local_day(day: date) -> str:
 
 def addressed(reply: Reply, facts: Facts) -> Reply:
     """The reply with the values that every sentence of a conversation may use."""
-    values = common_values(facts)
+    return addressed_to(reply, facts.programme, facts.person.you if facts.person else "")
+
+
+def addressed_to(reply: Reply, programme: Programme, you: str) -> Reply:
+    """The same for somebody who takes no turn; ``you`` is empty where they chose no form."""
+    values = common_values(programme, you)
     return replace(
         reply,
         text=_filled(reply.text, values),
@@ -77,11 +83,10 @@ def addressed(reply: Reply, facts: Facts) -> Reply:
     )
 
 
-def common_values(facts: Facts) -> Values:
+def common_values(programme: Programme, you: str) -> Values:
     """``you`` as it stands within a sentence, ``You`` at its beginning, and who we are."""
-    settings = facts.programme.settings
-    you = facts.person.you if facts.person else ""
-    you = you or facts.programme.catalogue.say(Text("you-default"))
+    settings = programme.settings
+    you = you or programme.catalogue.say(Text("you-default"))
     return {
         "you": you,
         "You": you[:1].upper() + you[1:],

@@ -19,12 +19,15 @@ PLACEHOLDERS = frozenset({"lien_he", "ten_tinh", "ten_hoi"})
 #: where a source can be read; more would crowd out the answer on a phone
 MOST_LINKS = 3
 
+#: what the bot can say of the asker's own unit in place of the answer that holds for everybody
+LIVE = ("deadline", "missing")
+
 _PLACEHOLDER = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
 _ADDRESS = re.compile(r"https?://(?:[\w-]+\.)+[\w-]+(?::\d{1,5})?(?:[/?#][^\s<>\"]*)?")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _TEXTS = ("id", "topic", "question", "answer", "source")
 _LISTS = ("keywords", "asks", "links")
-_FIELDS = frozenset({*_TEXTS, *_LISTS, "asof", "later"})
+_FIELDS = frozenset({*_TEXTS, *_LISTS, "asof", "later", "live"})
 
 
 class KnowledgeError(ValueError):
@@ -51,6 +54,8 @@ class Entry:
     asks: tuple[str, ...] = ()
     #: it tells of something that the bot cannot do yet, and the answer has to say so
     is_later: bool = False
+    #: one of LIVE: those who report for a unit are told of their own; "": the same for everybody
+    live: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +117,7 @@ def read_knowledge(text: str) -> tuple[tuple[Topic, ...], tuple[Entry, ...]]:
                 keywords=tuple(row.get("keywords", ())),
                 asks=tuple(row.get("asks", ())),
                 is_later=row.get("later", False),
+                live=row.get("live", ""),
             )
     if not raw.get("entry"):
         problems.append("knowledge.toml: no [[entry]] at all; the bot would know nothing")
@@ -139,6 +145,8 @@ def _complaints(row: Mapping[str, Any], topics: Mapping[str, str]) -> list[str]:
     found += _complaints_of_source(row)
     if not isinstance(row.get("later", False), bool):
         found.append("'later' must be true or false, without quotes")
+    if "live" in row and row["live"] not in LIVE:
+        found.append(f"'live' must be one of {', '.join(LIVE)}; or remove the line")
     if type(row.get("asof")) is not date:
         found.append("'asof' must be a date without quotes, e.g. 2026-11-23")
     found += [

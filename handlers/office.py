@@ -1,0 +1,137 @@
+"""What the office wants to see of all units: who is missing, totals, exports.
+
+Owns: the topic "office": which view of which period. Never: drawing pictures or writing files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from handlers import menu
+from handlers.commands import OFFICE
+from handlers.dues import today
+from handlers.model import Choice, Chosen, Effect, Event, Facts, Need, Reply, State, Turn, Typed
+from handlers.office_board import board_text, state_of
+from handlers.office_totals import totals_texts
+from handlers.report_effects import MakeDocument
+from handlers.reporting import ReportKey, Standing
+from handlers.review_seat import OPENS
+from handlers.wording import has_words, with_notice
+from programme.catalogue import Text
+from programme.periods import Period
+from programme.vietnamese import fold
+
+NEEDS = frozenset({Need.BOARD})
+BOARD, TOTALS, EXPORT = "board", "totals", "export"
+#: of other periods on offer, and of units that a typed name may mean
+MOST_PERIODS = 3
+MOST_UNITS = 8
+VIEWS = {
+    BOARD: Choice(BOARD, Text("choice-board")),
+    TOTALS: Choice(TOTALS, Text("choice-totals")),
+    EXPORT: Choice(EXPORT, Text("choice-export")),
+}
+MENU = Choice("menu", Text("choice-menu"))
+
+
+def board(state: State, rest: str, facts: Facts) -> Turn:
+    return _view(BOARD, facts)
+
+
+def totals(state: State, rest: str, facts: Facts) -> Turn:
+    return _view(TOTALS, facts)
+
+
+def export(state: State, rest: str, facts: Facts) -> Turn:
+    return _view(EXPORT, facts)
+
+
+def take_turn(state: State, event: Event, facts: Facts) -> Turn:
+    if facts.person is None or facts.person.role not in OFFICE:
+        return menu.show(Text("command-not-allowed"), facts)
+    match event:
+        case Chosen(value=value) if value.startswith(OPENS):
+            return _view(state.step, facts)
+        case Typed(text=text) if has_words(text):
+            return _units_named(text, facts) or Turn(state=state)
+        case _:
+            return Turn(state=state)
+
+
+def again(state: State, facts: Facts) -> Reply:
+    period = _period(facts)
+    text = Text("office-again", {"period": period.label})
+    return Reply(text, tuple(_choices(state.step, period, facts)))
+
+
+# --- one view of one period ----------------------------------------------------------------
+
+
+def _period(facts: Facts) -> Period:
+    schedule = facts.programme.schedule
+    return schedule.by_name(facts.board_period) or schedule.current(today(facts))
+
+
+def _view(view: str, facts: Facts) -> Turn:
+    period = _period(facts)
+    state = State(topic="office", step=view if view in VIEWS else BOARD, about=period.name)
+    choices = tuple(_choices(state.step, period, facts))
+    if not facts.board:
+        text = Text("office-no-units", {"period": period.label})
+        return Turn(state=state, replies=(Reply(text, choices),))
+    texts: Sequence[Text]
+    effects: tuple[Effect, ...] = ()
+    match state.step:
+        case "totals":
+            texts = totals_texts(facts.board, period, facts)
+        case "export":
+            texts = [Text("office-export", {"period": period.label})]
+            effects = (MakeDocument(EXPORT, period.name),)
+        case _:
+            texts = [board_text(facts.board, period, facts)]
+            effects = (MakeDocument(BOARD, period.name),)
+    *above, last = map(Reply, texts)
+    replies = (*above, replace(last, choices=choices))
+    return Turn(state=state, replies=replies, effects=effects)
+
+
+def _choices(view: str, period: Period, facts: Facts) -> Iterator[Choice]:
+    """The same view of other periods, other views of the same one."""
+    schedule = facts.programme.schedule
+    one = schedule.current(today(facts))
+    periods = [one, *(one := schedule.previous(one) for _ in range(MOST_PERIODS))]
+    others = [each for each in periods if each.name != period.name]
+    for each in others[:MOST_PERIODS]:
+        yield Choice(OPENS + each.name, Text("choice-office-period", {"period": each.label}))
+    yield from (choice for name, choice in VIEWS.items() if name != view)
+    yield MENU
+
+
+# --- one unit of it ------------------------------------------------------------------------
+
+
+def _units_named(said: str, facts: Facts) -> Turn | None:
+    """Reports of the units that the words name: looked at as the office looks at any."""
+    words = fold(said).strip()
+    found = [
+        standing
+        for standing in facts.board
+        if words in fold(standing.unit.name) or words == fold(standing.unit.code)
+    ]
+    if not found:
+        return None
+    period = _period(facts)
+    choices = tuple(_opening(standing, period) for standing in found[:MOST_UNITS])
+    reply = Reply(Text("office-found", {"period": period.label}), (*choices, MENU))
+    if len(found) > MOST_UNITS:
+        more = Text("office-found-more", {"count": str(len(found) - MOST_UNITS)})
+        reply = with_notice(more, reply)
+    return Turn(state=State(topic="review", step="list"), replies=(reply,))
+
+
+def _opening(standing: Standing, period: Period) -> Choice:
+    key = ReportKey(standing.unit.id, period.name)
+    state = state_of(standing)
+    label = Text("choice-standing", {"unit": standing.unit.name, "state": state.name})
+    return Choice(f"{OPENS}{key}", label)

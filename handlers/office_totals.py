@@ -1,0 +1,119 @@
+"""Totals of one period over all units, never without how many of them they come from.
+
+Owns: which reports count, and how a total reads. Never: adding up (``programme.totals``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from typing import assert_never
+
+from handlers.model import Facts
+from handlers.reporting import AT_OFFICE, Report, ReportState, Standing
+from handlers.review_card import packed
+from handlers.review_lines import joined, question_of
+from handlers.wording import lines
+from programme.catalogue import Text
+from programme.fields import Field, say_quantity
+from programme.form import Form
+from programme.in_words import money_in_digits
+from programme.periods import Period
+from programme.totals import Spread, Sum, Tally, Total, Unknown, counted, totals
+
+
+def totals_texts(standings: Sequence[Standing], period: Period, facts: Facts) -> list[Text]:
+    """In as few messages as can hold them. What is with the unit to be mended does not count."""
+    forms = facts.programme.forms
+    reports = [
+        one.report
+        for one in standings
+        if one.report and one.report.state in AT_OFFICE and one.report.form_version in forms
+    ]
+    form = forms[max((one.form_version for one in reports), default=facts.programme.form.version)]
+    answers = [
+        counted(
+            forms[report.form_version],
+            {key: answer.value for key, answer in report.answers.items()},
+            period,
+        )
+        for report in reports
+    ]
+    returned = sum(
+        one.report is not None and one.report.state is ReportState.RETURNED for one in standings
+    )
+    head = lines(_head(reports, returned, len(standings), period))
+    if not reports:
+        return [head]
+    found = totals(form, answers, period)
+    return packed([head, *_sections(form, found, len(standings))], facts)
+
+
+def _head(reports: Sequence[Report], returned: int, units: int, period: Period) -> Iterator[Text]:
+    approved = sum(report.state is ReportState.APPROVED for report in reports)
+    yield Text(
+        "totals-head",
+        {
+            "period": period.label,
+            "sent": str(len(reports)),
+            "total": str(units),
+            "approved": str(approved),
+            "waiting": str(len(reports) - approved),
+        },
+    )
+    if returned:
+        yield Text("totals-returned", {"count": str(returned)})
+    if not reports:
+        yield Text("totals-none")
+
+
+def _sections(form: Form, found: Sequence[Total], units: int) -> Iterator[Text]:
+    titles = {section.id: section.title for section in form.sections}
+    for id in dict.fromkeys(total.field.section for total in found):
+        told = [_line(total, units) for total in found if total.field.section == id]
+        if id in titles:
+            told.insert(0, Text("review-section", {"title": titles[id]}))
+        yield lines(told)
+
+
+def _line(total: Total, units: int) -> Text:
+    return Text(
+        "totals-line",
+        {
+            "question": question_of(total.field),
+            "value": _value(total),
+            "count": str(total.count),
+            "total": str(units),
+        },
+    )
+
+
+def _value(total: Total) -> str | Text:
+    match total:
+        case Unknown():
+            return Text("totals-unknown")
+        case Sum(field=field, number=number):
+            return _quantity(field, number)
+        case Spread(field=field, least=least, middle=middle, most=most):
+            return Text(
+                "totals-spread",
+                {
+                    "least": say_quantity(field, least),
+                    "middle": say_quantity(field, middle),
+                    "most": say_quantity(field, most),
+                },
+            )
+        case Tally(chosen=chosen):
+            return joined(
+                [
+                    Text("totals-chosen", {"choice": choice.label, "count": str(times)})
+                    for choice, times in chosen
+                    if times
+                ]
+            )
+        case _:
+            assert_never(total)
+
+
+def _quantity(field: Field, number: Fraction) -> str:
+    return money_in_digits(round(number)) if field.type == "money" else say_quantity(field, number)

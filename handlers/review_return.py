@@ -1,0 +1,220 @@
+"""Sending a report back: which questions, and what the unit is asked about each.
+
+Owns: choosing questions, drafts of comments, what the unit reads. Never: approving.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from handlers import review_queue
+from handlers.model import Choice, Chosen, Event, Reply, TellUnit, Turn, Typed
+from handlers.report_effects import ReturnReport, SaveComment
+from handlers.reporting import Comment
+from handlers.review_card import comment_lines
+from handlers.review_lines import question_of, say
+from handlers.review_seat import OPENS, SLOT, Seat, Step
+from handlers.wording import has_words, lines, together, with_notice
+from programme.catalogue import Text
+from programme.fields import Field
+from programme.vietnamese import fold
+
+PICK, SECTION, COMMENT, DRAFTS = "pick", "section", "comment", "drafts"
+STEPS = frozenset({PICK, SECTION, COMMENT, DRAFTS})
+LONGEST_COMMENT = 500
+#: choices: a section or a question follows
+IN_SECTION, ABOUT = "section/", "field/"
+SEND = Choice("send", Text("choice-send-back"))
+OTHERS = Choice("pick", Text("choice-review-pick"))
+DROP = Choice("drop", Text("choice-drop-comment"))
+#: what stands before the number of a question, folded
+LEADS = frozenset({"cau", "so", "sua", "tra", "lai"})
+_QUESTION = re.compile(
+    r"(?P<leads>[^\d:.–-]*)(?P<number>\d{1,2}[a-z]?)(?:\s*[:.–-]\s*(?P<comment>.+))?",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def begin(seat: Seat) -> Turn:
+    if seat.drafts:
+        return _turn(DRAFTS, seat, _drafts(seat))
+    return _turn(PICK, seat, _pick(seat))
+
+
+def take_turn(step: Step, event: Event, seat: Seat) -> Turn | None:
+    """None: not for here."""
+    match event:
+        case Chosen(value=OTHERS.value):
+            return _turn(PICK, seat, _pick(seat))
+        case Chosen(value=DROP.value) if step.name == COMMENT:
+            return _dropped(step.detail, seat)
+        case Chosen(value=value) if value.startswith(IN_SECTION):
+            id = value.removeprefix(IN_SECTION)
+            return _turn(SECTION, seat, _section(id, seat), id)
+        case Chosen(value=value) if value.startswith(ABOUT):
+            return _about(value.removeprefix(ABOUT), seat)
+        case Typed(text=text) if step.name != COMMENT or _names_a_question(text):
+            return numbered(text, seat)
+        case Typed(text=text) if has_words(text):
+            return _commented(step.detail, text, seat)
+        case _:
+            return None
+
+
+def again(step: Step, seat: Seat) -> Reply:
+    field = seat.field(step.detail)
+    if step.name == COMMENT and field is not None:
+        return _comment(field, seat)
+    if step.name == SECTION:
+        return _section(step.detail, seat)
+    return _drafts(seat) if step.name == DRAFTS and seat.drafts else _pick(seat)
+
+
+def numbered(said: str, seat: Seat) -> Turn | None:
+    """A question by its number, perhaps with the comment behind it."""
+    found = _question_in(said)
+    if found is None:
+        return None
+    number = found["number"].lower()
+    field = next((field for field in seat.shown if field.number == number), None)
+    if field is None:
+        reply = with_notice(Text("review-no-such-question", {"number": number}), _pick(seat))
+        return _turn(PICK, seat, reply)
+    comment = found["comment"]
+    return _commented(field.key, comment, seat) if comment else _about(field.key, seat)
+
+
+def _names_a_question(said: str) -> bool:
+    """Beyond doubt: "cau 9"; a bare number may be the comment."""
+    found = _question_in(said)
+    return found is not None and bool(found["leads"].strip())
+
+
+def _question_in(said: str) -> re.Match[str] | None:
+    """A number with at most a few words before it that say what it is the number of."""
+    found = _QUESTION.fullmatch(said.strip())
+    return found if found and LEADS.issuperset(fold(found["leads"]).split()) else None
+
+
+def send(seat: Seat) -> Turn:
+    """Everything that was drafted, at once."""
+    if not seat.drafts:
+        reply = with_notice(Text("review-no-comment"), _pick(seat))
+        return _turn(PICK, seat, reply)
+    told = together(
+        Text(
+            "returned-to-unit",
+            {
+                "unit": seat.unit.name,
+                "period": seat.period.label,
+                "count": str(len(seat.drafts)),
+            },
+        ),
+        lines(comment_lines(seat.drafts, seat)),
+        Text("returned-what-next"),
+    )
+    done = Text("review-returned", {"told": told})
+    following = review_queue.after(seat.key, seat.facts)
+    choices = [Choice("review", Text("choice-queue"))]
+    if following is not None:
+        choices.insert(0, Choice(f"{OPENS}{following}", Text("choice-review-next")))
+    return Turn(
+        state=Step("done", seat.version).state(seat),
+        replies=(Reply(done, tuple(choices), slot=SLOT),),
+        effects=(
+            ReturnReport(seat.key, seat.report.revision),
+            TellUnit(seat.unit.id, told, once=f"returned/{seat.key}/{seat.version}"),
+        ),
+    )
+
+
+# --- one comment ---------------------------------------------------------------------------
+
+
+def _about(key: str, seat: Seat) -> Turn:
+    field = seat.field(key)
+    if field is None:
+        return _turn(PICK, seat, _pick(seat))
+    return _turn(COMMENT, seat, _comment(field, seat), key)
+
+
+def _commented(key: str, said: str, seat: Seat) -> Turn:
+    field = seat.field(key)
+    if field is None:
+        return _turn(PICK, seat, _pick(seat))
+    text = " ".join(said.split())
+    if len(text) > LONGEST_COMMENT:
+        long = Text("review-comment-long", {"length": str(len(text)), "max": str(LONGEST_COMMENT)})
+        return _turn(COMMENT, seat, with_notice(long, _comment(field, seat)), key)
+    drafts = [one for one in seat.report.comments if one.is_sent or one.field != key]
+    drafts.append(Comment(field=key, text=text, is_sent=False))
+    after = replace(seat, report=replace(seat.report, comments=tuple(drafts)))
+    turn = _turn(DRAFTS, seat, _drafts(after))
+    return replace(turn, effects=(SaveComment(seat.key, key, text),))
+
+
+def _dropped(key: str, seat: Seat) -> Turn:
+    kept = tuple(one for one in seat.report.comments if one.is_sent or one.field != key)
+    after = replace(seat, report=replace(seat.report, comments=kept))
+    shown = _drafts(after) if after.drafts else _pick(after)
+    name = DRAFTS if after.drafts else PICK
+    turn = _turn(name, seat, with_notice(Text("review-comment-dropped"), shown))
+    return replace(turn, effects=(SaveComment(seat.key, key, ""),))
+
+
+# --- what is shown -------------------------------------------------------------------------
+
+
+def _turn(name: str, seat: Seat, reply: Reply, detail: str = "") -> Turn:
+    return Turn(state=Step(name, seat.version, detail).state(seat), replies=(reply,))
+
+
+def _back(seat: Seat) -> Choice:
+    return Choice(f"{OPENS}{seat.key}", Text("choice-review-card"))
+
+
+def _pick(seat: Seat) -> Reply:
+    """Numbers are questions here, so choices have letters."""
+    choices = [
+        Choice(IN_SECTION + section.id, Text("choice-review-section", {"title": section.title}))
+        for section in seat.form.sections
+        if any(field.section == section.id for field in seat.shown)
+    ]
+    if any(not field.section for field in seat.shown):
+        choices.append(Choice(IN_SECTION, Text("choice-review-last-section")))
+    if seat.drafts:
+        choices.append(SEND)
+    return Reply(Text("review-pick"), (*choices, _back(seat)), slot=SLOT, is_lettered=True)
+
+
+def _section(id: str, seat: Seat) -> Reply:
+    choices = tuple(
+        Choice(ABOUT + field.key, question_of(field))
+        for field in seat.shown
+        if field.section == id
+    )
+    if not choices:
+        return _pick(seat)
+    return Reply(Text("review-pick-question"), (*choices, OTHERS), slot=SLOT, is_lettered=True)
+
+
+def _comment(field: Field, seat: Seat) -> Reply:
+    answer = seat.answers.get(field.key)
+    value = say(field, answer.value) if answer else Text("review-nothing")
+    text = Text("review-ask-comment", {"question": question_of(field), "value": value})
+    draft = next((one.text for one in seat.drafts if one.field == field.key), "")
+    if not draft:
+        return Reply(text, (OTHERS,), slot=SLOT, is_lettered=True)
+    text = together(text, Text("review-comment-now", {"comment": draft}))
+    return Reply(text, (DROP, OTHERS), slot=SLOT, is_lettered=True)
+
+
+def _drafts(seat: Seat) -> Reply:
+    told: Iterator[Text] = comment_lines(seat.drafts, seat)
+    text = together(
+        lines((Text("review-drafts", {"count": str(len(seat.drafts))}), *told)),
+        Text("review-drafts-hint"),
+    )
+    return Reply(text, (SEND, OTHERS, _back(seat)), slot=SLOT, is_lettered=True)

@@ -1,0 +1,51 @@
+"""What the shell says by itself: something has come of what a turn asked for, or nothing has.
+
+Owns: those sentences. Never: deciding that they are sent, or to whom.
+"""
+
+from __future__ import annotations
+
+from programme.catalogue import Text
+
+
+def handed_over(unit: str) -> Text:
+    """To somebody whose place for a unit another person has taken."""
+    return Text("duty-handed-over", {"unit": unit})
+
+
+def errand_failed() -> Text:
+    """To somebody who waits for a file that cannot be made."""
+    return Text("errand-failed")
+
+
+def errand_alert(number: int) -> Text:
+    """To the admins: an errand was given up."""
+    return Text("errand-alert", {"number": str(number)})
+
+
+def nothing_to_send() -> Text:
+    """To somebody who asked for files where there are none."""
+    return Text("errand-nothing")
+
+
+# --- under a file ----------------------------------------------------------------------------
+
+
+def board_caption(period: str) -> Text:
+    return Text("document-board", {"period": period})
+
+
+def export_caption(period: str) -> Text:
+    return Text("document-export", {"period": period})
+
+
+def invitations_caption(count: int, until: str) -> Text:
+    return Text("document-invitations", {"count": count, "until": until})
+
+
+def copy_caption(code: str) -> Text:
+    return Text("document-copy", {"code": code})
+
+
+def evidence_caption(unit: str, period: str, title: str) -> Text:
+    return Text("document-evidence", {"unit": unit, "period": period, "title": title})

@@ -1,0 +1,241 @@
+### Xem xét báo cáo: cán bộ văn phòng Hội. Cách sửa: xem đầu tệp vi.ftl.
+
+## Lệnh và nút trên menu
+
+command-extension = giahan
+    .aliases = gia hạn, xin gia hạn, xin thêm thời gian
+    .menu = Xin gia hạn nộp báo cáo
+command-review = duyet
+    .aliases = duyệt, duyệt báo cáo, xem báo cáo, báo cáo chờ duyệt
+    .menu = Xem, trả lại, duyệt báo cáo
+choice-review = Báo cáo chờ duyệt
+
+## Hạn nộp và tình trạng báo cáo của đơn vị (/hannop, /conthieu)
+
+# Một thời điểm: "17:00 thứ Hai 21/12/2026".
+due-moment = { $time } { $day }
+# Còn bao lâu, đứng trong ngoặc sau một thời điểm.
+due-over = đã qua
+due-today = trong hôm nay
+due-tomorrow = còn đến ngày mai
+due-in-days = còn { $days } ngày
+
+# Tên một câu hỏi của biểu mẫu.
+question-numbered = { $number }. { $label }
+question-unnumbered = { $label }
+
+# Người hỏi chưa gắn với đơn vị nào; người phụ trách nhiều đơn vị mà chưa chọn.
+status-no-unit = Bot chưa biết { $you } làm báo cáo cho đơn vị nào. Nếu được Hội cấp mã mời, { $you } nhắn mã vào đây là xong. Chưa có mã, xin liên hệ: { $contact }
+status-choose-unit = { $You } làm báo cáo cho các đơn vị: { $units }. Mời gõ /donvi để chọn một đơn vị, rồi hỏi lại.
+
+# Đầu câu trả lời: báo cáo nào.
+status-head = <b>{ $unit }</b>, { $period }
+status-not-begun = Đơn vị chưa bắt đầu báo cáo này ({ $total } câu). { $You } gõ <b>BAOCAO</b> để bắt đầu.
+status-draft = Đã trả lời { $answered }/{ $total } câu.
+# Các câu còn thiếu, mỗi câu một dòng.
+status-lacking = Còn thiếu { $count } câu bắt buộc:
+status-line = • { $question }
+status-more = • và { $count } câu nữa
+status-go-on = { $You } gõ <b>BAOCAO</b> để làm tiếp.
+# Không còn câu nào thiếu nhưng chưa gửi.
+status-send = Các câu bắt buộc đã đủ nhưng báo cáo <b>chưa gửi</b>. { $You } gõ <b>BAOCAO</b>, xem lại rồi chọn Gửi.
+status-returned = Hội nhờ đơn vị xem lại, còn { $count } câu:
+status-comment = • { $question }: “{ $comment }”
+status-other-question = Câu khác
+status-reopened = Hội đã mở lại báo cáo này để đơn vị sửa.
+status-mended = Các câu Hội nhờ xem lại đã xong, nhưng báo cáo <b>chưa gửi lại</b>.
+status-send-again = { $You } gõ <b>BAOCAO</b>, xem lại rồi chọn Gửi lại.
+status-mend = { $You } gõ <b>BAOCAO</b> để sửa rồi gửi lại.
+status-sent = Đơn vị đã nộp lúc { $at }, mã biên nhận { $code }. Không còn thiếu gì; báo cáo đang chờ Hội xem.
+status-approved = Hội đã duyệt báo cáo này (nộp lúc { $at }, mã biên nhận { $code }). Không còn thiếu gì.
+status-locked = Hội đã khóa số liệu kỳ này lúc { $at }. Cần nộp hoặc sửa thêm, xin liên hệ: { $contact }
+status-not-open = Kỳ này mở nhận báo cáo từ { $opens }.
+# Hạn của báo cáo đang làm.
+status-due-open = Hạn nộp: { $at } ({ $left }).
+status-due-late = Hạn nộp { $at } đã qua; báo cáo vẫn gửi được đến khi khóa số liệu lúc { $lock } và sẽ ghi là nộp muộn.
+status-due-reopened = Hội mở lại cho đơn vị đến { $at }.
+# Thêm ở dưới: kỳ khác còn dở, đơn vị khác của người hỏi.
+status-other-period = Ngoài ra, báo cáo { $period } của đơn vị cũng đang chờ làm tiếp. { $You } gõ <b>BAOCAO</b> để mở.
+status-other-units = Đơn vị khác của { $you }: { $units }. Gõ /donvi để đổi đơn vị, rồi hỏi lại.
+
+# Hạn nộp của một kỳ. { $why } là câu giải thích ngày ấy.
+deadline-is =
+    <b>{ $period }</b>: hạn nộp <b>{ $at }</b> ({ $left }).
+    { $why }
+deadline-extended = Đơn vị được gia hạn: hạn của đơn vị là <b>{ $at }</b> ({ $left }).
+deadline-extension-asked = Đơn vị đã xin gia hạn đến { $until }, Hội chưa trả lời; hạn cũ vẫn giữ.
+deadline-extension-refused = Hội không nhận gia hạn đến { $until } được; hạn cũ vẫn giữ.
+deadline-lock = Hội khóa số liệu lúc { $at }.
+deadline-locked = Hội đã khóa số liệu { $period } lúc { $at }.
+# Kỳ sẽ mở tiếp theo.
+deadline-next = Kỳ tới là <b>{ $period }</b>: mở từ { $opens }, hạn nộp { $at }.
+
+## Xin gia hạn (/giahan), phía đơn vị
+
+extension-ask-date = <b>{ $unit }</b>, { $period }: hạn nộp là { $due }. { $You } muốn xin gia hạn đến ngày nào? Gõ ngày giúp bot, ví dụ 23/12; muộn nhất là { $last }, ngày Hội khóa số liệu.
+# Thêm ở trên khi đơn vị đã được gia hạn một lần.
+extension-again = Đơn vị đã được gia hạn một lần; { $you } có thể xin thêm.
+# Đứng dưới câu nói vì sao chưa nhận được ngày vừa gõ.
+extension-date-again = { $You } muốn xin gia hạn đến ngày nào?
+# Ngày vừa gõ rơi vào ngày nghỉ.
+extension-moved = { $day } là ngày nghỉ, nên bot ghi { $until }.
+extension-ask-reason = Xin gia hạn đến <b>{ $until }</b>. { $You } ghi lý do ngắn gọn giúp bot, Hội sẽ đọc lý do này.
+office-reason-too-long = Lý do nhận tối đa { $max } chữ cái, mà tin vừa gửi có { $length }. { $You } viết ngắn lại giúp bot.
+choice-extension-stop = Không xin nữa
+    .aliases = không xin, thôi không xin
+extension-stopped = Bot không gửi yêu cầu gia hạn. Hạn nộp giữ như cũ.
+extension-asked = Bot đã chuyển yêu cầu gia hạn { $period } đến { $until } cho Hội. Khi Hội trả lời, bot sẽ nhắn { $you }; đến lúc đó hạn { $due } vẫn giữ. { $You } cứ làm tiếp báo cáo: gõ <b>BAOCAO</b>.
+
+# Chưa xin được, vì sao và làm gì tiếp.
+extension-choose-unit = { $You } làm báo cáo cho nhiều đơn vị. Mời gõ /donvi để chọn đơn vị cần gia hạn, rồi gõ /giahan.
+extension-not-open = Hiện không có kỳ báo cáo nào đang mở nên chưa cần gia hạn. Gõ /hannop để xem kỳ tới.
+extension-sent = Báo cáo { $period } của đơn vị đã nộp rồi nên không cần gia hạn. Gõ /conthieu để xem tình trạng.
+extension-waits = Đơn vị đã xin gia hạn { $period } đến { $until }, Hội chưa trả lời. Có trả lời bot sẽ nhắn { $you }.
+extension-over = Hạn nộp { $period } là { $at }, nay đã qua nên bot không nhận yêu cầu gia hạn. { $You } vẫn gửi được báo cáo đến khi Hội khóa số liệu: gõ <b>BAOCAO</b>. Cần trao đổi, xin liên hệ: { $contact }
+extension-no-room = Hội khóa số liệu { $period } lúc { $at }, nên không gia hạn thêm được nữa. Cần trao đổi, xin liên hệ: { $contact }
+
+# Báo cho cán bộ văn phòng.
+extension-to-office = <b>{ $unit }</b> xin gia hạn { $period } đến { $until }. Lý do: “{ $reason }”. Gõ <b>DUYET</b> để trả lời đơn vị.
+
+## Xem xét báo cáo (/duyet), phía văn phòng Hội
+
+# Danh sách chờ. Mỗi báo cáo là một lựa chọn (choice-queued).
+review-queue = <b>Báo cáo chờ duyệt: { $count }</b>, nộp trước đứng trước. Chọn một báo cáo, hoặc gõ tên đơn vị.
+review-queue-more = Còn { $count } báo cáo nộp sau sẽ hiện khi xong các báo cáo này.
+review-empty = Không có báo cáo hay yêu cầu gia hạn nào chờ { $you }. Đơn vị nào chưa nộp: gõ /tiendo.
+choice-queued = { $unit }, { $period }: nộp { $at }
+choice-queued-marked = { $label }, { $mark }
+review-mark-late = nộp muộn
+review-mark-again = nộp lại
+review-unsent = chưa rõ lúc nào
+review-found = { $count } báo cáo chờ duyệt có tên đơn vị này:
+review-gone = Bot không tìm thấy báo cáo này, có thể đơn vị vừa ngừng hoạt động hoặc mẫu báo cáo đã đổi.
+choice-queue = Danh sách chờ
+    .aliases = danh sách
+
+# Xin gia hạn: hai nút choice-grant, choice-refuse là trả lời ngay.
+review-requests = <b>Xin gia hạn: { $count }</b>, yêu cầu đầu tiên:
+review-request = { $unit }, { $period }: xin đến { $until } (hạn hiện nay { $due }). Lý do: “{ $reason }”. Gửi lúc { $at }.
+review-a-unit = Một đơn vị
+review-old-due = hạn cũ
+choice-grant = Cho gia hạn
+    .aliases = đồng ý gia hạn, cho, đồng ý
+choice-refuse = Không cho gia hạn
+    .aliases = từ chối, không cho, không, không đồng ý
+review-request-gone = Yêu cầu gia hạn này vừa được trả lời rồi, có thể do cán bộ khác.
+review-granted = Đã cho <b>{ $unit }</b> gia hạn { $period } đến { $due }. Bot đã báo đơn vị.
+review-refused = Không gia hạn { $period } cho <b>{ $unit }</b>; hạn vẫn là { $due }. Bot đã báo đơn vị.
+# Tin đơn vị nhận được.
+extension-granted = Hội đồng ý gia hạn: báo cáo { $period } của { $unit } nộp đến <b>{ $due }</b>. Gõ <b>BAOCAO</b> để làm tiếp.
+extension-refused = Hội không gia hạn được báo cáo { $period } của { $unit }; hạn nộp vẫn là <b>{ $due }</b>. Gõ <b>BAOCAO</b> để làm tiếp. Cần trao đổi, xin liên hệ: { $contact }
+
+# Thẻ của một báo cáo.
+review-head = <b>{ $unit }</b>, { $period }
+review-sent = Mã { $code }, nộp { $at }, { $timeliness }. Người nộp: { $by }.
+review-on-time = đúng hạn
+review-late = <b>nộp muộn</b>
+review-version = Đây là lần nộp thứ { $version }.
+review-extended = Đã được gia hạn đến { $until }.
+review-state-draft = Đơn vị chưa gửi báo cáo này.
+review-state-returned = Báo cáo đã trả lại, đang chờ đơn vị sửa. Dưới đây là bản đã nộp gần nhất.
+review-state-approved = Báo cáo <b>đã duyệt</b>.
+review-state-locked = Kỳ này đã khóa lúc { $at }: muốn đơn vị nộp hay sửa thêm, chọn Mở lại.
+review-state-reopened = Kỳ này đang mở lại cho đơn vị đến { $until }.
+review-changed = <b>Đã sửa so với lần nộp trước:</b>
+review-unchanged = Không có câu nào đổi so với lần nộp trước.
+review-look = <b>Cần xem kỹ:</b>
+review-section = <b>{ $title }</b>
+review-line = • { $question }: <b>{ $value }</b>
+review-line-marked = • { $question }: <b>{ $value }</b> ({ $marks })
+review-line-past = • { $question }: { $old } → <b>{ $value }</b>
+review-item = { $question }: <b>{ $value }</b>
+review-gone-question = • { $question }: { $old } → không còn
+review-with-mark = { $text } ({ $mark })
+review-and = { $first }; { $second }
+review-nothing = chưa trả lời
+# Các ghi chú trong ngoặc sau một câu.
+review-mark-before = lần nộp trước: { $old }
+review-mark-past = kỳ trước: { $old }
+review-mark-repeated = như kỳ trước
+review-mark-guessed = bot hiểu từ tin dài
+review-mark-nil = chưa phát sinh
+review-mark-reason = đơn vị giải thích: “{ $reason }”
+review-derived-all = <b>Bot tính:</b> { $values }
+review-derived = { $label }: { $value }
+review-comments-sent = <b>Góp ý đã gửi đơn vị:</b>
+review-comments-draft = <b>Góp ý đang soạn, chưa gửi:</b>
+review-comment = • { $question }: “{ $comment }”
+# Nhắc lại ngắn gọn báo cáo đang xem, khi vừa có việc khác chen vào.
+review-again = Đang xem báo cáo { $period } của <b>{ $unit }</b>. { $You } chọn một việc, hoặc gõ số câu cần đơn vị sửa, ví dụ câu 9.
+
+# Nút trên thẻ.
+choice-approve = Duyệt
+    .aliases = duyệt báo cáo, duyệt luôn
+choice-approve-anyway = Vẫn duyệt, bỏ góp ý
+    .aliases = vẫn duyệt, duyệt
+choice-return = Trả lại
+    .aliases = trả lại báo cáo, trả
+choice-reopen = Mở lại
+    .aliases = mở lại báo cáo
+choice-evidence = Xem minh chứng
+    .aliases = minh chứng
+choice-review-later = Để sau
+    .aliases = về danh sách, danh sách
+choice-review-next = Tiếp theo
+    .aliases = tiếp, báo cáo tiếp theo
+choice-review-card = Về báo cáo
+    .aliases = quay lại, xem lại báo cáo
+
+review-evidence = Bot đang gửi { $count } tệp minh chứng vào đây. { $You } xem rồi chọn tiếp:
+
+# Khi báo cáo đã đổi trong lúc đang xem; bên dưới là thẻ mới.
+review-was-approved = Báo cáo này vừa được duyệt rồi, có thể do cán bộ khác. Bot không làm gì thêm.
+review-was-returned = Báo cáo này vừa được trả lại đơn vị rồi, có thể do cán bộ khác. Bot không làm gì thêm.
+review-was-reopened = Báo cáo này đang ở đơn vị, chưa gửi. Bot không làm gì thêm.
+review-newer = Đơn vị vừa nộp bản mới của báo cáo này. Mời { $you } xem bản mới rồi quyết định:
+review-locked-now = Kỳ này đã khóa nên đơn vị không sửa được. Muốn đơn vị sửa, { $you } chọn Mở lại.
+review-not-locked = Báo cáo này chưa khóa, không cần mở lại.
+
+# Duyệt.
+review-drafts-wait = Còn { $count } góp ý đang soạn, chưa gửi. Duyệt thì các góp ý ấy bị bỏ. { $You } muốn làm gì?
+review-approved =
+    Đã duyệt. Đơn vị nhận được tin này:
+
+    { $told }
+approved-to-unit = Hội đã duyệt báo cáo <b>{ $period }</b> của { $unit }. Cảm ơn đơn vị.
+
+# Trả lại: chọn câu, ghi góp ý từng câu, rồi gửi một lần.
+review-pick = Câu nào cần đơn vị xem lại? Chọn một nội dung, hoặc gõ số câu, ví dụ câu 9. Gõ luôn góp ý cũng được: câu 9: số này chưa khớp kỳ trước.
+review-pick-question = Chọn câu cần đơn vị xem lại:
+choice-review-section = { $title }
+choice-review-last-section = Câu cuối
+choice-review-pick = Chọn câu khác
+    .aliases = thêm câu khác, câu khác
+choice-send-back = Gửi trả lại
+    .aliases = gửi, gửi luôn
+choice-drop-comment = Bỏ góp ý này
+    .aliases = xóa góp ý, bỏ, xóa
+review-ask-comment = { $question }: <b>{ $value }</b>. { $You } gõ điều cần đơn vị xem lại ở câu này.
+review-comment-now = Góp ý đang có: “{ $comment }”. Gõ lại thì thay góp ý này.
+review-comment-long = Mỗi góp ý nhận tối đa { $max } chữ cái, mà tin vừa gửi có { $length }. { $You } viết ngắn lại giúp bot.
+review-comment-dropped = Đã bỏ góp ý ấy.
+review-no-such-question = Báo cáo này không có câu { $number }.
+review-no-comment = Chưa có góp ý nào để gửi. Trả lại cần ít nhất một câu có góp ý.
+review-drafts = <b>Đã ghi { $count } góp ý</b>, đơn vị chưa thấy:
+review-drafts-hint = Thêm câu khác thì gõ số câu; xong thì chọn Gửi trả lại.
+review-returned =
+    Đã trả lại. Đơn vị nhận được tin này:
+
+    { $told }
+returned-to-unit = Hội đã xem báo cáo <b>{ $period }</b> của { $unit } và nhờ xem lại { $count } câu:
+returned-what-next = Các câu khác giữ nguyên. Gõ <b>BAOCAO</b> để sửa đúng các câu này rồi gửi lại.
+
+# Mở lại sau khi đã duyệt hoặc đã khóa.
+reopen-ask-day = Mở lại báo cáo { $period } cho <b>{ $unit }</b> đến ngày nào? { $You } gõ ngày giúp bot, ví dụ 30/12; bot mở đến giờ nộp của ngày ấy.
+reopen-too-early = Giờ nộp của ngày ấy đã qua. { $You } chọn ngày muộn hơn giúp bot.
+reopen-ask-why = Mở lại đến <b>{ $until }</b>. { $You } ghi lý do ngắn gọn; đơn vị sẽ đọc lý do này.
+review-reopened =
+    Đã mở lại. Đơn vị nhận được tin này:
+
+    { $told }
+reopened-to-unit = Hội mở lại báo cáo <b>{ $period }</b> của { $unit } đến <b>{ $until }</b>. Lý do: “{ $reason }”. Gõ <b>BAOCAO</b> để sửa rồi gửi lại.
