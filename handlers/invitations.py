@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 
-from handlers import menu
+from handlers import duty, menu
 from handlers.model import (
     Effect,
     Facts,
+    Invitation,
     RecordFailedCode,
     RedeemInvitation,
     Role,
@@ -18,6 +19,7 @@ from handlers.model import (
     State,
     Turn,
 )
+from handlers.units_people import duty_name
 from programme.catalogue import Text
 
 #: as codes are made: ten letters and digits without those that are mistaken for another
@@ -50,18 +52,23 @@ def code_in_words(said: str) -> str | None:
 
 
 def redeem(code: str, facts: Facts, *, before: tuple[Effect, ...] = ()) -> Turn:
-    """Take the role that a code opens, after the effects ``before``; or say why not."""
+    """Take what a code opens, after the effects ``before``; or say why not."""
     role = facts.person.role if facts.person else Role.STRANGER
+    found = facts.invitation
     if problem := _problem(role, facts):
         is_guess = problem.key in ("code-unknown", "code-expired", "code-used")
         effects = (*before, RecordFailedCode()) if is_guess else before
         turn = menu.show(problem, facts)
-    else:
-        assert facts.invitation is not None  # else there was a problem
-        role = facts.invitation.role
-        effects = (*before, RedeemInvitation(code), ShowCommands(role))
+        return Turn(state=State(), replies=turn.replies, effects=effects)
+    assert found is not None  # else there was a problem
+    role = max(role, found.role, key=LADDER.index)  # a code takes no role away
+    effects = (*before, RedeemInvitation(code), ShowCommands(role))
+    if found.unit_id is None:
         turn = menu.show(Text("code-redeemed", {"role": ROLE_NAMES[role]}), facts, role)
-    return Turn(state=State(), replies=turn.replies, effects=effects)
+    else:
+        done = Text("code-redeemed-unit", {"duty": duty_name(found.duty), "unit": found.unit})
+        turn = duty.welcome(done, facts, role)
+    return Turn(state=turn.state, replies=turn.replies, effects=effects)
 
 
 def _problem(role: Role, facts: Facts) -> Text | None:
@@ -70,10 +77,21 @@ def _problem(role: Role, facts: Facts) -> Text | None:
         return Text("code-too-many")
     if found is None:
         return Text("code-unknown")
-    if LADDER.index(found.role) <= LADDER.index(role):  # perhaps their own link once more
-        return Text("code-not-needed", {"role": ROLE_NAMES[role]})
+    if problem := _not_needed(found, role, facts):  # perhaps their own link once more
+        return problem
     if found.is_used:
         return Text("code-used")
     if found.expires_at <= facts.now:
         return Text("code-expired")
+    return None
+
+
+def _not_needed(found: Invitation, role: Role, facts: Facts) -> Text | None:
+    """For a unit: only who serves it already; for a role: whoever may do as much."""
+    if found.unit_id is not None:
+        units = facts.desk.units if facts.desk else ()
+        serves = any(unit.id == found.unit_id for unit in units)
+        return Text("code-unit-already", {"unit": found.unit}) if serves else None
+    if LADDER.index(found.role) <= LADDER.index(role):
+        return Text("code-not-needed", {"role": ROLE_NAMES[role]})
     return None

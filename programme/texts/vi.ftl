@@ -52,8 +52,8 @@ onboarding-greeting =
     Xin chào { $you }! Đây là bot trợ lý của <b>{ $association }</b>. Bot trả lời câu hỏi về chương trình phối hợp khuyến học, khuyến tài, xây dựng xã hội học tập; câu trả lời nào cũng kèm nguồn và ngày.
 
     Trước khi bắt đầu, mời { $you } đọc về dữ liệu cá nhân:
-    • <b>Lưu gì:</b> mã số khung chat này, tin nhắn và câu hỏi gửi cho bot, cách xưng hô, vai trò (nếu có mã mời), thời điểm { $you } đồng ý.
-    • <b>Để làm gì:</b> để trả lời { $you } và để văn phòng Hội bổ sung những câu chưa có câu trả lời; không dùng vào việc khác.
+    • <b>Lưu gì:</b> mã số khung chat này, tin nhắn và câu hỏi gửi cho bot, cách xưng hô, vai trò (nếu có mã mời), họ tên và đơn vị (nếu là đầu mối), số liệu báo cáo của đơn vị, thời điểm { $you } đồng ý.
+    • <b>Để làm gì:</b> để trả lời { $you }, để văn phòng Hội bổ sung những câu chưa có câu trả lời và theo dõi báo cáo của các đơn vị; không dùng vào việc khác.
     • <b>Trong bao lâu:</b> nội dung tin nhắn { $keep_days } ngày; câu hỏi và phần còn lại đến khi { $you } xóa bằng lệnh /xoadulieu.
     • <b>Quyền của { $you }:</b> xem, sửa, xóa dữ liệu và rút lại sự đồng ý bất cứ lúc nào, theo Luật Bảo vệ dữ liệu cá nhân số 91/2025/QH15.
     • <b>Liên hệ:</b> { $contact }
@@ -274,9 +274,10 @@ privacy-confirm =
     { $You } muốn xóa dữ liệu và rút lại sự đồng ý? Bot sẽ xóa:
     • các tin nhắn và câu hỏi { $you } đã gửi, kể cả câu đang chờ văn phòng Hội xem;
     • các câu bot đã trả lời { $you } trong khung chat này (bản lưu ở bot);
-    • cách xưng hô và vai trò của { $you }; muốn có lại vai trò phải xin mã mời mới.
+    • cách xưng hô và vai trò của { $you }; muốn có lại vai trò phải xin mã mời mới;
+    • họ tên của { $you } và việc làm đầu mối của đơn vị, nếu có.
 
-    Bot chỉ giữ lại thời điểm đồng ý và thời điểm rút, không kèm tên hay tin nhắn, để chứng minh đã làm đúng luật; và mã số khung chat, để gửi được tin báo đã xóa và không nhận trùng tin. Tin đã hiện trên máy của { $you } thì { $you } tự xóa. Xóa rồi không khôi phục được.
+    Bot chỉ giữ lại thời điểm đồng ý và thời điểm rút, không kèm tên hay tin nhắn, để chứng minh đã làm đúng luật; và mã số khung chat, để gửi được tin báo đã xóa và không nhận trùng tin. Số liệu, minh chứng và lịch sử báo cáo là của đơn vị nên ở lại với đơn vị, không còn ghi tên { $you }. Tin đã hiện trên máy của { $you } thì { $you } tự xóa. Xóa rồi không khôi phục được.
 # Nhắc lại ngắn gọn khi người dùng chưa chọn.
 privacy-confirm-again = { $You } có muốn xóa dữ liệu và rút lại sự đồng ý không?
 choice-keep = Không xóa

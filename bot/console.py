@@ -1,0 +1,46 @@
+"""What every command of the command line needs: settings, sentences, giving up.
+
+Owns: those few steps. Never: a command.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import NoReturn
+
+import typer
+
+from bot import files
+from bot.config import Config, ConfigError, read_config
+from programme.catalogue import Text
+
+#: wrong words on the command line, or a setting: nothing has been done
+REFUSED = 2
+
+
+def say(text: Text) -> str:
+    """A sentence as a terminal shows it."""
+    return re.sub(r"</?b>", "", files.load_catalogue().say(text))
+
+
+def fail(message: str) -> NoReturn:
+    typer.echo(message, err=True)
+    raise typer.Exit(REFUSED)
+
+
+def settings(*, needs_token: bool = False) -> Config:
+    """config.toml and the environment; ends the command with every problem in them."""
+    try:
+        return read_config(needs_token=needs_token)
+    except ConfigError as error:
+        fail(error.explain(files.load_catalogue()))
+
+
+def make_folder(config: Config) -> None:
+    """The folder of a SQLite file, readable by its owner only."""
+    from sqlalchemy.engine import make_url
+
+    url = make_url(config.database_url)
+    if url.get_backend_name() == "sqlite" and url.database:
+        Path(url.database).parent.mkdir(parents=True, exist_ok=True, mode=0o700)

@@ -1,0 +1,182 @@
+"""The database -> what boards, exports and copies are made of.
+
+Owns: which periods and rows belong to a document. Never: making it (that needs no database, and
+may take a while: outside of any transaction).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot import facts_reports, report_rows
+from bot.documents.board import Board
+from bot.documents.exported import Change, PeriodReports
+from bot.documents.overview import board_of
+from handlers.reporting import ReportKey, ReportState, Submission, Unit
+from programme.catalogue import Text
+from programme.fields import Value
+from programme.form import Form
+from programme.periods import Period
+from programme.programme import Programme
+from programme.values import from_json, values_from_json
+from storage import history, reports, submissions, units
+from storage.database import Transaction
+from storage.history import HistoryRow
+from storage.reports import ReportRow
+
+#: periods on a board, and in an export that names none
+PERIODS = 4
+
+_STATES = {
+    ReportState.DRAFT: Text("history-begun"),
+    ReportState.SUBMITTED: Text("history-submitted"),
+    ReportState.RETURNED: Text("history-returned"),
+    ReportState.RESUBMITTED: Text("history-resubmitted"),
+    ReportState.APPROVED: Text("history-approved"),
+}
+_KINDS = {
+    "answer": Text("history-answer"),
+    "reason": Text("history-reason"),
+    "comment": Text("history-comment"),
+    "hold": Text("history-hold"),
+}
+
+
+class UnknownPeriodError(ValueError):
+    """There is no period of this name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """What ``documents.copy`` needs."""
+
+    sent: Submission
+    unit: Unit
+    period: Period
+    form: Form
+
+
+def periods_until(name: str, programme: Programme, now: datetime) -> tuple[Period, ...]:
+    """The period, or without a name the one that has opened last, and those before it.
+
+    Raises: ``UnknownPeriodError``.
+    """
+    schedule = programme.schedule
+    period = schedule.by_name(name) if name else schedule.current(_day(programme, now))
+    if period is None:
+        raise UnknownPeriodError(name)
+    found = [period]
+    while len(found) < PERIODS:
+        found.append(schedule.previous(found[-1]))
+    return tuple(reversed(found))
+
+
+async def load_board(tx: Transaction, programme: Programme, name: str, now: datetime) -> Board:
+    """The board of a period. Raises: ``UnknownPeriodError``."""
+    periods = periods_until(name, programme, now)
+    boards = await facts_reports.load_boards(tx, programme, [one.name for one in periods])
+    register = {row.id: report_rows.unit_of(row) for row in await units.all_units(tx)}
+    return board_of(
+        [(one, boards[one.name]) for one in periods],
+        units=register,
+        unit_types=programme.unit_types,
+        catalogue=programme.catalogue,
+        now=now,
+    )
+
+
+async def load_export(
+    tx: Transaction, programme: Programme, name: str, now: datetime
+) -> tuple[PeriodReports, ...]:
+    """The reports of a period; without a name those of the last periods, the newest last.
+
+    Raises: ``UnknownPeriodError``.
+    """
+    periods = periods_until(name, programme, now)
+    periods = periods[-1:] if name else periods
+    boards = await facts_reports.load_boards(tx, programme, [one.name for one in periods])
+    return tuple(
+        [
+            PeriodReports(
+                period=one,
+                standings=boards[one.name],
+                changes=await _changes(tx, programme, rows),
+                derived=await _derived(tx, programme, rows),
+            )
+            for one in periods
+            if (rows := {row.id: row for row in await reports.of_period(tx, one.name)})
+            or one is periods[-1]
+        ]
+    )
+
+
+async def load_copy(tx: Transaction, programme: Programme, key: ReportKey) -> Copy | None:
+    """What the unit sent last; None where it has not sent anything."""
+    period = programme.schedule.by_name(key.period)
+    report = (await report_rows.load(tx, [key], programme)).reports.get(key)
+    if period is None or report is None or not report.submissions:
+        return None
+    register = {row.id: row for row in await units.all_units(tx)}
+    form = programme.forms.get(report.form_version, programme.form)
+    unit = report_rows.unit_of(register[key.unit_id])
+    return Copy(report.submissions[-1], unit, period, form)
+
+
+async def _changes(
+    tx: Transaction, programme: Programme, rows: Mapping[int, ReportRow]
+) -> list[Change]:
+    """Everything that happened to these reports, oldest first."""
+    if not rows:
+        return []
+    done = await history.of_reports(tx, list(rows))
+    done.sort(key=lambda one: one.at)  # stable: what belongs together stays in its order
+    return [_change(one, rows[one.report_id], programme) for one in done]
+
+
+def _change(done: HistoryRow, row: ReportRow, programme: Programme) -> Change:
+    who = done.who
+    if not who:  # erased, or gave no name
+        who = programme.catalogue.say(Text("history-person", {"number": str(done.person_id)}))
+    if done.kind == "state":
+        kind = _STATES[ReportState(done.new)]
+        return Change(at=done.at, who=who, unit_id=row.unit_id, kind=kind, new=done.note)
+    kind = _KINDS[done.kind]
+    if done.kind == "hold":
+        return Change(at=done.at, who=who, unit_id=row.unit_id, kind=kind)
+    form = programme.forms.get(row.form_version, programme.form)
+    field = form.by_key.get(done.field) if done.kind == "answer" else None
+    type_ = field.type if field else "text"
+    return Change(
+        at=done.at,
+        who=who,
+        unit_id=row.unit_id,
+        kind=kind,
+        # a reason is about a check, whose code says nothing to a reader
+        field="" if done.kind == "reason" else done.field,
+        old=from_json(done.old, type_),
+        new=from_json(done.new, type_),
+        is_draft=done.kind in {"answer", "reason"},
+    )
+
+
+async def _derived(
+    tx: Transaction, programme: Programme, rows: Mapping[int, ReportRow]
+) -> dict[tuple[int, int], Mapping[str, Value]]:
+    """What was kept with the approved ones, by unit and version."""
+    if not rows:
+        return {}
+    found: dict[tuple[int, int], Mapping[str, Value]] = {}
+    for report_id, versions in (await submissions.of_reports(tx, list(rows))).items():
+        row = rows[report_id]
+        form = programme.forms.get(row.form_version, programme.form)
+        for sent in versions:
+            if sent.derived:
+                kept = values_from_json(sent.derived, {}, form.derived)
+                found[row.unit_id, sent.version] = kept
+    return found
+
+
+def _day(programme: Programme, now: datetime) -> date:
+    return now.astimezone(programme.schedule.zone).date()

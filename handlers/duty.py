@@ -1,0 +1,237 @@
+"""For which unit somebody reports, under what name, and who takes over.
+
+Owns: the topic "duty", and what a new liaison is told first. Never: the register (``units``).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from handlers import menu
+from handlers.model import Choice, Chosen, Event, Facts, Need, Reply, Role, State, Turn, Typed
+from handlers.report_effects import InviteLiaison, SetName, WorkFor
+from handlers.reporting import Desk, Unit
+from handlers.units_people import VALID_DAYS, duty_name
+from handlers.wording import has_words, lines, local_day, together, with_notice
+from programme.catalogue import Catalogue, Text
+from programme.vietnamese import fold
+
+NEEDS = frozenset({Need.DESK, Need.FRESH_CODE})
+
+SHOWN, NAME, HAND_OVER = "shown", "name", "hand-over"
+SHORTEST_NAME, LONGEST_NAME = 2, 60
+#: words of letters, parted by one space, dot, hyphen or apostrophe
+NAME_SHAPE = re.compile(r"[^\W\d_]+(?:(?:\. ?|[ '’-])[^\W\d_]+)*")
+#: a receipt needs no more words, and a sentence has more
+MOST_WORDS = 8
+SKIP = Choice("skip-name", Text("choice-name-skip"))
+
+
+def begin(state: State, rest: str, facts: Facts) -> Turn:
+    """Which units are mine, and which one do I work for."""
+    if not _desk(facts).units:
+        return menu.show(Text("duty-none"), facts)
+    return Turn(state=State(topic="duty", step=SHOWN), replies=(_shown(facts),))
+
+
+def hand_over(state: State, rest: str, facts: Facts) -> Turn:
+    desk = _desk(facts)
+    if not desk.units:
+        return menu.show(Text("duty-none"), facts)
+    if desk.unit is None:  # several, and none chosen yet
+        return begin(state, rest, facts)
+    step = f"{HAND_OVER}/{desk.unit.id}"
+    return Turn(
+        state=State(topic="duty", step=step), replies=(_hand_over_confirm(desk.unit, desk),)
+    )
+
+
+def take_turn(state: State, event: Event, facts: Facts) -> Turn:
+    match event:
+        case Chosen(value="skip-name") if state.step == NAME:
+            return _skipped(facts)
+        case Chosen(value="rename"):
+            return Turn(state=State(topic="duty", step=NAME), replies=(_name_ask(),))
+        case Chosen(value="not-now"):
+            return menu.show(Text("duty-kept"), facts)
+        case Chosen(value=value):
+            return _chosen(state, value, facts)
+        case Typed(text=text) if state.step == NAME and has_words(text):
+            return _named(state, text, facts)
+        case _:
+            return Turn(state=state)
+
+
+def again(state: State, facts: Facts) -> Reply | None:
+    if state.step == NAME:
+        return _name_ask()
+    what, _, id = state.step.partition("/")
+    unit = _mine(int(id), facts) if id.isdecimal() else None
+    if what == HAND_OVER and unit is not None:
+        return _hand_over_confirm(unit, _desk(facts))
+    return _shown(facts) if _desk(facts).units else None
+
+
+def welcome(notice: Text, facts: Facts, role: Role) -> Turn:
+    """Somebody begins to report for a unit: under what name, unless they gave one before?"""
+    if name := _desk(facts).name:
+        return menu.show(together(notice, Text("duty-name-shown", {"name": name})), facts, role)
+    reply = with_notice(notice, _name_ask())
+    return Turn(state=State(topic="duty", step=NAME), replies=(reply,))
+
+
+def _desk(facts: Facts) -> Desk:
+    return facts.desk or Desk()
+
+
+def _mine(id: int, facts: Facts) -> Unit | None:
+    return next((one for one in _desk(facts).units if one.id == id), None)
+
+
+def _shown(facts: Facts) -> Reply:
+    desk = _desk(facts)
+    said = [_whose(desk)]
+    if desk.unit is not None and desk.colleagues:
+        nameless = facts.programme.catalogue.say(Text("liaison-nameless"))
+        joined = ", ".join(one.name or nameless for one in desk.colleagues)
+        said.append(Text("duty-colleagues", {"names": joined}))
+    said.append(
+        Text("duty-name-shown", {"name": desk.name}) if desk.name else Text("duty-name-not-shown")
+    )
+    others = tuple(
+        Choice(f"unit/{one.id}", Text("choice-units-one", {"code": one.code, "name": one.name}))
+        for one in desk.units
+        if desk.unit is None or one.id != desk.unit.id
+    )
+    rename = Choice("rename", Text("choice-rename"))
+    return Reply(lines(said), (*others, rename, Choice("menu", Text("choice-menu"))))
+
+
+def _whose(desk: Desk) -> Text:
+    count = str(len(desk.units))
+    if desk.unit is None:
+        return Text("duty-many-unchosen", {"count": count})
+    duty = duty_name(desk.duty)
+    if len(desk.units) == 1:
+        return Text("duty-one", {"duty": duty, "unit": desk.unit.name})
+    return Text("duty-many", {"count": count, "unit": desk.unit.name, "duty": duty})
+
+
+def _chosen(state: State, value: str, facts: Facts) -> Turn:
+    what, _, id = value.partition("/")
+    if what not in ("unit", "give") or not id.isdecimal():
+        return Turn(state=state)
+    unit = _mine(int(id), facts)
+    if unit is None:  # ended meanwhile
+        return menu.show(Text("duty-not-yours"), facts)
+    if what == "unit":
+        turn = menu.show(Text("duty-chosen", {"unit": unit.name}), facts)
+        return Turn(state=turn.state, replies=turn.replies, effects=(WorkFor(unit.id),))
+    return _handed_over(unit, facts)
+
+
+# --- handing over --------------------------------------------------------------------------
+
+
+def _hand_over_confirm(unit: Unit, desk: Desk) -> Reply:
+    text = Text("duty-hand-over-confirm", {"unit": unit.name})
+    if len(desk.units) > 1:
+        text = together(text, Text("duty-hand-over-other"))
+    return Reply(
+        text,
+        (
+            Choice(f"give/{unit.id}", Text("choice-hand-over")),
+            Choice("not-now", Text("choice-hand-over-not")),
+        ),
+    )
+
+
+def _handed_over(unit: Unit, facts: Facts) -> Turn:
+    desk = _desk(facts)
+    is_theirs = desk.unit is not None and desk.unit.id == unit.id
+    if facts.person is None or not is_theirs:  # another unit was chosen in between
+        return hand_over(State(), "", facts)
+    code = facts.fresh_code
+    said = Text("duty-hand-over-code", {"unit": unit.name, "code": code, "days": str(VALID_DAYS)})
+    turn = menu.show(said, facts)
+    invitation = InviteLiaison(
+        code=code, unit_id=unit.id, duty=desk.duty, replaces=facts.person.id
+    )
+    return Turn(state=turn.state, replies=turn.replies, effects=(invitation,))
+
+
+# --- the name on receipts ------------------------------------------------------------------
+
+
+def _name_ask() -> Reply:
+    return Reply(Text("duty-name-ask"), (SKIP,))
+
+
+def _skipped(facts: Facts) -> Turn:
+    if name := _desk(facts).name:
+        return menu.show(Text("duty-name-unchanged", {"name": name}), facts)
+    return menu.show(together(Text("duty-name-skipped"), *_next(facts)), facts)
+
+
+def _named(state: State, said: str, facts: Facts) -> Turn:
+    if said.rstrip().endswith("?"):  # a question in between
+        return Turn(state=state)
+    name = read_name(said, facts.programme.catalogue)
+    if name is None:
+        wrong = with_notice(Text("duty-name-wrong"), _name_ask())
+        return Turn(state=state, replies=(wrong,))
+    kept = Text("duty-name-kept", {"name": name})
+    turn = menu.show(together(kept, *_next(facts)), facts)
+    return Turn(state=turn.state, replies=turn.replies, effects=(SetName(name),))
+
+
+def read_name(said: str, catalogue: Catalogue) -> str | None:
+    """A person's name as it was typed, without "tôi tên là" before and "ạ" behind it."""
+    words = unicodedata.normalize("NFC", said).strip(" \t\r\n.,;:!").split()
+    # as written: folded, "nhé" would take the end off a name like "Thanh Nhe"
+    polite = {word.strip() for word in catalogue.say(Text("words-particles")).split(",")}
+    while words and words[-1].lower() in polite:
+        words.pop()
+    leads = [lead.split() for lead in catalogue.say(Text("words-before-name")).split(",")]
+    leads.sort(key=len, reverse=True)
+    while lead := next((one for one in leads if _begins(words, one)), None):
+        words = words[len(lead) :]
+    name = " ".join(words).lstrip(":,. ")
+    is_name = (
+        NAME_SHAPE.fullmatch(name)
+        and len(words) <= MOST_WORDS
+        and SHORTEST_NAME <= len(name) <= LONGEST_NAME
+    )
+    return name if is_name else None
+
+
+def _begins(words: list[str], lead: list[str]) -> bool:
+    """Whether this stands before a name; a word alone is the name itself.
+
+    One word must be as written, for "La" is a name and "là" is none.
+    """
+    first = [word.rstrip(":,").lower() for word in words[: len(lead)]]
+    if len(words) <= len(lead):
+        return False
+    return first == lead if len(lead) == 1 else list(map(fold, first)) == list(map(fold, lead))
+
+
+def _next(facts: Facts) -> tuple[Text, ...]:
+    """What there is to do now for the unit; nothing to say to somebody without one."""
+    unit = _desk(facts).unit
+    if unit is None:
+        return ()
+    if not unit.is_reporting:
+        return (Text("duty-next-not-reporting"),)
+    schedule = facts.programme.schedule
+    today = facts.now.astimezone(schedule.zone).date()
+    period = schedule.current(today)
+    is_open = period.is_open_at(facts.now)
+    if not is_open:
+        period = schedule.upcoming(today)
+    due = f"{period.due_at:%H:%M} {local_day(period.due_at.date())}"
+    if is_open:
+        return (Text("duty-next-open", {"period": period.label, "due": due}),)
+    opens = local_day(period.opens_on)
+    return (Text("duty-next-later", {"period": period.label, "opens": opens, "due": due}),)
