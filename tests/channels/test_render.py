@@ -19,6 +19,7 @@ CATALOGUE = Catalogue(
     "short = Đồng ý\n"
     "long = Danh hiệu đơn vị học tập có giá trị bao lâu?\n"
     "choice-hint = Trả lời bằng số.\n"
+    "choice-hint-letters = Trả lời bằng chữ cái.\n"
 )
 NAME = Text("body", {"name": "A & <b>B</b>"})
 
@@ -78,6 +79,19 @@ def test_without_buttons_all_choices_are_numbered() -> None:
         "",
         "Trả lời bằng số.",
     ]
+
+
+def test_where_a_number_would_be_an_answer_choices_go_by_letters() -> None:
+    lettered = Reply(NAME, reply("long", "short").choices, is_lettered=True)
+    drawn = render.draw(lettered, PLAIN, CATALOGUE)
+    assert drawn.parts[0].splitlines()[-4:] == [
+        "A. Danh hiệu đơn vị học tập có giá trị bao lâu?",
+        "B. Đồng ý",
+        "",
+        "Trả lời bằng chữ cái.",
+    ]
+    assert drawn.labels == ["A", "B"]
+    assert render.draw(lettered, BUTTONS, CATALOGUE).labels == ["A", "B"]
 
 
 @pytest.mark.parametrize(
