@@ -9,16 +9,13 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Coroutine
-from datetime import timedelta
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
-from zoneinfo import ZoneInfo
+from typing import Annotated, Any
 
 import typer
 
-from bot import files
-from bot.config import Config, ConfigError, read_config
-from handlers.model import Role
+from bot import files, reporting_commands, units_commands
+from bot.console import fail, make_folder, settings
 from programme.catalogue import Text
 from programme.knowledge_file import KnowledgeError
 
@@ -29,24 +26,14 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-INVITABLE = tuple(role.value for role in Role if role is not Role.STRANGER)
-TIMEZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+app.command()(units_commands.invite)
+app.command()(units_commands.import_units)
+app.command()(reporting_commands.board)
+app.command()(reporting_commands.export)
 
 
 def _say(key: str, **args: str | int) -> str:
     return files.load_catalogue().say(Text(key, args))
-
-
-def _fail(message: str) -> NoReturn:
-    typer.echo(message, err=True)
-    raise typer.Exit(2)
-
-
-def _config(*, needs_token: bool = False) -> Config:
-    try:
-        return read_config(needs_token=needs_token)
-    except ConfigError as error:
-        _fail(error.explain(files.load_catalogue()))
 
 
 def _asyncio_run(work: Coroutine[Any, Any, None]) -> None:
@@ -56,49 +43,46 @@ def _asyncio_run(work: Coroutine[Any, Any, None]) -> None:
 @app.command()
 def run() -> None:
     """Run the bot until it is stopped (Ctrl+C or SIGTERM)."""
-    config = _config(needs_token=True)
+    config = settings(needs_token=True)
     from bot.app import LeadLostError, MigrationError
     from bot.app import run as run_app
     from bot.channels.telegram.setup import TokenRefusedError
+    from bot.data_check import DATA_ERRORS
+    from bot.form_versions import FormChangedError
     from bot.leadership import AlreadyRunningError
     from bot.observe import configure_logging
     from bot.web import PortTakenError
 
     configure_logging(level=config.log_level, as_json=config.log_as_json, secrets=config.secrets)
-    _make_folder(config)
+    make_folder(config)
     try:
         _asyncio_run(run_app(config))
-    except KnowledgeError as error:
-        _fail(_say("setting-knowledge", problems=f"\n{error}"))
+    except DATA_ERRORS as error:
+        fail(_say("setting-knowledge", problems=f"\n{error}"))
+    except FormChangedError as error:
+        fail(_say("run-form-changed", version=str(error)))
     except AlreadyRunningError as error:
-        _fail(_say("run-already", path=str(error)))
+        fail(_say("run-already", path=str(error)))
     except TokenRefusedError:
-        _fail(_say("run-token-refused"))
+        fail(_say("run-token-refused"))
     except PortTakenError as error:
-        _fail(_say("run-port-taken", port=str(error)))
+        fail(_say("run-port-taken", port=str(error)))
     except MigrationError:
-        _fail(_say("run-not-migrated"))
+        fail(_say("run-not-migrated"))
     except LeadLostError:
-        _fail(_say("run-lead-lost"))
-
-
-def _make_folder(config: Config) -> None:
-    """The folder of a SQLite file, readable by its owner only."""
-    from sqlalchemy.engine import make_url
-
-    url = make_url(config.database_url)
-    if url.get_backend_name() == "sqlite" and url.database:
-        Path(url.database).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        fail(_say("run-lead-lost"))
 
 
 @app.command()
 def check_config() -> None:
     """Check config.toml, the environment and the data files; report all problems at once."""
-    config = _config()
+    config = settings()
+    from bot import data_check
+
     try:
-        knowledge = files.load_knowledge()
-    except KnowledgeError as error:
-        _fail(_say("setting-knowledge", problems=f"\n{error}"))
+        knowledge = data_check.check()
+    except data_check.DataError as error:
+        fail(_say("setting-knowledge", problems=f"\n{error}"))
     typer.echo(
         _say("config-ok", entries=sum(len(topic.entry_ids) for topic in knowledge.topics()))
     )
@@ -109,8 +93,8 @@ def check_config() -> None:
 @app.command()
 def migrate() -> None:
     """Bring the database to the newest schema (``run`` does this by itself)."""
-    config = _config()
-    _make_folder(config)
+    config = settings()
+    make_folder(config)
 
     async def work() -> None:
         from storage import migrate as chain
@@ -127,42 +111,11 @@ def migrate() -> None:
 
 
 @app.command()
-def invite(
-    role: Annotated[str, typer.Option(help=f"One of: {', '.join(INVITABLE)}")],
-    days: Annotated[int, typer.Option(min=1, max=365, help="Days until it expires")] = 7,
-    as_json: Annotated[bool, typer.Option("--json")] = False,
-) -> None:
-    """Make a one-time invitation; prints its code and the link that redeems it."""
-    if role not in INVITABLE:
-        _fail(_say("invite-role-unknown", roles=", ".join(INVITABLE)))
-    config = _config()
-    _make_folder(config)
-
-    async def work() -> None:
-        from bot import inviting
-        from bot.clock import SystemClock
-
-        made = await inviting.create(config, SystemClock(), Role(role), timedelta(days=days))
-        link = await inviting.link_to(config, made.code)
-        if as_json:
-            typer.echo(json.dumps({"code": made.code, "link": link, "role": role}))
-            return
-        until = made.expires_at.astimezone(TIMEZONE).strftime("%d/%m/%Y %H:%M")
-        typer.echo(_say("invite-ready", role=role, until=until, code=made.code))
-        if link:
-            typer.echo(_say("invite-link", link=link))
-        else:
-            typer.echo(_say("invite-no-link", code=made.code))
-
-    _asyncio_run(work())
-
-
-@app.command()
 def ask(question: Annotated[str, typer.Argument(help="As a person would type it")]) -> None:
     """Ask the base and print outcome, id, score and text."""
     from programme.knowledge_file import render
 
-    config = _config()
+    config = settings()
     verdict = files.load_knowledge().ask(question)
     typer.echo(verdict.outcome.value + (f" {verdict.courtesy}" if verdict.courtesy else ""))
     for candidate in verdict.candidates:
@@ -191,7 +144,7 @@ def evaluate(
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        _fail(_say("evaluate-no-file", path=str(path), error=str(error)))
+        fail(_say("evaluate-no-file", path=str(path), error=str(error)))
     rows = []
     for number, line in enumerate(lines, 1):
         if line.strip():
@@ -199,7 +152,7 @@ def evaluate(
                 row = json.loads(line)
                 row["q"], row["id"]
             except (ValueError, KeyError, TypeError):
-                _fail(_say("evaluate-bad-row", path=str(path), line=str(number)))
+                fail(_say("evaluate-bad-row", path=str(path), line=str(number)))
             rows.append(row)
     result = evaluation.evaluate(rows, files.load_knowledge())
     if predictions is not None:
@@ -216,7 +169,7 @@ def train_answers() -> None:
     try:
         path = files.train_answers()
     except KnowledgeError as error:
-        _fail(_say("setting-knowledge", problems=f"\n{error}"))
+        fail(_say("setting-knowledge", problems=f"\n{error}"))
     typer.echo(_say("train-done", path=str(path)))
 
 
@@ -232,7 +185,7 @@ def demo(
     try:
         run_demo(port=port, folder=folder, keep=keep)
     except PortTakenError:
-        _fail(_say("demo-port-taken", port=str(port), other=str(port + 10)))
+        fail(_say("demo-port-taken", port=str(port), other=str(port + 10)))
 
 
 if __name__ == "__main__":

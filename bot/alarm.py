@@ -6,6 +6,7 @@ to people; that is rows.
 
 from __future__ import annotations
 
+import asyncio
 from datetime import timedelta
 
 import structlog
@@ -14,7 +15,8 @@ from apscheduler.triggers.cron import CronTrigger
 from apscheduler.triggers.date import DateTrigger
 
 from bot.clock import Clock, SystemClock
-from storage import inbox, invitations, outbox
+from bot.file_store import FileStore
+from storage import errands, files, inbox, invitations, outbox
 from storage.database import Database
 
 log = structlog.get_logger()
@@ -27,23 +29,36 @@ class Alarm:
     """The nightly jobs.
 
     Args:
+        store: where files are kept.
         keep_messages_days: how long words in inbox and outbox are kept after they are dealt with.
+        keep_unused_days: how long a file is kept that nothing refers to.
     """
 
-    def __init__(self, database: Database, clock: Clock, keep_messages_days: int) -> None:
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        store: FileStore,
+        *,
+        keep_messages_days: int,
+        keep_unused_days: int,
+    ) -> None:
         self._database = database
         self._clock = clock
+        self._store = store
         self._keep = timedelta(days=keep_messages_days)
+        self._keep_unused = timedelta(days=keep_unused_days)
         self._scheduler = AsyncIOScheduler(
             timezone=TIMEZONE,
             job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": 3600},
         )
 
     def start(self) -> None:
-        self._scheduler.add_job(self.forget, CronTrigger(hour=2, minute=30, timezone=TIMEZONE))
         # a machine that is off at night has to forget too
         soon = SystemClock().now() + AFTER_START  # the scheduler's time, also in the demo
-        self._scheduler.add_job(self.forget, DateTrigger(soon))
+        for job in (self.forget, self.sweep):
+            self._scheduler.add_job(job, CronTrigger(hour=2, minute=30, timezone=TIMEZONE))
+            self._scheduler.add_job(job, DateTrigger(soon))
         self._scheduler.start()
 
     def stop(self) -> None:
@@ -57,4 +72,20 @@ class Alarm:
             received = await inbox.empty_old_bodies(tx, now - self._keep)
             sent = await outbox.empty_old_bodies(tx, now - self._keep)
             await invitations.forget_failures(tx, now - timedelta(days=1))
+            await errands.prune(tx, now - self._keep)
         log.info("old messages forgotten", received=received, sent=sent)
+
+    async def sweep(self) -> None:
+        """Remove files that nothing refers to any more, and those whose row was never written."""
+        # a file is as old as the disk says, whatever day the demo plays
+        before = SystemClock().now() - self._keep_unused
+        old = await asyncio.to_thread(self._store.older_than, before)
+        async with self._database.read() as tx:
+            unused = await files.unreferenced(tx, self._clock.now() - self._keep_unused)
+            known = await files.find(tx, old) if old else {}
+        strays = [name for name in old if name not in known]
+        gone = await asyncio.to_thread(self._store.sweep, [*unused, *strays], before)
+        if gone:
+            async with self._database.write() as tx:
+                await files.forget(tx, gone)
+        log.info("unused files removed", count=len(gone))

@@ -12,19 +12,25 @@ import signal
 import sys
 from collections.abc import Coroutine
 from contextlib import AsyncExitStack
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import structlog
 
-from bot import files
+from bot import facts, files
 from bot.alarm import Alarm
+from bot.attention import Attention
+from bot.channels.errand import ErrandChannel
 from bot.channels.telegram import setup
 from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.telegram.polling import poll
 from bot.clock import Clock, DemoClock, SystemClock
 from bot.config import Config
+from bot.errands import Errands
+from bot.file_store import FileStore
+from bot.form_versions import load_programme
 from bot.health import Health
 from bot.intake import Intake
 from bot.leadership import Leadership, sole_process
@@ -32,7 +38,9 @@ from bot.observe import Metrics
 from bot.outbox import FLUSH_SECONDS, Outbox
 from bot.pacer import Pacer
 from bot.turns import Turns
+from bot.unit_tables import UnitTables
 from bot.web import Web, create_app, telegram_webhook
+from bot.workshop import Workshop
 from handlers import engine
 from programme.programme import Programme
 from storage import migrate
@@ -71,11 +79,13 @@ class App:
         self._tasks: set[asyncio.Task[None]] = set()
         self._poll_after = None if self._database.is_sqlite else SHARED_POLL
         catalogue = files.load_catalogue()
+        self._store = FileStore(Path(config.files_folder))
         self._telegram = TelegramChannel(
             token=config.telegram_token,
             api_url=config.telegram_api_url,
             connections=config.in_flight,
             catalogue=catalogue,
+            store=self._store,
         )
         self._channels = {self._telegram.name: self._telegram}
         self._outbox = Outbox(
@@ -89,15 +99,24 @@ class App:
         )
         self._programme: Programme | None = None
         self._turns: Turns | None = None
+        self._errands: Errands | None = None
+        self._attention = Attention()
         self._intake = Intake(
             database=self._database,
             clock=self._clock,
             metrics=self._metrics,
             patience=self._patience,
+            attention=self._attention,
             wake=self._wake_turns,
         )
         self._leadership = Leadership(self._database)
-        self._alarm = Alarm(self._database, self._clock, config.settings.keep_messages_days)
+        self._alarm = Alarm(
+            self._database,
+            self._clock,
+            self._store,
+            keep_messages_days=config.settings.keep_messages_days,
+            keep_unused_days=config.keep_unused_days,
+        )
         self._web = self._build_web()
 
     def _patience(self, words: str) -> float:
@@ -107,6 +126,10 @@ class App:
     def _wake_turns(self) -> None:
         if self._turns is not None:
             self._turns.wake()
+
+    def _wake_errands(self) -> None:
+        if self._errands is not None:
+            self._errands.wake()
 
     def _build_web(self) -> Web:
         routes = []
@@ -136,6 +159,7 @@ class App:
             broken = await self._until_stopped()
             log.info("stopping")
             self._alarm.stop()
+            await self._drop("errands")  # what is cut short is done from the beginning next time
             if isinstance(broken, LeadLostError):
                 await self._drop("outbox")  # another process may be sending already
             work.cancel()  # no more polls; what is not stored is not confirmed either
@@ -172,14 +196,20 @@ class App:
     async def _take_turns(self) -> None:
         if self._turns is not None:
             return
-        self._programme = files.load_programme(self._config.settings)
+        self._programme = await load_programme(
+            self._database, self._config.settings, self._clock.now()
+        )
         self._turns = Turns(
             database=self._database,
             clock=self._clock,
             programme=self._programme,
-            channels=self._channels,
+            channels={**self._channels, ErrandChannel.name: ErrandChannel()},
             metrics=self._metrics,
             wake_outbox=self._outbox.wake,
+            sender=self._outbox,
+            attention=self._attention,
+            wake_errands=self._wake_errands,
+            load=partial(facts.load, tables=UnitTables(self._store)),
             poll_after=self._poll_after,
         )
         self._start(self._turns.run(), "turns")
@@ -199,10 +229,35 @@ class App:
                 await asyncio.sleep(FIRST_POLL_SECONDS)
             await self._take_turns()
             self._start(self._outbox.run(), "outbox")
+            self._run_errands()
             self._alarm.start()
             group.create_task(setup.show_menus(self._telegram, files.load_catalogue()))
             await self._leadership.lost()
             raise LeadLostError
+
+    def _run_errands(self) -> None:
+        programme = self._programme
+        assert programme is not None  # turns are taken by now
+        workshop = Workshop(
+            database=self._database,
+            clock=self._clock,
+            store=self._store,
+            programme=programme,
+            username=lambda: self._telegram.me.username,
+        )
+        self._errands = Errands(
+            database=self._database,
+            clock=self._clock,
+            channels=self._channels,
+            store=self._store,
+            workshop=workshop,
+            programme=programme,
+            metrics=self._metrics,
+            wake_turns=self._wake_turns,
+            wake_outbox=self._outbox.wake,
+            poll_after=self._poll_after,
+        )
+        self._start(self._errands.run(), "errands")
 
     async def _until_stopped(self) -> BaseException | None:
         """Wait for a signal; returns what broke, if that came first."""

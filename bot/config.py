@@ -61,6 +61,10 @@ class Config:
     zalo_api_url: str
     zalo_webhook_secret: str
     database_url: str
+    #: where files that people sent are kept
+    files_folder: str
+    #: how long a file that nothing refers to is kept
+    keep_unused_days: int
     pace: Pace
     in_flight: int
     web_host: str
@@ -183,6 +187,8 @@ def _assemble(reader: _Reader, needs_token: bool) -> Config:
         zalo_api_url=_url(reader, "BOT_ZALO_API_URL", ZALO_URL),
         zalo_webhook_secret=reader.env("BOT_ZALO_WEBHOOK_SECRET"),
         database_url=_database_url(reader),
+        files_folder=reader.text("files", "folder", "data/files"),
+        keep_unused_days=int(reader.number("files", "keep_unused_days", 2, 1, 365)),
         pace=Pace(
             per_second=reader.number("sending", "per_second", 29.0, 0, 1000),
             per_chat_per_second=reader.number("sending", "per_chat_per_second", 1.0, 0, 1000),

@@ -9,26 +9,32 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import shutil
 import socket
 import sys
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import typer
 
-from bot import files, inviting
+from bot import demo_data, files, form_versions, inviting
 from bot.clock import SystemClock
 from bot.config import read_config
 from handlers.model import Role
 from programme.catalogue import Text
 
 TOKEN = "100001:SIMULATOR-TOKEN"
+#: the invitations of the demo's phones, whatever the demo's clock says
+VALID = timedelta(days=3650)
 CONFIG = """\
 [association]
-name = "Hội Khuyến học tỉnh (bản dùng thử)"
-province = "tỉnh Sông Xanh (hư cấu)"
-contact = "Văn phòng Hội Khuyến học tỉnh, điện thoại 0200 000 000 (số hư cấu), giờ hành chính"
+name = {name}
+province = {province}
+contact = {contact}
 consent_version = "demo-1"
+
+[files]
+folder = {files}
 
 [log]
 level = "INFO"
@@ -61,10 +67,13 @@ def run_demo(*, port: int, folder: Path, keep: bool) -> None:
     if not keep:
         for name in OWN_FILES:
             (folder / name).unlink(missing_ok=True)
+        shutil.rmtree(folder / "files", ignore_errors=True)
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     folder = folder.resolve()
     config_path = folder / "config.toml"
-    config_path.write_text(CONFIG.format(port=web_port), encoding="utf-8")
+    values = {**demo_data.read_people().association, "files": str(folder / "files")}
+    written = {name: json.dumps(value, ensure_ascii=False) for name, value in values.items()}
+    config_path.write_text(CONFIG.format(port=web_port, **written), encoding="utf-8")
     environment = {
         **os.environ,
         "BOT_CONFIG": str(config_path),
@@ -75,7 +84,11 @@ def run_demo(*, port: int, folder: Path, keep: bool) -> None:
     }
     seed = folder / "seed.json"
     if not seed.exists():
-        seed.write_text(json.dumps(asyncio.run(_people(environment)), ensure_ascii=False))
+        now = SystemClock().now()
+        begins = demo_data.begins_at(files.load_schedule(), now)
+        made = asyncio.run(_prepare(environment, begins))
+        ahead = {"clock_ahead": round((begins - now).total_seconds())}
+        seed.write_text(json.dumps({**made, **ahead}, ensure_ascii=False), encoding="utf-8")
     catalogue = files.load_catalogue()
     typer.echo(catalogue.say(Text("demo-ready", {"url": f"http://127.0.0.1:{port}/"})))
     typer.echo(catalogue.say(Text("demo-stop")))
@@ -83,6 +96,7 @@ def run_demo(*, port: int, folder: Path, keep: bool) -> None:
         *(sys.executable, "-m", "simulator"),
         *("--host", "127.0.0.1", "--port", str(port), "--token", TOKEN),
         *("--workdir", str(folder), "--seed", str(seed)),
+        *("--clock-ahead", str(json.loads(seed.read_text(encoding="utf-8"))["clock_ahead"])),
         *("--clock-file", str(folder / "clock.json")),
         *("--health-url", f"http://127.0.0.1:{web_port}/healthz"),
         *("--run", f"{sys.executable} -m bot run"),
@@ -90,31 +104,27 @@ def run_demo(*, port: int, folder: Path, keep: bool) -> None:
     os.execvpe(command[0], command, environment)
 
 
-async def _people(environment: dict[str, str]) -> dict[str, object]:
-    """A stranger, and two people whose invitation waits behind the START button."""
+async def _prepare(environment: dict[str, str], begins: datetime) -> dict[str, object]:
+    """Fill the database; returns the phones, each with the invitation that waits behind START."""
     config = read_config(environment["BOT_CONFIG"], environment, needs_token=False)
-    codes = {}
-    for role in (Role.LIAISON, Role.ADMIN):
-        made = await inviting.create(config, SystemClock(), role, timedelta(days=365))
-        codes[role] = made.code
-    return {
-        "phones": [
-            {"name": "Bác Lan (người lạ)", "username": "bac_lan", "user_id": 501},
-            {
-                "name": "Anh Minh (đầu mối)",
-                "username": "anh_minh",
-                "user_id": 502,
-                "start_payload": codes[Role.LIAISON],
-            },
-            {
-                "name": "Chị Hoa (cán bộ Hội)",
-                "username": "chi_hoa",
-                "user_id": 503,
-                "start_payload": codes[Role.ADMIN],
-            },
-        ],
-        "groups": [],
-    }
+    known = demo_data.read_people()
+    phones = []
+    async with inviting.opened(config) as database:
+        programme = await form_versions.load_programme(database, config.settings, begins)
+        async with database.write() as tx:
+            await demo_data.fill(tx, programme, known, begins)
+    for phone in known.phones:
+        shown = {name: phone[name] for name in ("name", "username", "user_id")}
+        if "unit" in phone:
+            invited = await inviting.create_for_unit(
+                config, SystemClock(), phone["unit"], phone["duty"], VALID
+            )
+            shown["start_payload"] = invited.code
+        elif "role" in phone:
+            made = await inviting.create(config, SystemClock(), Role(phone["role"]), VALID)
+            shown["start_payload"] = made.code
+        phones.append(shown)
+    return {"phones": phones, "groups": []}
 
 
 def _is_free(port: int) -> bool:

@@ -1,6 +1,7 @@
 """Each effect of a turn -> the storage call that carries it out.
 
-Owns: that translation. Never: deciding that something should happen.
+Owns: that translation; what concerns reports stands in ``effects_reports``. Never: deciding that
+something should happen.
 """
 
 from __future__ import annotations
@@ -10,11 +11,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import assert_never
 
+from bot import effects_reports, effects_units
 from bot.channels.base import Channel, Wire
+from bot.effects_reports import Doer, OvertakenError, Shelf
 from bot.facts import Situation
+from bot.telling import tell
+from handlers import tellings
 from handlers.model import (
     Effect,
     ErasePerson,
+    Facts,
     LogQuestion,
     RecordConsent,
     RecordFailedCode,
@@ -22,13 +28,48 @@ from handlers.model import (
     SetFormOfAddress,
     SetReachable,
     ShowCommands,
+    TellOffice,
+    TellUnit,
 )
-from storage import conversations, invitations, people, questions
+from handlers.report_effects import (
+    ApproveReport,
+    AskExtension,
+    DecideExtension,
+    EndDuty,
+    FetchFile,
+    ImportUnits,
+    InviteLiaison,
+    KeepFinding,
+    MakeDocument,
+    OpenReport,
+    ReopenReport,
+    ReturnReport,
+    SaveAnswers,
+    SaveComment,
+    SetName,
+    SubmitReport,
+    TakeOver,
+    WorkFor,
+)
+from programme.catalogue import Text
+from storage import (
+    conversations,
+    duties,
+    errands,
+    extensions,
+    invitations,
+    people,
+    questions,
+    recipients,
+)
 from storage.database import Transaction
+from storage.errands import NewErrand
 
+__all__ = ["Decided", "OvertakenError", "apply", "has_errands"]
 
-class OvertakenError(Exception):
-    """The facts changed under the turn (a code was used up); it has to be taken again."""
+#: errands of this kind fetch a file, of that kind make one
+FETCH, MAKE = "fetch", "make"
+LONGEST_TITLE = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +78,15 @@ class Decided:
 
     situation: Situation
     effects: Sequence[Effect]
+    #: what the turn had seen
+    facts: Facts
+
+
+def has_errands(decided: Sequence[Decided]) -> bool:
+    """Whether somebody has to be woken who works on what takes longer."""
+    return any(
+        isinstance(effect, FetchFile | MakeDocument) for one in decided for effect in one.effects
+    )
 
 
 async def apply(
@@ -49,6 +99,8 @@ async def apply(
 
     Raises: ``OvertakenError``.
     """
+    doers = {id(one): _doer(one) for one in decided if one.effects}
+    shelf = await effects_reports.begin(tx, list(doers.values()), now)
     extra: list[tuple[Situation, Wire]] = []
     asked: list[questions.Asked] = []
     for one in decided:
@@ -56,12 +108,17 @@ async def apply(
             if isinstance(effect, LogQuestion):  # the common one: written for all at once
                 asked.append(_asked(one.situation, effect))
                 continue
-            channel = channels[one.situation.conversation.channel]
-            wire = await _apply_one(tx, one.situation, effect, channel, now)
+            work = _Work(tx, one, doers[id(one)], shelf, channels, now)
+            wire = await work.carry_out(effect)
             if wire is not None:
                 extra.append((one.situation, wire))
     await questions.log(tx, asked, now)
     return extra
+
+
+def _doer(one: Decided) -> Doer:
+    # 0 is nobody: who has not consented reports for no unit
+    return Doer(one.situation.conversation.person_id or 0, one.facts, one.effects)
 
 
 def _asked(situation: Situation, effect: LogQuestion) -> questions.Asked:
@@ -74,35 +131,128 @@ def _asked(situation: Situation, effect: LogQuestion) -> questions.Asked:
     )
 
 
-async def _apply_one(
-    tx: Transaction, situation: Situation, effect: Effect, channel: Channel, now: datetime
-) -> Wire | None:
-    chat = situation.conversation
-    match effect:
-        case RecordConsent(version=version):
-            await people.consent(tx, chat.id, chat.channel, version, now)
-        case ErasePerson():
-            if chat.person_id is not None:
-                await people.erase(tx, chat.person_id, now)
-        case RedeemInvitation(code=code):
-            person_id = await people.of_conversation(tx, chat.id)
-            role = None
-            if person_id is not None:
-                role = await invitations.redeem(tx, code, person_id, now)
-            if person_id is None or role is None:
-                raise OvertakenError("the invitation was used up meanwhile")
-            await people.set_role(tx, person_id, role)
-        case RecordFailedCode():
-            await invitations.count_failure(tx, chat.id, now)
-        case SetReachable(is_reachable=is_reachable):
-            await conversations.set_reachable(tx, [chat.id], is_reachable=is_reachable, at=now)
-        case SetFormOfAddress(you=you):
-            if chat.person_id is not None:
-                await people.set_form_of_address(tx, chat.person_id, you)
-        case ShowCommands(role=role_shown):
-            return channel.draw_commands(role_shown, chat.address)
-        case LogQuestion():
-            await questions.log(tx, [_asked(situation, effect)], now)
-        case _:
-            assert_never(effect)
-    return None
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What carrying out an effect of one turn needs."""
+
+    tx: Transaction
+    decided: Decided
+    doer: Doer
+    shelf: Shelf
+    channels: Mapping[str, Channel]
+    now: datetime
+
+    async def carry_out(self, effect: Effect) -> Wire | None:
+        tx, now, chat = self.tx, self.now, self.decided.situation.conversation
+        match effect:
+            case RecordConsent(version=version):
+                await people.consent(tx, chat.id, chat.channel, version, now)
+            case ErasePerson():
+                if chat.person_id is not None:
+                    await people.erase(tx, chat.person_id, now)
+            case RedeemInvitation(code=code):
+                await self._redeem(code)
+            case RecordFailedCode():
+                await invitations.count_failure(tx, chat.id, now)
+            case SetReachable(is_reachable=is_reachable):
+                await conversations.set_reachable(tx, [chat.id], is_reachable=is_reachable, at=now)
+            case SetFormOfAddress(you=you):
+                if chat.person_id is not None:
+                    await people.set_form_of_address(tx, chat.person_id, you)
+            case SetName(name=name):
+                if chat.person_id is not None:
+                    await people.set_name(tx, chat.person_id, name)
+            case ShowCommands(role=role_shown):
+                return self.channels[chat.channel].draw_commands(role_shown, chat.address)
+            case LogQuestion():
+                await questions.log(tx, [_asked(self.decided.situation, effect)], now)
+            case TellUnit() | TellOffice():
+                await self._tell(effect)
+            case FetchFile() | MakeDocument():
+                await self._send_on_errand(effect)
+            case OpenReport() | TakeOver() | SaveAnswers():
+                pass  # done for all turns together, before
+            case (
+                KeepFinding()
+                | SubmitReport()
+                | SaveComment()
+                | ReturnReport()
+                | ApproveReport()
+                | ReopenReport()
+                | AskExtension()
+            ):
+                await effects_reports.carry_out(tx, self.shelf, self.doer, effect, now)
+            case DecideExtension(id=number, is_granted=is_granted):
+                me = self.doer.person_id
+                if not await extensions.decide(tx, number, is_granted, me, now):
+                    raise OvertakenError("somebody has decided already")
+            case WorkFor() | ImportUnits() | InviteLiaison() | EndDuty():
+                await effects_units.carry_out(tx, self.doer.person_id, effect, now)
+            case _:
+                assert_never(effect)
+        return None
+
+    async def _redeem(self, code: str) -> None:
+        person_id = await people.of_conversation(self.tx, self.decided.situation.conversation.id)
+        if person_id is None:
+            raise OvertakenError("the person has left meanwhile")
+        redeemed = await invitations.redeem(self.tx, code, person_id, self.now)
+        if redeemed is None:
+            raise OvertakenError("the invitation was used up meanwhile")
+        role = effects_units.higher(self.decided.situation.conversation.role, redeemed)
+        await people.set_role(self.tx, person_id, role)
+        replaced = await effects_units.begin_duty(self.tx, person_id, redeemed, self.now)
+        if replaced is not None:
+            unit = await effects_units.name_of(self.tx, redeemed.unit_id)
+            number = self.decided.situation.number
+            await self._say([replaced], tellings.handed_over(unit), once=f"handed-over:{number}")
+
+    async def _tell(self, effect: TellUnit | TellOffice) -> None:
+        """Everybody but the person whose turn this is."""
+        if isinstance(effect, TellUnit):
+            rows = (await duties.of_units(self.tx, [effect.unit_id])).get(effect.unit_id, [])
+            told = {row.person_id for row in rows}
+        else:
+            told = set(await recipients.with_roles(self.tx, [str(role) for role in effect.roles]))
+        await self._say(sorted(told - {self.doer.person_id}), effect.text, once=effect.once)
+
+    async def _say(self, person_ids: Sequence[int], text: Text, *, once: str) -> None:
+        await tell(
+            self.tx,
+            person_ids,
+            text,
+            once=once,
+            programme=self.decided.facts.programme,
+            channels=self.channels,
+            now=self.now,
+        )
+
+    async def _send_on_errand(self, effect: FetchFile | MakeDocument) -> None:
+        situation = self.decided.situation
+        kind, args = _errand(effect)
+        errand = NewErrand(
+            conversation_id=situation.conversation.id,
+            inbox_id=situation.number,
+            kind=kind,
+            args=args,
+        )
+        await errands.add(self.tx, [errand], self.now)
+
+
+def _errand(effect: FetchFile | MakeDocument) -> tuple[str, dict[str, object]]:
+    """Its kind, and what whoever does it must know."""
+    if isinstance(effect, MakeDocument):
+        return MAKE, {"kind": effect.kind, "about": effect.about}
+    return FETCH, {
+        "file_id": effect.file_id,
+        "title": _storable(effect.title),
+        "purpose": effect.purpose,
+        "kinds": list(effect.kinds),
+        "most_bytes": effect.most_bytes,
+    }
+
+
+def _storable(title: str) -> str:
+    """A name that a stranger gave a file, as far as it can be shown and stored."""
+    sound = title.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
+    return " ".join(sound.split())[:LONGEST_TITLE]

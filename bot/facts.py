@@ -6,10 +6,14 @@ Never: deciding who may see what (handlers do).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from bot import facts_reports
+from bot.facts_reports import Wanted
+from bot.inviting import new_code
+from bot.unit_tables import UnitTables
 from handlers import engine
 from handlers.model import (
     Event,
@@ -21,6 +25,8 @@ from handlers.model import (
     Role,
     State,
 )
+from handlers.reporting import Bench, Desk, FileKept, Register, Standing
+from handlers.units import PURPOSE as LIST_OF_UNITS
 from programme.programme import Programme
 from storage import invitations, questions
 from storage.conversations import Conversation
@@ -29,6 +35,7 @@ from storage.database import Transaction
 #: wrong codes older than this are forgiven
 FORGIVEN_AFTER = timedelta(hours=1)
 OPEN_QUESTIONS_SHOWN = 10
+REPORTING = frozenset({Need.DESK, Need.BENCH, Need.BOARD, Need.REGISTER})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,11 +49,30 @@ class Situation:
     number: int
 
 
+Load = Callable[
+    [Transaction, Sequence[Situation], Programme, datetime], Awaitable[Sequence[Facts]]
+]
+
+
 async def load(
-    tx: Transaction, situations: Sequence[Situation], programme: Programme, now: datetime
+    tx: Transaction,
+    situations: Sequence[Situation],
+    programme: Programme,
+    now: datetime,
+    *,
+    tables: UnitTables | None = None,
 ) -> list[Facts]:
-    """The facts of each situation, in the same order."""
-    needs = [engine.needs(s.state, s.event, programme.catalogue) for s in situations]
+    """The facts of each situation, in the same order.
+
+    Args:
+        tables: where a list of units is opened that somebody sent.
+    """
+    needs = [
+        engine.needs(
+            s.state, s.event, Role(s.conversation.role or "stranger"), programme.catalogue
+        )
+        for s in situations
+    ]
     codes = {
         s.number: code
         for s, need in zip(situations, needs, strict=True)
@@ -63,6 +89,7 @@ async def load(
     if any(Need.OPEN_QUESTIONS in need for need in needs):
         found, count = await questions.without_basis(tx, OPEN_QUESTIONS_SHOWN)
         newest = tuple(OpenQuestion(one.question, one.asked_at) for one in found)
+    known = await _reporting(tx, situations, needs, programme, now, tables)
     return [
         Facts(
             now=now,
@@ -74,9 +101,78 @@ async def load(
             failed_codes=failures.get(s.conversation.id, 0),
             open_questions=newest if Need.OPEN_QUESTIONS in need else (),
             open_question_count=count if Need.OPEN_QUESTIONS in need else 0,
+            desk=known.desk(_wanted(s, focus)) if Need.DESK in need else None,
+            bench=known.benches.get(focus) if Need.BENCH in need else None,
+            board=known.boards.get(known.periods.get(focus, ""), ()) if Need.BOARD in need else (),
+            board_period=known.periods.get(focus, "") if Need.BOARD in need else "",
+            register=known.registers.get(focus) if Need.REGISTER in need else None,
+            fresh_code=new_code() if Need.FRESH_CODE in need else "",
         )
-        for s, need in zip(situations, needs, strict=True)
+        for s, need, focus in zip(situations, needs, known.focuses, strict=True)
     ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Reporting:
+    """What was loaded, by what it is about; ``focuses`` in the order of the situations."""
+
+    focuses: Sequence[str]
+    desks: Mapping[Wanted, Desk] = field(default_factory=dict)
+    benches: Mapping[str, Bench] = field(default_factory=dict)
+    periods: Mapping[str, str] = field(default_factory=dict)
+    boards: Mapping[str, tuple[Standing, ...]] = field(default_factory=dict)
+    registers: Mapping[str, Register] = field(default_factory=dict)
+
+    def desk(self, wanted: Wanted | None) -> Desk | None:
+        return self.desks.get(wanted) if wanted else None
+
+
+async def _reporting(
+    tx: Transaction,
+    situations: Sequence[Situation],
+    needs: Sequence[frozenset[Need]],
+    programme: Programme,
+    now: datetime,
+    tables: UnitTables | None,
+) -> _Reporting:
+    if not any(need & REPORTING for need in needs):  # most batches
+        return _Reporting(focuses=[""] * len(situations))
+    focuses = [_focus(s, programme) for s in situations]
+
+    def about(need: Need) -> set[str]:
+        return {focus for focus, all_ in zip(focuses, needs, strict=True) if need in all_}
+
+    wanted = {
+        one
+        for s, focus, all_ in zip(situations, focuses, needs, strict=True)
+        if Need.DESK in all_ and (one := _wanted(s, focus))
+    }
+    periods = {
+        focus: facts_reports.period_in_focus(focus, programme, now).name
+        for focus in about(Need.BOARD)
+    }
+    desks = await facts_reports.load_desks(tx, wanted, programme, now) if wanted else {}
+    benches, boards, registers = about(Need.BENCH), set(periods.values()), about(Need.REGISTER)
+    return _Reporting(
+        focuses=focuses,
+        desks=desks,
+        benches=await facts_reports.load_benches(tx, benches, programme) if benches else {},
+        periods=periods,
+        boards=await facts_reports.load_boards(tx, programme, boards) if boards else {},
+        registers=await facts_reports.load_registers(tx, registers, tables) if registers else {},
+    )
+
+
+def _focus(situation: Situation, programme: Programme) -> str:
+    event = situation.event
+    if isinstance(event, FileKept) and event.purpose == LIST_OF_UNITS:
+        return event.name  # the list that has just come is looked at before it is remembered
+    return engine.focus(situation.state, event, programme.catalogue)
+
+
+def _wanted(situation: Situation, focus: str) -> Wanted | None:
+    person_id = situation.conversation.person_id
+    return None if person_id is None else Wanted(person_id, focus)
 
 
 def _person(conversation: Conversation) -> Person | None:
@@ -88,4 +184,11 @@ def _person(conversation: Conversation) -> Person | None:
 def _invitation(stored: invitations.Invitation | None) -> Invitation | None:
     if stored is None:
         return None
-    return Invitation(Role(stored.role), stored.expires_at, stored.is_used)
+    return Invitation(
+        role=Role(stored.role),
+        expires_at=stored.expires_at,
+        is_used=stored.is_used,
+        unit_id=stored.unit_id,
+        unit=stored.unit,
+        duty=stored.duty,
+    )

@@ -5,19 +5,30 @@ Owns: where texts and data lie. Never: their meaning.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
 
 import structlog
 
 from programme.catalogue import Catalogue
 from programme.confidence import Settings as ConfidenceSettings
+from programme.deadlines import Schedule, read_schedule
+from programme.form import Form
+from programme.form_file import read_form
 from programme.knowledge import Knowledge
+from programme.one_message import Keywords, read_keywords
 from programme.programme import Programme, Settings
+from programme.units import UnitTypes, read_unit_types
 
 log = structlog.get_logger()
 
 PROGRAMME = Path(__file__).parent.parent / "programme"
+#: the hours and days of the association; the whole country lies in one zone
+ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
 def _read(*parts: str) -> str:
@@ -27,7 +38,8 @@ def _read(*parts: str) -> str:
 @cache
 def load_catalogue() -> Catalogue:
     """Every sentence for people and for operators."""
-    source = "\n".join(_read("texts", name) for name in ("vi.ftl", "operator.ftl"))
+    folder = PROGRAMME / "texts"
+    source = "\n".join(path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.ftl")))
     return Catalogue(source, lambda key: log.error("broken text", key=key))
 
 
@@ -60,5 +72,56 @@ def train_answers() -> Path:
     return unfinished.replace(path)
 
 
-def load_programme(settings: Settings) -> Programme:
-    return Programme(settings=settings, catalogue=load_catalogue(), knowledge=load_knowledge())
+def holidays_of(year: int) -> Mapping[date, str]:
+    """Vietnam's public holidays and the days off in their place, named in Vietnamese."""
+    # late: 12 MB that only a bot with a report or a deadline at hand needs
+    from holidays.countries.vietnam import Vietnam
+
+    untyped: Any = Vietnam
+    return dict(untyped(years=year, language="vi"))
+
+
+def load_schedule() -> Schedule:
+    """Periods and working days. Raises: ``CalendarError`` with every problem in the file."""
+    text = _read("data", "calendar.toml")
+    return read_schedule(text, holidays_of=cache(holidays_of), zone=ZONE)
+
+
+def form_text() -> str:
+    """form.toml as it stands: reports keep the version that they were begun with."""
+    return _read("data", "form.toml")
+
+
+def load_form(text: str, schedule: Schedule) -> Form:
+    """One version of the form. Raises: ``FormError`` with every problem in it."""
+    return read_form(text, period_ids=schedule.period_ids)
+
+
+def load_unit_types() -> UnitTypes:
+    """Raises: ``UnitsError`` with every problem in the file."""
+    return read_unit_types(_read("data", "units.toml"))
+
+
+def load_keywords(form: Form) -> Keywords:
+    """Raises: ``OneMessageError`` with every problem in the file."""
+    return read_keywords(_read("data", "one_message.toml"), form.fields)
+
+
+def load_programme(settings: Settings, older_forms: Mapping[int, str] | None = None) -> Programme:
+    """Everything that a turn may know.
+
+    Args:
+        older_forms: by version, the text of forms that reports were begun with.
+    """
+    schedule = load_schedule()
+    current = load_form(form_text(), schedule)
+    forms = {version: load_form(text, schedule) for version, text in (older_forms or {}).items()}
+    return Programme(
+        settings=settings,
+        catalogue=load_catalogue(),
+        knowledge=load_knowledge(),
+        schedule=schedule,
+        forms={**forms, current.version: current},
+        unit_types=load_unit_types(),
+        keywords=load_keywords(current),
+    )

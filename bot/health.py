@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.clock import Clock
-from storage import inbox, outbox
+from storage import errands, inbox, outbox
 from storage.database import Database
 
 #: a channel unheard of, or a row that waits, for longer than this is an illness, seconds
@@ -67,16 +67,21 @@ class Health:
                 waiting, since = await inbox.backlog(tx)
                 unsent = await outbox.counts(tx)
                 unsent_since = await outbox.oldest(tx)
+                errands_waiting, errands_since = await errands.backlog(tx)
             database = "ok"
         except (SQLAlchemyError, OSError) as error:
             ills.append(f"database: {type(error).__name__}")
             waiting, since, unsent, unsent_since, database = 0, None, {}, None, "away"
+            errands_waiting, errands_since = 0, None
         inbox_age = self._age(since)
         outbox_age = self._age(unsent_since)
         if inbox_age > TOO_LONG:
             ills.append("inbox: oldest row waits too long")
         if outbox_age > TOO_LONG:
             ills.append("outbox: oldest message waits too long")
+        errand_age = self._age(errands_since)
+        if errand_age > TOO_LONG:
+            ills.append("errands: oldest one waits too long")
         return {
             "status": "ill" if ills else "ok",
             "ills": ills,
@@ -84,6 +89,7 @@ class Health:
             "channels": channels,
             "inbox": {"waiting": waiting, "oldest_seconds": inbox_age},
             "outbox": {**unsent, "oldest_seconds": outbox_age},
+            "errands": {"waiting": errands_waiting, "oldest_seconds": errand_age},
             "uptime_seconds": round(self.uptime, 1),
         }
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from types import EllipsisType
 
 from handlers import engine
+from handlers.choices import LETTERS
 from handlers.model import (
     Effect,
     Event,
@@ -25,32 +26,54 @@ from handlers.model import (
 )
 from programme.catalogue import Text
 from tests.world import (
+    ADMIN,
+    LIAISON,
     NOW,
+    OPEN,
+    REVIEWER,
     SETTINGS,
     STRANGER,
+    UNIT,
+    Between,
     Happening,
+    Kept,
+    Meanwhile,
     Press,
     PressAgain,
     PressBefore,
+    Refused,
+    Switch,
     World,
     real_programme,
+    reporting,
 )
 
 __all__ = [
+    "ADMIN",
+    "LIAISON",
     "NOW",
+    "OPEN",
+    "REVIEWER",
     "SETTINGS",
     "STRANGER",
+    "UNIT",
     "Expectation",
     "Happening",
+    "Kept",
+    "Meanwhile",
     "Press",
     "PressAgain",
     "PressBefore",
+    "Refused",
+    "Switch",
     "World",
+    "anything",
     "does",
     "does_some",
     "offers",
     "play",
     "real_programme",
+    "reporting",
     "says",
     "shows",
     "silence",
@@ -134,14 +157,17 @@ def _is_silent(turn: Turn) -> Iterator[str]:
 
 
 silence = Expectation(_is_silent)
+#: nothing in particular; also what stands beside a Switch or a Meanwhile
+anything = Expectation(lambda _: iter(()))
 
 
 # --- playing -------------------------------------------------------------------------------
 
 
 def play(
-    script: Sequence[tuple[Happening, Expectation]],
+    script: Sequence[tuple[Happening | Between, Expectation]],
     *,
+    world: World | None = None,
     person: Person | None = STRANGER,
     role: Role | None = None,
     state: State | None = None,
@@ -150,8 +176,11 @@ def play(
     failed_codes: int = 0,
     open_questions: tuple[OpenQuestion, ...] = (),
 ) -> State:
-    """Play a script and return what is remembered at its end."""
-    world = World(
+    """Play a script and return what is remembered at its end.
+
+    ``world``: one that was prepared (see ``reporting``) instead of what the other arguments say.
+    """
+    world = world or World(
         person=Person(7, role) if role else person,
         is_group=is_group,
         invitations=invitations or {},
@@ -161,7 +190,18 @@ def play(
     state = state or State()
     world.turn += state.prompt
     dialogue: list[str] = []
+    others: dict[int, State] = {}
     for happening, expected in script:
+        if isinstance(happening, Meanwhile):
+            happening.change(world)
+            dialogue.append("  -- meanwhile")
+            continue
+        if isinstance(happening, Switch):
+            if world.person:
+                others[world.person.id] = state
+            world.person, state = happening.person, others.get(happening.person.id, State())
+            dialogue.append(f"  -- {happening.person.role} {happening.person.id}")
+            continue
         state = State.from_json(json.loads(json.dumps(state.to_json())))
         event = world.event(happening, state)
         dialogue.append(f"  >> {happening}")
@@ -216,5 +256,9 @@ def spoken(reply: Reply) -> str:
 def drawn(reply: Reply) -> list[str]:
     """The reply as a channel without buttons would show it."""
     catalogue = real_programme().catalogue
-    labels = [f"{n}. {catalogue.say(choice.label)}" for n, choice in enumerate(reply.choices, 1)]
+    names = LETTERS.upper() if reply.is_lettered else "123456789"
+    labels = [
+        f"{names[n] if n < len(names) else n + 1}. {catalogue.say(choice.label)}"
+        for n, choice in enumerate(reply.choices)
+    ]
     return [*spoken(reply).split("\n"), *labels]

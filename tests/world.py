@@ -5,7 +5,7 @@ Owns: the facts of a turn, and how effects change them. Never: judging a turn.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -25,17 +25,51 @@ from handlers.model import (
     RecordConsent,
     RecordFailedCode,
     RedeemInvitation,
+    Role,
     SetFormOfAddress,
     State,
     Typed,
 )
+from handlers.report_effects import FetchFile
+from handlers.reporting import (
+    Bench,
+    Desk,
+    FileKept,
+    FileRefused,
+    Liaison,
+    Past,
+    Register,
+    Report,
+    ReportKey,
+    Standing,
+    Unit,
+)
 from programme.catalogue import Catalogue
+from programme.form_file import read_form
 from programme.knowledge import Knowledge
+from programme.one_message import read_keywords
 from programme.programme import Programme, Settings
+from programme.units import read_unit_types
+from tests.filed import Filed
+from tests.programme.form_samples import SCHEDULE
 
 PROGRAMME = Path(__file__).parents[1] / "programme"
 NOW = datetime(2026, 11, 23, 1, 30, tzinfo=UTC)
+#: a morning on which 2026-Q4 is open: from 15/12, due on 21/12 at 17:00, locked on 25/12
+OPEN = datetime(2026, 12, 16, 1, 30, tzinfo=UTC)
 STRANGER = Person(7)
+#: reports for UNIT in ``reporting()``
+LIAISON = Person(7, Role.LIAISON)
+REVIEWER = Person(8, Role.REVIEWER)
+ADMIN = Person(9, Role.ADMIN)
+UNIT = Unit(
+    id=17,
+    code="DEMO-33",
+    name="Trường THPT Chuyên Hoa Sen",
+    type="truong_hoc",
+    headcount=118,
+    party_members=71,
+)
 SETTINGS = Settings(
     association="Hội Khuyến học tỉnh",
     province="tỉnh Mẫu",
@@ -53,15 +87,23 @@ def real_programme() -> Programme:
     def broken(key: str) -> None:
         raise AssertionError(f"the message {key!r} is missing or does not get its values")
 
+    form = read_form((data / "form.toml").read_text("utf-8"), period_ids=SCHEDULE.period_ids)
     return Programme(
         settings=SETTINGS,
-        catalogue=Catalogue((PROGRAMME / "texts/vi.ftl").read_text("utf-8"), broken),
+        catalogue=Catalogue(
+            "\n".join(path.read_text("utf-8") for path in (PROGRAMME / "texts").glob("*.ftl")),
+            broken,
+        ),
         knowledge=Knowledge.build(
             knowledge_toml=(data / "knowledge.toml").read_text("utf-8"),
             synonyms_toml=(data / "synonyms.toml").read_text("utf-8"),
             scope_toml=(data / "scope.toml").read_text("utf-8"),
             matching_toml=(data / "matching.toml").read_text("utf-8"),
         ),
+        schedule=SCHEDULE,
+        forms={form.version: form},
+        unit_types=read_unit_types((data / "units.toml").read_text("utf-8")),
+        keywords=read_keywords((data / "one_message.toml").read_text("utf-8"), form.fields),
     )
 
 
@@ -82,12 +124,44 @@ class PressBefore:
     """A press on the first button of the prompt before the live one."""
 
 
-Happening = Event | str | Press | PressAgain | PressBefore
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The file asked for last (``FetchFile``) has been fetched and stored."""
+
+    kind: str = "jpg"
+    name: str = ""
+    size: int = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """The file asked for last could not be kept: "too_large", "kind", "gone"."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Switch:
+    """Somebody else goes on in the same world, in a conversation of their own: no turn."""
+
+    person: Person
+
+
+@dataclass(frozen=True, slots=True)
+class Meanwhile:
+    """Something changes without a word: time passes, a colleague works. No turn."""
+
+    change: Callable[[World], None]
+
+
+Happening = Event | str | Press | PressAgain | PressBefore | Kept | Refused
+#: what stands in a script without a turn; what is expected of it is not looked at
+Between = Switch | Meanwhile
 
 
 @dataclass(slots=True)
 class World:
-    """What the shell and the database would know."""
+    """What the shell and the database would know. ``filed``: reports, units, their people."""
 
     person: Person | None = STRANGER
     is_group: bool = False
@@ -97,15 +171,25 @@ class World:
     turn: int = 100
     press: Pressed | None = None
     before: int = 0
+    now: datetime = NOW
+    filed: Filed = field(default_factory=Filed)
+    #: by the name of a stored file, its cells
+    tables: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
+    fresh_code: str = "7FKQM2ABCD"
+    #: the file that was asked for last
+    fetched: FetchFile | None = None
+    #: everything that was done, turn after turn
+    done: tuple[Effect, ...] = ()
 
     def facts(self, state: State, event: Event) -> Facts:
         """What the shell loads: no more than is needed."""
         programme = real_programme()
-        needs = engine.needs(state, event, programme.catalogue)
+        role = self.person.role if self.person else Role.STRANGER
+        needs = engine.needs(state, event, role, programme.catalogue)
         code = engine.code_in(state, event) if Need.INVITATION in needs else None
         asked = self.open_questions if Need.OPEN_QUESTIONS in needs else ()
         return Facts(
-            now=NOW,
+            now=self.now,
             turn=self.turn,
             programme=programme,
             person=self.person,
@@ -114,6 +198,79 @@ class World:
             failed_codes=self.failed_codes if code else 0,
             open_questions=asked,
             open_question_count=len(asked),
+            desk=self._desk(state, event) if Need.DESK in needs and self.person else None,
+            bench=self._bench(state, event) if Need.BENCH in needs else None,
+            board=self._board(state, event) if Need.BOARD in needs else (),
+            board_period=self._period(state, event) if Need.BOARD in needs else "",
+            register=self._register(state, event) if Need.REGISTER in needs else None,
+            fresh_code=self.fresh_code if Need.FRESH_CODE in needs else "",
+        )
+
+    def _focus(self, state: State, event: Event) -> str:
+        return engine.focus(state, event, real_programme().catalogue)
+
+    def _period(self, state: State, event: Event) -> str:
+        """The period in focus; without one, the one that has opened last."""
+        focus = self._focus(state, event)
+        key = ReportKey.parse(focus)
+        name = key.period if key else focus
+        schedule = real_programme().schedule
+        if schedule.by_name(name) is not None:
+            return name
+        return schedule.current(self.now.astimezone(schedule.zone).date()).name
+
+    def _desk(self, state: State, event: Event) -> Desk:
+        assert self.person
+        filed, me = self.filed, self.person.id
+        units = filed.units_of(me)
+        key = ReportKey.parse(self._focus(state, event))
+        if key is not None and key.unit_id not in {unit.id for unit in units}:
+            key = None
+        wanted = key.unit_id if key else filed.chosen.get(me)
+        unit = next((one for one in units if one.id == wanted), None)
+        if unit is None and len(units) == 1:
+            unit = units[0]
+        if unit is None:
+            return Desk(units=units, name=filed.name_of(me))
+        period = key.period if key else self._period(State(), event)
+        people = filed.liaisons.get(unit.id, ())
+        return Desk(
+            units=units,
+            unit=unit,
+            duty=filed.duty_of(me, unit.id),
+            colleagues=tuple(one for one in people if one.person_id != me),
+            heads=filed.heads_of(unit.id),
+            period=period,
+            report=filed.reports.get(ReportKey(unit.id, period)),
+            past=filed.pasts.get(unit.id),
+            name=filed.name_of(me),
+        )
+
+    def _bench(self, state: State, event: Event) -> Bench:
+        filed = self.filed
+        key = ReportKey.parse(self._focus(state, event))
+        report = filed.reports.get(key) if key else None
+        return Bench(
+            queue=filed.queue(),
+            extensions=filed.extensions_asked(),
+            unit=filed.unit(key.unit_id) if key and report else None,
+            report=report,
+            past=filed.pasts.get(key.unit_id) if key and report else None,
+        )
+
+    def _board(self, state: State, event: Event) -> tuple[Standing, ...]:
+        period = self._period(state, event)
+        return tuple(
+            Standing(unit=unit, report=self.filed.reports.get(ReportKey(unit.id, period)))
+            for unit in self.filed.units
+            if unit.is_reporting
+        )
+
+    def _register(self, state: State, event: Event) -> Register:
+        return Register(
+            units=self.filed.units,
+            liaisons=self.filed.liaisons,
+            rows=self.tables.get(self._focus(state, event)),
         )
 
     def event(self, happening: Happening, state: State) -> Event:
@@ -130,12 +287,33 @@ class World:
                 return self.press
             case PressBefore():
                 return Pressed(self.before, 0)
+            case Kept(kind=kind, name=name, size=size):
+                assert self.fetched, "no file has been asked for"
+                stored = name or f"{self.turn:064x}.{kind}"
+                asked = self.fetched
+                return FileKept(
+                    name=stored,
+                    kind=kind,
+                    size=size,
+                    title=asked.title,
+                    purpose=asked.purpose,
+                )
+            case Refused(reason=reason):
+                assert self.fetched, "no file has been asked for"
+                asked = self.fetched
+                return FileRefused(reason=reason, title=asked.title, purpose=asked.purpose)
             case _:
                 return happening
 
     def apply(self, effects: Sequence[Effect]) -> None:
+        self.done = (*self.done, *effects)
+        me = self.person.id if self.person else STRANGER.id
+        self.filed = replace(self.filed)  # a copy of this world keeps its own
+        self.filed.apply(effects, me, real_programme().form.version, self.now)
         for effect in effects:
             match effect:
+                case FetchFile():
+                    self.fetched = effect
                 case RecordConsent():
                     self.person = STRANGER
                 case ErasePerson():
@@ -153,3 +331,25 @@ class World:
                     self.person = replace(self.person, you=you)
                 case _:
                     pass
+
+
+def reporting(
+    *reports: Report,
+    person: Person = LIAISON,
+    units: tuple[Unit, ...] = (UNIT,),
+    past: Past | None = None,
+    now: datetime = OPEN,
+    name: str = "Nguyễn Thị Lan",
+) -> World:
+    """A world in which the period is open and person 7 reports for all the units."""
+    liaison = Liaison(person_id=LIAISON.id, name=name, duty="liaison", since=NOW)
+    return World(
+        person=person,
+        now=now,
+        filed=Filed(
+            units=units,
+            liaisons={unit.id: (liaison,) for unit in units},
+            reports={report.key: report for report in reports},
+            pasts={unit.id: past for unit in units} if past else {},
+        ),
+    )

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from handlers.model import Event, Reply, Role
+from programme.catalogue import Text
 from storage.conversations import Address
 from storage.outbox import Claimed
 
@@ -23,6 +24,9 @@ class Capabilities:
     #: longest text of one message, in UTF-16 units
     text_limit: int
     has_bold: bool
+    can_receive_files: bool = False
+    #: largest file that can be fetched, in bytes
+    file_limit: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,8 +69,16 @@ class Channel(Protocol):
         """The messages that show a reply; choices go under the last one."""
         ...
 
+    def draw_file(self, name: str, title: str, caption: Text) -> Wire:
+        """The message that carries a file of the store, called ``title`` there."""
+        ...
+
     def draw_commands(self, role: Role, chat: str) -> Wire | None:
         """The request that shows a role's command menu in a chat, where there are menus."""
+        ...
+
+    def draw_delete(self, chat: str, message_id: str) -> Wire | None:
+        """The request that takes a message of ours back; None where that is not possible."""
         ...
 
     def acknowledge(self, raws: Sequence[Mapping[str, Any]]) -> None:
@@ -81,8 +93,23 @@ class Channel(Protocol):
         """
         ...
 
+    async def download(self, file_id: str, most_bytes: int) -> bytes:
+        """Fetch a file that a person sent.
+
+        Raises: ``NoFileError``; ``TryLater`` where trying again may help.
+        """
+        ...
+
 
 Receive = Callable[[Channel, Sequence[Mapping[str, Any]]], Awaitable[None]]
+
+
+class NoFileError(Exception):
+    """It cannot be had. ``reason``: "too_large", or "gone" from the platform."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
 
 
 class SendError(Exception):

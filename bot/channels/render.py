@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.channels.base import Capabilities
+from handlers.choices import LETTERS
 from handlers.model import Reply
 from programme.catalogue import PLAIN, Catalogue, Link, Markup, Text
 
@@ -47,14 +48,25 @@ def draw(reply: Reply, capabilities: Capabilities, catalogue: Catalogue) -> Draw
     # all or none: half a list in the text and half on buttons would look broken
     is_listed = not capabilities.has_buttons or any(len(x) > LONGEST_LABEL for x in labels)
     if labels and is_listed:
-        listed = [f"{number}. {markup.escape(label)}" for number, label in enumerate(labels, 1)]
-        said = "\n".join([said, "", *listed, "", catalogue.say(Text("choice-hint"))])
+        names = _names(len(labels), reply.is_lettered)
+        listed = [
+            f"{name}. {markup.escape(label)}" for name, label in zip(names, labels, strict=True)
+        ]
+        hint = Text("choice-hint-letters") if reply.is_lettered else Text("choice-hint")
+        said = "\n".join([said, "", *listed, "", catalogue.say(hint)])
     if not capabilities.has_bold:
         said = re.sub(r"</?b>", "", said)
     return Drawn(
         parts=split(unicodedata.normalize("NFC", said), capabilities.text_limit),
-        labels=[str(n) for n in range(1, len(labels) + 1)] if is_listed else labels,
+        labels=_names(len(labels), reply.is_lettered) if is_listed else labels,
     )
+
+
+def _names(count: int, is_lettered: bool) -> list[str]:
+    """What choices that are written out are called."""
+    if is_lettered:
+        return [letter.upper() for letter in LETTERS[:count]]
+    return [str(number) for number in range(1, count + 1)]
 
 
 def _escape(value: str) -> str:

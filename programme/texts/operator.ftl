@@ -25,6 +25,7 @@ run-token-refused = Telegram không nhận mã bot. Kiểm tra lại BOT_TELEGRA
 run-port-taken = Cổng { $port } đã có chương trình khác dùng. Đổi [web] port trong config.toml.
 
 run-not-migrated = Chưa cập nhật được kho dữ liệu; lỗi đã in ở trên. Chạy riêng để xem lại: python -m bot migrate
+run-form-changed = Nội dung form.toml khác với phiên bản đã có báo cáo dùng (mới nhất là { $version }). Báo cáo đang làm giữ mẫu cũ: hãy tăng "version" trong form.toml lên lớn hơn { $version } rồi chạy lại.
 run-lead-lost = Mất kết nối với kho dữ liệu PostgreSQL nên bot dừng để không gửi trùng. Chạy lại là bot làm tiếp, không mất tin.
 
 ## Mời người dùng (python -m bot invite)

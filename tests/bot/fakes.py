@@ -9,9 +9,9 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.channels.base import Capabilities, Glance, Wire
-from handlers.model import Event, Left, Pressed, Reply, Role, Typed
-from programme.catalogue import Catalogue
+from bot.channels.base import Capabilities, Glance, NoFileError, Wire
+from handlers.model import Event, FileSent, Left, Pressed, Reply, Role, Typed
+from programme.catalogue import Catalogue, Text
 from storage.conversations import Address
 from storage.outbox import Claimed
 from tests.conftest import NOW
@@ -43,6 +43,10 @@ class FakeChannel:
         self.under_way = self.most_under_way = 0
         #: called with each message before it counts as delivered; may raise a SendError
         self.trouble: Callable[[Claimed], None] = lambda _: None
+        #: what can be downloaded, by id; a failure is raised
+        self.files: dict[str, bytes | Exception] = {}
+        self.downloads = 0
+        self.can_delete = True
         #: seconds that the platform takes
         self.delay = 0.0
 
@@ -62,6 +66,8 @@ class FakeChannel:
             return Pressed(*raw["press"])
         if raw.get("left"):
             return Left()
+        if "file" in raw:
+            return FileSent("photo", raw["file"], raw.get("name", ""), raw.get("size", 1))
         if raw.get("nothing"):
             return None
         raise ValueError("poison")
@@ -75,8 +81,28 @@ class FakeChannel:
         }
         return [Wire(method="sendMessage", body=json.dumps(body, ensure_ascii=False))]
 
+    def draw_file(self, name: str, title: str, caption: Text) -> Wire:
+        said = self._catalogue.say(caption)
+        body = {"file": name, "title": title, "key": caption.key, "text": said}
+        return Wire(method="sendDocument", body=json.dumps(body, ensure_ascii=False))
+
+    async def download(self, file_id: str, most_bytes: int) -> bytes:
+        self.downloads += 1
+        await asyncio.sleep(self.delay)
+        found = self.files.get(file_id, NoFileError("gone"))
+        if isinstance(found, Exception):
+            raise found
+        if len(found) > most_bytes:
+            raise NoFileError("too_large")
+        return found
+
     def draw_commands(self, role: Role, chat: str) -> Wire:
         return Wire(method="setMyCommands", body=json.dumps({"role": role, "key": "menu"}))
+
+    def draw_delete(self, chat: str, message_id: str) -> Wire | None:
+        if not self.can_delete:
+            return None
+        return Wire(method="deleteMessage", body=json.dumps({"delete": message_id}))
 
     def acknowledge(self, raws: Sequence[Mapping[str, Any]]) -> None:
         self.acknowledged += sum("press" in raw for raw in raws)

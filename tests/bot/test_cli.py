@@ -10,6 +10,7 @@ import pytest
 from typer.testing import CliRunner
 
 from bot.__main__ import app
+from storage import migrate
 
 SHIPPED = Path(__file__).parents[2] / "config.toml"
 
@@ -57,7 +58,7 @@ def test_ask_says_when_there_is_no_basis(run: CliRunner) -> None:
 
 def test_migrate_names_the_newest_step(run: CliRunner) -> None:
     done = run.invoke(app, ["migrate"])
-    assert done.output.strip() == "0001"
+    assert done.output.strip() == migrate.head()
 
 
 def test_an_invitation_without_a_token_says_how_to_use_the_code(run: CliRunner) -> None:

@@ -39,9 +39,9 @@ def member(stranger: Phone) -> Phone:
 
 def test_the_demo_begins_with_a_stranger_a_liaison_and_an_admin(page: Page) -> None:
     names = page.locator(".phone .owner b").all_inner_texts()
-    assert len(names) == 3
+    assert len(names) == 4
     assert any("người lạ" in name for name in names)
-    expect(page.get_by_role("button", name="Bắt đầu", exact=True)).to_have_count(3)
+    expect(page.get_by_role("button", name="Bắt đầu", exact=True)).to_have_count(4)
 
 
 def test_a_typed_question_is_answered_with_its_source(member: Phone) -> None:

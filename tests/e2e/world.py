@@ -42,12 +42,16 @@ class BotProcess:
     database_url: str
     settings: str = ""
     web_port: int = field(default_factory=free_port)
+    #: follows the simulator's clock
+    clock: bool = False
     _child: asyncio.subprocess.Process | None = None
 
     @property
     def environment(self) -> dict[str, str]:
+        clock = {"BOT_DEMO_CLOCK": str(self.folder / "clock.json")} if self.clock else {}
         return {
             **os.environ,
+            **clock,
             "BOT_CONFIG": str(self.folder / "config.toml"),
             "BOT_DATABASE_URL": self.database_url,
             "BOT_TELEGRAM_TOKEN": TOKEN,
@@ -192,13 +196,13 @@ FAST = "[sending]\nper_second = 0\nper_chat_per_second = 0\n"
 
 @asynccontextmanager
 async def world(
-    folder: Path, *, settings: str = FAST, database_url: str = ""
+    folder: Path, *, settings: str = FAST, database_url: str = "", clock: bool = False
 ) -> AsyncIterator[World]:
     """A simulator that serves and a bot that is not yet started."""
     config = Config(port=0, token=TOKEN, workdir=folder)
     async with running(config) as simulator:
         url = database_url or f"sqlite+aiosqlite:///{folder / 'bot.db'}"
-        bot = BotProcess(folder, simulator.url, url, settings)
+        bot = BotProcess(folder, simulator.url, url, settings, clock=clock)
         async with httpx.AsyncClient(base_url=simulator.url, timeout=30) as http:
             try:
                 yield World(http, bot)

@@ -81,7 +81,7 @@ def take(world: World, state: State, event: Event) -> State:
     assert list(sound(state, event, turn)) == []
     assert len(json.dumps(turn.state.to_json())) < 4000
     if turn.is_silent:
-        assert isinstance(event, Repeated | Left | Joined | Pressed)
+        assert isinstance(event, Repeated | Left | Joined | Pressed | FileSent)
         assert turn.replies == ()
         assert turn.state == state
     if world.person is None and not world.is_group:

@@ -104,3 +104,33 @@ def test_a_word_that_means_two_things_means_neither() -> None:
     source += "a = Có\n  .aliases = được, 1, một\nb = Thôi\n  .aliases = được, không"
     offered = choices.offer([Choice("a", Text("a")), Choice("b", Text("b"))], Catalogue(source))
     assert [offer.words for offer in offered] == [("co",), ("thoi", "khong")]
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("A", "yes"),
+        ("b.", "no"),
+        ("b ạ", "no"),
+        ("c", "yes"),  # its own word goes before the letter
+        ("z", None),
+        ("1", None),
+        ("2", None),
+        ("hai", None),
+        ("ab", None),
+        ("có", "yes"),
+    ],
+)
+def test_letters_where_a_number_would_be_an_answer(words: str, value: str | None) -> None:
+    lettered = State(
+        prompt=41,
+        is_lettered=True,
+        offered=(Offer("yes", ("co", "c")), Offer("no", ("khong",)), Offer("back", ())),
+    )
+    meant = choices.resolve(Typed(words), lettered, REAL)
+    assert meant == (Typed(words) if value is None else Chosen(value))
+
+
+def test_aliases_that_the_form_lists_are_words_of_a_choice() -> None:
+    label = Text("choice-field", {"label": "Đã có", "aliases": "có rồi, rồi"})
+    assert choices.offer([Choice("a", label)], REAL)[0].words == ("co", "co roi", "roi")

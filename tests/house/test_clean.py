@@ -9,7 +9,7 @@ from tests.house.tree import files, name
 # Each pattern has a bracket in it, so that it does not find itself.
 REGISTRY = re.compile(r"py[p]i\.org|python[h]osted|np[m]js\.|deb\.[d]ebian|--(extra-)?inde[x]-url")
 HOME = re.compile(r"(^|[^A-Za-z0-9.])/(roo[t]|hom[e]|User[s]|wor[k]|mn[t])/")
-BINARY = {".png", ".jpg", ".webp", ".ico", ".pdf", ".woff2", ".gz"}
+BINARY = {".ttf", ".png", ".jpg", ".webp", ".ico", ".pdf", ".woff2", ".gz"}
 
 
 def test_no_registry_and_no_machine_is_named() -> None:

@@ -8,9 +8,12 @@ from pathlib import Path
 
 from sqlalchemy import text
 
-from storage import migrate
+from storage import migrate, schema_announcements, schema_reminders
 from storage.database import Database
-from storage.schema import metadata
+
+#: there is one; each module brings its tables
+METADATA = schema_announcements.announcements.metadata
+assert schema_reminders.timers.metadata is METADATA
 
 
 @asynccontextmanager
@@ -30,7 +33,7 @@ async def postgres_database(url: str) -> AsyncIterator[Database]:
     try:
         if not await migrate.is_current(database):
             await migrate.migrate(database)
-        tables = ", ".join(table.name for table in metadata.sorted_tables)
+        tables = ", ".join(table.name for table in METADATA.sorted_tables)
         async with database.write() as tx:
             await tx.execute(text(f"TRUNCATE {tables} RESTART IDENTITY CASCADE"))
         yield database

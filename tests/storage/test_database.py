@@ -12,7 +12,8 @@ from sqlalchemy import Connection, select, text, update
 from storage import migrate
 from storage.conversations import Address, lock, open_all, save_states
 from storage.database import Database, Transaction, put
-from storage.schema import cards, conversations, metadata
+from storage.schema import cards, conversations
+from storage.schema_announcements import announcements
 from tests.conftest import NOW
 from tests.storage.databases import sqlite_database
 
@@ -21,7 +22,9 @@ ONE = Address("telegram", "1")
 
 async def test_the_steps_build_the_schema(database: Database) -> None:
     def differences(connection: Connection) -> list[Any]:
-        return list(compare_metadata(MigrationContext.configure(connection), metadata))
+        return list(
+            compare_metadata(MigrationContext.configure(connection), announcements.metadata)
+        )
 
     async with database.read() as tx:
         assert await tx.run_sync(differences) == []
@@ -95,12 +98,22 @@ async def test_a_read_keeps_nothing(tmp_path: Path, database: Database) -> None:
 async def test_what_waits_is_found_by_its_small_index(tmp_path: Path) -> None:
     """However long the ledger of what is done has grown."""
     async with sqlite_database(tmp_path) as database, database.read() as tx:
-        for table, index in (("inbox", "ix_inbox_todo"), ("outbox", "ix_outbox_todo")):
-            order = "id" if table == "inbox" else "priority, id"
+        todo = "state = 'todo'"
+        for table, condition, order, index in (
+            ("inbox", todo, "id", "ix_inbox_todo"),
+            ("outbox", todo, "priority, id", "ix_outbox_todo"),
+            ("errands", todo, "due_at", "ix_errands_todo"),
+            (
+                "reports",
+                "state IN ('submitted', 'resubmitted')",
+                "submitted_at, id",
+                "ix_reports_waiting",
+            ),
+        ):
             plan = await tx.execute(
                 text(
                     f"EXPLAIN QUERY PLAN SELECT id FROM {table} "
-                    f"WHERE {table}.state = 'todo' ORDER BY {order} LIMIT 10"
+                    f"WHERE {table}.{condition} ORDER BY {order} LIMIT 10"
                 )
             )
             assert index in str(plan.all())

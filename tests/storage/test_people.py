@@ -11,7 +11,8 @@ from storage.conversations import Address
 from storage.database import Database
 from storage.inbox import Finished
 from storage.questions import Asked
-from storage.schema import UtcDateTime, consents, metadata
+from storage.schema import UtcDateTime, consents
+from storage.schema_reports import units
 from tests.storage.test_inbox import arrival, open_chats
 from tests.storage.test_outbox import message
 
@@ -37,6 +38,7 @@ async def test_erasing_leaves_no_trace_but_the_nameless_consent(
         [chat] = await open_chats(tx, now)
         person = await people.consent(tx, chat, "telegram", "1", now)
         await people.set_form_of_address(tx, person, SECRET[:40])
+        await people.set_name(tx, person, SECRET * 9)
         await conversations.save_states(tx, {chat: {"v": 1, "note": SECRET}})
         await inbox.add(tx, [arrival("1", chat, now)])
         await tx.execute(text("UPDATE inbox SET body = :body"), {"body": SECRET})
@@ -58,7 +60,7 @@ async def test_erasing_leaves_no_trace_but_the_nameless_consent(
     async with database.write() as tx:
         await people.erase(tx, person, now)
     async with database.read() as tx:
-        for table in metadata.sorted_tables:
+        for table in units.metadata.sorted_tables:
             rows = (await tx.execute(select(table))).mappings().all()
             assert not [row for row in rows if SECRET[:20] in str(dict(row))], table.name
         [record] = (await tx.execute(select(consents))).mappings()
@@ -79,7 +81,8 @@ async def test_an_invitation_opens_once_and_only_in_time(
             " moi2345678": invitations.Invitation("liaison", until, False)
         }
         assert await invitations.redeem(tx, "MOI2345678", person, until) is None
-        assert await invitations.redeem(tx, "moi2345678 ", person, now) == "liaison"
+        redeemed = await invitations.redeem(tx, "moi2345678 ", person, now)
+        assert redeemed == invitations.Redeemed("liaison")
         assert await invitations.redeem(tx, "MOI2345678", person, now) is None
         found = await invitations.find(tx, ["MOI2345678"])
         assert found["MOI2345678"].is_used
@@ -91,12 +94,13 @@ async def test_two_people_cannot_share_one_code(database: Database, now: datetim
         persons = [await people.consent(tx, chat, "telegram", "1", now) for chat in chats]
         await invitations.add(tx, "A", "admin", at=now, expires_at=now + timedelta(days=1))
 
-    async def redeem(person: int) -> str | None:
+    async def redeem(person: int) -> str:
         async with database.write() as tx:
-            return await invitations.redeem(tx, "A", person, now)
+            redeemed = await invitations.redeem(tx, "A", person, now)
+            return redeemed.role if redeemed else ""
 
     roles = await asyncio.gather(*(redeem(person) for person in persons))
-    assert sorted(role or "" for role in roles) == ["", "admin"]
+    assert sorted(roles) == ["", "admin"]
 
 
 async def test_a_code_is_not_in_the_database(database: Database, now: datetime) -> None:

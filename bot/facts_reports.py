@@ -1,0 +1,190 @@
+"""What turns may know of units and reports: desks, benches, boards, registers.
+
+Owns: loading them for all turns of a batch, each kind with a few queries however many people are
+at it. Never: deciding who may see what (handlers do).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot import report_rows
+from bot.report_rows import Reports
+from bot.unit_tables import UnitTables
+from handlers.reporting import Bench, Desk, Liaison, Register, ReportKey, Standing, Unit
+from programme.periods import Period
+from programme.programme import Programme
+from storage import desks, duties, extensions, reports, units
+from storage.database import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Who asks and what it is to be about (``engine.focus``)."""
+
+    person_id: int
+    focus: str
+
+
+def period_in_focus(focus: str, programme: Programme, now: datetime) -> Period:
+    """The period that is named; without one, the one that has opened last."""
+    key = ReportKey.parse(focus)
+    schedule = programme.schedule
+    named = schedule.by_name(key.period if key else focus)
+    return named or schedule.current(now.astimezone(schedule.zone).date())
+
+
+# --- desks -----------------------------------------------------------------------------------
+
+
+async def load_desks(
+    tx: Transaction, wanted: Collection[Wanted], programme: Programme, now: datetime
+) -> dict[Wanted, Desk]:
+    """What each of these people works on."""
+    people = {one.person_id for one in wanted}
+    served = await units.units_of(tx, people)
+    chosen = await desks.of_people(tx, people)
+    keys = {one: _report_of(one, served, chosen, programme, now) for one in wanted}
+    unit_ids = {key.unit_id for key in keys.values() if key}
+    colleagues = await _liaisons(tx, unit_ids)
+    heads = await reports.heads_of(tx, unit_ids) if unit_ids else {}
+    found = await report_rows.load(tx, [key for key in keys.values() if key], programme)
+    made: dict[Wanted, Desk] = {}
+    for one, key in keys.items():
+        mine = served.get(one.person_id, [])
+        known = chosen.get(one.person_id)
+        desk_units = tuple(report_rows.unit_of(row) for row, _ in mine)
+        shown = tuple(sorted(desk_units, key=lambda unit: unit.name))
+        name = known.name if known else ""
+        if key is None:
+            made[one] = Desk(units=shown, name=name)
+            continue
+        made[one] = Desk(
+            units=shown,
+            unit=next(unit for unit in desk_units if unit.id == key.unit_id),
+            duty=next(duty for row, duty in mine if row.id == key.unit_id),
+            colleagues=tuple(
+                who for who in colleagues.get(key.unit_id, ()) if who.person_id != one.person_id
+            ),
+            heads=tuple(report_rows.head_of(row) for row in heads.get(key.unit_id, ())),
+            period=key.period,
+            report=found.reports.get(key),
+            past=found.pasts.get(key),
+            name=name,
+        )
+    return made
+
+
+def _report_of(
+    one: Wanted,
+    served: Mapping[int, Sequence[tuple[units.UnitRow, str]]],
+    chosen: Mapping[int, desks.DeskRow],
+    programme: Programme,
+    now: datetime,
+) -> ReportKey | None:
+    """The report in focus; else the usual one of the unit that the person works for."""
+    mine = [row.id for row, _ in served.get(one.person_id, [])]
+    key = ReportKey.parse(one.focus)
+    if key and key.unit_id in mine and programme.schedule.by_name(key.period):
+        return key
+    known = chosen.get(one.person_id)
+    unit_id = known.works_for if known else None
+    if unit_id not in mine:
+        unit_id = mine[0] if len(mine) == 1 else None
+    if unit_id is None:
+        return None
+    return ReportKey(unit_id, period_in_focus("", programme, now).name)
+
+
+async def _liaisons(tx: Transaction, unit_ids: Collection[int]) -> dict[int, tuple[Liaison, ...]]:
+    if not unit_ids:
+        return {}
+    return {
+        unit_id: tuple(
+            Liaison(person_id=row.person_id, name=row.name, duty=row.duty, since=row.since)
+            for row in rows
+        )
+        for unit_id, rows in (await duties.of_units(tx, unit_ids)).items()
+    }
+
+
+# --- benches ---------------------------------------------------------------------------------
+
+
+async def load_benches(
+    tx: Transaction, focuses: Iterable[str], programme: Programme
+) -> dict[str, Bench]:
+    """What a reviewer works on, by focus."""
+    keys = {focus: ReportKey.parse(focus) for focus in focuses}
+    queue = tuple(report_rows.head_of(row) for row in await reports.queue(tx))
+    asked = tuple(report_rows.extension_of(row) for row in await extensions.waiting(tx))
+    found = await report_rows.load(tx, [key for key in keys.values() if key], programme)
+    known = await _units_by_id(tx) if found.reports else {}
+    benches: dict[str, Bench] = {}
+    for focus, key in keys.items():
+        report = found.reports.get(key) if key else None
+        benches[focus] = Bench(
+            queue=queue,
+            extensions=asked,
+            unit=known.get(key.unit_id) if key and report else None,
+            report=report,
+            past=found.pasts.get(key) if key and report else None,
+        )
+    return benches
+
+
+async def _units_by_id(tx: Transaction) -> dict[int, Unit]:
+    return {row.id: report_rows.unit_of(row) for row in await units.all_units(tx)}
+
+
+# --- boards and registers --------------------------------------------------------------------
+
+
+async def load_board(tx: Transaction, programme: Programme, period: str) -> tuple[Standing, ...]:
+    """Every unit that is to report in the period, in the order of the register.
+
+    A unit that has reported all the same, before its place in the register changed, is in it.
+    """
+    return (await load_boards(tx, programme, [period]))[period]
+
+
+async def load_boards(
+    tx: Transaction, programme: Programme, periods: Collection[str]
+) -> dict[str, tuple[Standing, ...]]:
+    """The same for several periods."""
+    register = [report_rows.unit_of(row) for row in await units.all_units(tx)]
+    boards: dict[str, tuple[Standing, ...]] = {}
+    for name in periods:
+        rows = await reports.of_period(tx, name)
+        found: Reports = await report_rows.complete(tx, rows, programme)
+        period = programme.schedule.by_name(name)
+        filed = {key.unit_id: report for key, report in found.reports.items()}
+        boards[name] = tuple(
+            Standing(unit=unit, report=filed.get(unit.id))
+            for unit in register
+            if unit.id in filed or (period is not None and _is_expected(unit, period))
+        )
+    return boards
+
+
+def _is_expected(unit: Unit, period: Period) -> bool:
+    """Reports itself, and stood on some day that the figures are about."""
+    has_begun = unit.active_from is None or unit.active_from <= period.data_to
+    has_ended = unit.active_to is not None and unit.active_to < period.data_from
+    return unit.is_reporting and has_begun and not has_ended
+
+
+async def load_registers(
+    tx: Transaction, files: Iterable[str], tables: UnitTables | None
+) -> dict[str, Register]:
+    """All units, by the file in hand."""
+    register = tuple(report_rows.unit_of(row) for row in await units.all_units(tx))
+    liaisons = await _liaisons(tx, [unit.id for unit in register])
+    return {
+        name: Register(
+            units=register, liaisons=liaisons, rows=await tables.cells(name) if tables else None
+        )
+        for name in files
+    }

@@ -1,0 +1,171 @@
+"""Rows of reports -> the shapes that a turn sees.
+
+Owns: putting a report together from its tables, with one query for each however many reports.
+Never: choosing which.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from handlers.reporting import (
+    Answer,
+    Comment,
+    Extension,
+    Holder,
+    Origin,
+    Past,
+    Reason,
+    Report,
+    ReportHead,
+    ReportKey,
+    ReportState,
+    Submission,
+    Unit,
+)
+from programme.form import Form
+from programme.programme import Programme
+from programme.values import from_json, values_from_json
+from storage import answers, extensions, remarks, reports, submissions
+from storage.answers import AnswerRow
+from storage.database import Transaction
+from storage.extensions import ExtensionRow
+from storage.reports import ReportRow
+from storage.submissions import SubmissionRow
+from storage.units import UnitRow
+
+
+@dataclass(frozen=True, slots=True)
+class Reports:
+    """By key: reports that were begun, and what each unit last had approved before."""
+
+    reports: Mapping[ReportKey, Report] = field(default_factory=dict)
+    pasts: Mapping[ReportKey, Past] = field(default_factory=dict)
+
+
+async def load(tx: Transaction, keys: Collection[ReportKey], programme: Programme) -> Reports:
+    """These reports and what came before them."""
+    if not keys:
+        return Reports()
+    rows = await reports.find(tx, {(key.unit_id, key.period) for key in keys})
+    found = await complete(tx, list(rows.values()), programme)
+    return Reports(found.reports, await _pasts(tx, set(keys), programme))
+
+
+async def complete(tx: Transaction, rows: Sequence[ReportRow], programme: Programme) -> Reports:
+    """Everything that belongs to these rows, without what came before."""
+    ids = [row.id for row in rows]
+    if not ids:
+        return Reports()
+    said = await answers.of_reports(tx, ids)
+    reasons = await remarks.reasons_of(tx, ids)
+    comments = await remarks.comments_of(tx, ids)
+    sent = await submissions.of_reports(tx, ids)
+    asked = await extensions.of_reports(tx, ids)
+    whole: dict[ReportKey, Report] = {}
+    for row in rows:
+        key = ReportKey(row.unit_id, row.period)
+        form = programme.forms.get(row.form_version) or programme.form
+        whole[key] = Report(
+            key=key,
+            form_version=row.form_version,
+            state=ReportState(row.state),
+            revision=row.revision,
+            answers=_answers(said.get(row.id, {}), form),
+            reasons=tuple(
+                Reason(one.code, tuple(one.fields), one.text) for one in reasons.get(row.id, ())
+            ),
+            comments=tuple(
+                Comment(field=one.field, text=one.text, is_sent=one.is_sent)
+                for one in comments.get(row.id, ())
+            ),
+            holder=_holder(row),
+            submissions=tuple(_submission(one, form) for one in sent.get(row.id, ())),
+            extension=extension_of(asked[row.id][-1]) if row.id in asked else None,
+            reopened_until=row.reopened_until,
+        )
+    return Reports(whole)
+
+
+async def _pasts(
+    tx: Transaction, keys: Collection[ReportKey], programme: Programme
+) -> dict[ReportKey, Past]:
+    before = {
+        key: period.data_to for key in keys if (period := programme.schedule.by_name(key.period))
+    }
+    rows = await submissions.last_approved(tx, [(key.unit_id, day) for key, day in before.items()])
+    form = programme.form
+    return {
+        key: Past(
+            period=row.period, values=values_from_json(row.values, form.by_key, form.derived)
+        )
+        for key, day in before.items()
+        if (row := rows.get((key.unit_id, day)))
+    }
+
+
+def _answers(rows: Mapping[str, AnswerRow], form: Form) -> dict[str, Answer]:
+    """What the form knows of; answers to what it does not ask stay where they are, unseen."""
+    fields = form.by_key
+    return {
+        key: Answer(value=value, origin=Origin(row.origin), said=row.said, at=row.at)
+        for key, row in rows.items()
+        if key in fields and (value := from_json(row.value, fields[key].type)) is not None
+    }
+
+
+def _submission(row: SubmissionRow, form: Form) -> Submission:
+    return Submission(
+        version=row.version,
+        code=row.code,
+        at=row.at,
+        by=row.by,
+        is_late=row.is_late,
+        answers=_answers(row.answers, form),
+    )
+
+
+def _holder(row: ReportRow) -> Holder | None:
+    if row.holder_id is None or row.held_since is None:
+        return None
+    return Holder(person_id=row.holder_id, name=row.holder_name, since=row.held_since)
+
+
+def head_of(row: ReportRow) -> ReportHead:
+    return ReportHead(
+        key=ReportKey(row.unit_id, row.period),
+        unit=row.unit,
+        state=ReportState(row.state),
+        submitted_at=row.submitted_at,
+        is_late=row.is_late,
+        is_reopened=row.reopened_until is not None,
+    )
+
+
+def extension_of(row: ExtensionRow) -> Extension:
+    return Extension(
+        id=row.id,
+        key=ReportKey(row.unit_id, row.period),
+        until=row.until_on,
+        reason=row.reason,
+        state=row.state,
+        asked_at=row.asked_at,
+        asked_by=row.asked_by,
+    )
+
+
+def unit_of(row: UnitRow) -> Unit:
+    return Unit(
+        id=row.id,
+        code=row.code,
+        name=row.name,
+        type=row.type,
+        parent_id=row.parent_id,
+        headcount=row.headcount,
+        party_members=row.party_members,
+        is_reporting=row.is_reporting,
+        note=row.note,
+        active_from=row.active_from,
+        active_to=row.active_to,
+    )

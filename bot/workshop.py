@@ -1,0 +1,228 @@
+"""Documents that were asked for in a chat: loaded, made, and put into the store.
+
+Owns: which loader and which maker belong to a kind, what a file is called. Never: how a document
+looks (``documents``), sending it. Makers and what they need are imported when one is made: a bot
+that makes nothing stays small.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
+
+from bot import inviting, report_rows
+from bot.clock import Clock
+from bot.file_store import NAME, FileStore
+from handlers import tellings
+from handlers.model import Role
+from handlers.reporting import ReportKey
+from programme.catalogue import Text
+from programme.programme import Programme
+from storage import files, invitations, units
+from storage.database import Database, Transaction
+from storage.units import UnitRow
+
+#: invitations on paper travel slowly
+VALID_FOR = timedelta(days=30)
+DUTY = "liaison"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class File:
+    """A file in the store, on its way to a chat. ``size``: 0 where it was there before."""
+
+    name: str
+    kind: str
+    title: str
+    caption: Text
+    size: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """``write``: what has to be stored in the transaction that sends the files."""
+
+    files: Sequence[File] = ()
+    write: Callable[[Transaction, datetime], Awaitable[None]] | None = None
+
+
+class Workshop:
+    """Makes documents.
+
+    Args:
+        username: the name of the bot, for links that open it; asked when one is needed.
+    """
+
+    def __init__(
+        self,
+        *,
+        database: Database,
+        clock: Clock,
+        store: FileStore,
+        programme: Programme,
+        username: Callable[[], str],
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._store = store
+        self._programme = programme
+        self._username = username
+
+    async def make(self, kind: str, about: str) -> Made:
+        """``about``: see ``MakeDocument``. Raises: ``ValueError`` for what cannot be made."""
+        match kind:
+            case "board":
+                return await self._board(about)
+            case "export":
+                return await self._export(about)
+            case "copy":
+                return await self._copy(_key(about))
+            case "evidence":
+                return await self._evidence(_key(about))
+            case "invitations":
+                return await self._invitations(about)
+        raise ValueError(f"no document is called {kind}")
+
+    async def _board(self, name: str) -> Made:
+        from bot.documents import board
+        from bot.documents.loading import load_board, periods_until
+
+        now = self._clock.now()
+        period = periods_until(name, self._programme, now)[-1]
+        async with self._database.read() as tx:
+            loaded = await load_board(tx, self._programme, name, now)
+        pictures = await asyncio.to_thread(board.draw, loaded, self._programme.catalogue)
+        title = self._say(Text("document-board-name", {"period": period.name}))
+        caption = tellings.board_caption(period.label)
+        return Made([await self._keep(one, "png", title, caption) for one in pictures])
+
+    async def _export(self, name: str) -> Made:
+        from bot.documents import export
+        from bot.documents.loading import load_export
+
+        now = self._clock.now()
+        async with self._database.read() as tx:
+            loaded = await load_export(tx, self._programme, name, now)
+        content = await asyncio.to_thread(export.build, loaded, self._programme, now)
+        first, last = loaded[0].period, loaded[-1].period
+        is_one = first == last
+        named = last.name if is_one else f"{first.name}-{last.name}"
+        title = self._say(Text("document-export-name", {"period": named}))
+        label = last.label if is_one else f"{first.label} – {last.label}"
+        return Made([await self._keep(content, "xlsx", title, tellings.export_caption(label))])
+
+    async def _copy(self, key: ReportKey) -> Made:
+        from bot.documents import copy
+        from bot.documents.loading import load_copy
+
+        async with self._database.read() as tx:
+            loaded = await load_copy(tx, self._programme, key)
+        if loaded is None:
+            return Made()
+        build = partial(
+            copy.build,
+            loaded.sent,
+            unit=loaded.unit,
+            period=loaded.period,
+            form=loaded.form,
+            programme=self._programme,
+        )
+        content = await asyncio.to_thread(build)
+        code = loaded.sent.code
+        title = self._say(Text("document-copy-name", {"code": code}))
+        return Made([await self._keep(content, "xlsx", title, tellings.copy_caption(code))])
+
+    async def _evidence(self, key: ReportKey) -> Made:
+        """What was sent with the report; before that, what has been gathered so far."""
+        async with self._database.read() as tx:
+            found = await report_rows.load(tx, [key], self._programme)
+            report = found.reports.get(key)
+            if report is None:
+                return Made()
+            answers = report.submissions[-1].answers if report.submissions else report.answers
+            names = [
+                name
+                for answer in answers.values()
+                if isinstance(answer.value, tuple)
+                for name in answer.value
+                if NAME.fullmatch(name)  # the others are links
+            ]
+            known = await files.find(tx, names)
+            register = {row.id: row for row in await units.all_units(tx)}
+        period = self._programme.schedule.by_name(key.period)
+        label = period.label if period else key.period
+        unit = register[key.unit_id].name
+        return Made(
+            [
+                File(
+                    name=name,
+                    kind=known[name].kind,
+                    title=known[name].title or name[-12:],
+                    caption=tellings.evidence_caption(unit, label, known[name].title),
+                )
+                for name in dict.fromkeys(names)
+                if name in known
+            ]
+        )
+
+    async def _invitations(self, about: str) -> Made:
+        from bot.documents import invitation_sheet
+
+        now = self._clock.now()
+        chosen = await self._to_be_invited(about, now)
+        if not chosen:
+            return Made()
+        expires_at = now + VALID_FOR
+        invited = [inviting.Invited(unit, inviting.new_code(), expires_at) for unit in chosen]
+        content = await asyncio.to_thread(
+            partial(
+                invitation_sheet.build,
+                inviting.tickets(invited, self._username()),
+                self._programme.catalogue,
+                association=self._programme.settings.association,
+                at=now,
+            )
+        )
+        until = expires_at.astimezone(self._programme.schedule.zone)
+        caption = tellings.invitations_caption(len(invited), f"{until:%d/%m/%Y}")
+        title = self._say(Text("document-invitations-name"))
+
+        async def write(tx: Transaction, at: datetime) -> None:
+            for one in invited:
+                await invitations.add(
+                    tx,
+                    one.code,
+                    Role.LIAISON,
+                    at=at,
+                    expires_at=expires_at,
+                    unit_id=one.unit.id,
+                    duty=DUTY,
+                )
+
+        return Made([await self._keep(content, "xlsx", title, caption)], write)
+
+    async def _to_be_invited(self, about: str, now: datetime) -> list[UnitRow]:
+        """The units that are named by number; without any, all that nobody reports for."""
+        numbers = {int(word) for word in about.replace(",", " ").split()}
+        async with self._database.read() as tx:
+            if numbers:
+                return [row for row in await units.all_units(tx) if row.id in numbers]
+            today = now.astimezone(self._programme.schedule.zone).date()
+            return await inviting.units_without_liaison(tx, today)
+
+    def _say(self, text: Text) -> str:
+        return self._programme.catalogue.say(text)
+
+    async def _keep(self, content: bytes, kind: str, title: str, caption: Text) -> File:
+        name = await asyncio.to_thread(self._store.keep, content, kind)
+        return File(name=name, kind=kind, title=title, caption=caption, size=len(content))
+
+
+def _key(about: str) -> ReportKey:
+    key = ReportKey.parse(about)
+    if key is None:
+        raise ValueError("names no report")
+    return key

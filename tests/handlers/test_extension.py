@@ -1,0 +1,296 @@
+"""Asking for more time, and what the office answers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from handlers.model import FileSent, Role, State, TellOffice, TellUnit, Typed
+from handlers.report_effects import AskExtension, DecideExtension
+from handlers.reporting import Extension, Report, ReportState
+from handlers.review_queue import decide
+from tests.handlers.samples import ANSWERED
+from tests.office_samples import HEALTH, KEY, office, sent
+from tests.play import (
+    LIAISON,
+    NOW,
+    OPEN,
+    REVIEWER,
+    UNIT,
+    Meanwhile,
+    Press,
+    Switch,
+    World,
+    anything,
+    does,
+    does_some,
+    offers,
+    play,
+    reporting,
+    says,
+    shows,
+)
+
+DUE = datetime(2026, 12, 21, 10, tzinfo=UTC)
+LOCK = datetime(2026, 12, 25, 10, tzinfo=UTC)
+ASKED = says("extension-asked")
+DATE = says("extension-ask-date") & offers("stop")
+WHY = says("extension-ask-reason") & offers("stop")
+
+
+def asked(state: str = "asked", until: date = date(2026, 12, 23)) -> Report:
+    report = replace(sent(), state=ReportState.DRAFT, submissions=())
+    extension = Extension(
+        id=4, key=KEY, until=until, reason="Đơn vị sáp nhập", state=state, asked_at=OPEN
+    )
+    return replace(report, extension=extension)
+
+
+@pytest.mark.parametrize("words", ["/giahan", "xin gia hạn", "gia han"])
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("24/12", date(2026, 12, 24)),
+        ("ngày 22 tháng 12", date(2026, 12, 22)),
+        ("thứ sáu tuần sau ạ", date(2026, 12, 25)),
+        ("23/12/2026", date(2026, 12, 23)),
+        ("24", date(2026, 12, 24)),
+        ("đến ngày 22", date(2026, 12, 22)),
+    ],
+)
+def test_asking(words: str, typed: str, day: date) -> None:
+    world = reporting()
+    play(
+        world=world,
+        script=[
+            (words, DATE & shows("17:00 thứ Hai 21/12/2026", "muộn nhất là thứ Sáu 25/12/2026")),
+            (typed, WHY),
+            ("Đơn vị bận\nkiểm tra", ASKED & offers() & does_some(TellOffice)),
+        ],
+    )
+    ask, told = world.done
+    assert ask == AskExtension(KEY, day, "Đơn vị bận kiểm tra")
+    assert isinstance(told, TellOffice)
+    assert told.roles == (Role.REVIEWER, Role.ADMIN)
+    assert told.text.args["unit"] == UNIT.name
+
+
+@pytest.mark.parametrize(
+    ("typed", "key"),
+    [
+        ("21/12", "answer-date-early"),
+        ("30/12", "answer-date-late"),
+        ("vài hôm nữa", "answer-not-a-date"),
+        ("31/2", "answer-date-impossible"),
+        ("9", "answer-not-a-date"),
+    ],
+)
+def test_a_day_that_cannot_be_taken(typed: str, key: str) -> None:
+    again = says(key, "extension-date-again") & offers("stop") & does()
+    play(world=reporting(), script=[("/giahan", DATE), (typed, again), ("24/12", WHY)])
+
+
+def test_a_day_off_becomes_the_next_working_day() -> None:
+    """In 2027 the first quarter is due on 22/3 and locked on 25/3: the same week, so a quarter
+    whose last days have a weekend between them."""
+    now = datetime(2027, 9, 16, 2, tzinfo=UTC)
+    world = reporting(now=now)
+    moved = says("extension-moved", "extension-ask-reason") & shows("thứ Hai 27/9/2027")
+    play(world=world, script=[("/giahan", DATE), ("25/9", moved), ("Bận", ASKED)])
+    assert isinstance(world.done[0], AskExtension)
+    assert world.done[0].until == date(2027, 9, 27)
+
+
+@pytest.mark.parametrize("words", ["A", "không xin nữa", "thôi không xin"])
+def test_one_can_think_better_of_it(words: str) -> None:
+    stopped = says("extension-stopped", "menu") & does()
+    play(world=reporting(), script=[("/giahan", DATE), (words, stopped)])
+    play(world=reporting(), script=[("/giahan", DATE), ("24/12", WHY), (words, stopped)])
+
+
+def test_a_reason_that_is_too_long_is_asked_again() -> None:
+    long = says("office-reason-too-long", "extension-ask-reason") & shows("300", "400") & does()
+    play(
+        world=reporting(),
+        script=[("/giahan", DATE), ("24/12", WHY), ("a" * 400, long), ("Bận", ASKED)],
+    )
+
+
+def test_what_is_no_answer_gets_the_question_again() -> None:
+    play(
+        world=reporting(),
+        script=[
+            ("/giahan", DATE),
+            (ANSWERED, says("answer", "extension-ask-date")),
+            (FileSent("photo", "f"), says("unreadable-file", "extension-ask-date")),
+            ("24/12", WHY),
+            (FileSent("photo", "f"), says("unreadable-file", "extension-ask-reason")),
+            ("…", says("unreadable-empty", "extension-ask-reason")),
+        ],
+    )
+
+
+@pytest.mark.parametrize(
+    ("world", "key"),
+    [
+        (lambda: reporting(units=()), "status-no-unit"),
+        (lambda: reporting(units=(UNIT, HEALTH)), "extension-choose-unit"),
+        (lambda: reporting(now=NOW), "extension-no-room"),
+        (lambda: reporting(sent()), "extension-sent"),
+        (lambda: reporting(asked()), "extension-waits"),
+        (lambda: reporting(now=DUE), "extension-over"),
+        (lambda: reporting(asked("granted", date(2026, 12, 25))), "extension-no-room"),
+    ],
+)
+def test_when_there_is_nothing_to_ask_for(world: object, key: str) -> None:
+    assert callable(world)
+    play(world=world(), script=[("/giahan", says(key) & offers() & does())])
+
+
+@pytest.mark.parametrize("state", ["refused", "granted"])
+def test_asking_once_more(state: str) -> None:
+    report = asked(state)
+    said = DATE & says("extension-again") if state == "granted" else DATE
+    world = reporting(report)
+    play(world=world, script=[("/giahan", said), ("24/12", WHY), ("Vẫn bận", ASKED)])
+
+
+def overdue(world: World) -> None:
+    world.now = DUE
+
+
+def left(world: World) -> None:
+    world.filed = replace(world.filed, liaisons={})
+
+
+def sent_meanwhile(world: World) -> None:
+    world.filed = replace(world.filed, reports={KEY: sent()})
+
+
+def other_unit(world: World) -> None:
+    world.filed = replace(
+        world.filed, units=(HEALTH,), liaisons={HEALTH.id: world.filed.liaisons[UNIT.id]}
+    )
+
+
+@pytest.mark.parametrize(
+    ("change", "key"),
+    [
+        (overdue, "extension-over"),
+        (left, "status-no-unit"),
+        (sent_meanwhile, "extension-sent"),
+        (other_unit, "extension-not-open"),
+    ],
+)
+def test_the_world_changes_while_one_thinks(change: object, key: str) -> None:
+    assert callable(change)
+    gone = says(key, "menu") & does()
+    meanwhile = Meanwhile(change)
+    play(
+        world=reporting(),
+        script=[("/giahan", DATE), ("24/12", WHY), (meanwhile, anything), ("Bận", gone)],
+    )
+
+
+@pytest.mark.parametrize("step", ["", "date", "reason", "reason/", "reason/x", "x/y/z"])
+@pytest.mark.parametrize("about", ["", "x", "17/2026-Q4", "99/2026-Q4"])
+def test_any_bookmark_leads_somewhere(step: str, about: str) -> None:
+    state = State(topic="extension", step=step, about=about)
+    for typed in ("24/12", "Bận", "9"):
+        play(world=reporting(), state=state, script=[(typed, anything)])
+        play(world=reporting(units=()), state=state, script=[(typed, anything)])
+
+
+# --- the office answers --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "is_granted", "key"),
+    [
+        ("Cho gia hạn", True, "extension-granted"),
+        ("1", True, "extension-granted"),
+        ("không cho", False, "extension-refused"),
+        ("từ chối", False, "extension-refused"),
+    ],
+)
+def test_one_tap_decides(words: str, is_granted: bool, key: str) -> None:
+    world = office(asked(), sent(HEALTH))
+    first = says("review-requests", "review-queue") & shows(
+        UNIT.name, "23/12/2026", "“Đơn vị sáp nhập”", "17:00 thứ Hai 21/12/2026"
+    )
+    play(
+        world=world,
+        script=[
+            ("/duyet", first & offers("grant/4", "refuse/4", f"open:{HEALTH.id}/2026-Q4")),
+            (words, says("review-granted" if is_granted else "review-refused", "review-queue")),
+        ],
+    )
+    decided, told = world.done
+    assert decided == DecideExtension(4, is_granted)
+    assert isinstance(told, TellUnit)
+    assert (told.unit_id, told.text.key) == (UNIT.id, key)
+
+
+def test_several_requests_one_after_the_other() -> None:
+    other = replace(sent(HEALTH), state=ReportState.DRAFT, submissions=())
+    later = Extension(
+        id=9,
+        key=other.key,
+        until=date(2026, 12, 22),
+        reason="Đi công tác",
+        state="asked",
+        asked_at=OPEN + timedelta(hours=1),
+    )
+    play(
+        world=office(asked(), replace(other, extension=later)),
+        script=[
+            ("/duyet", shows("Xin gia hạn: 2", UNIT.name) & offers("grant/4", "refuse/4")),
+            (Press("grant/4"), shows("Xin gia hạn: 1", "Sở Y tế") & offers("grant/9", "refuse/9")),
+            (Press("refuse/9"), says("review-refused", "review-empty")),
+        ],
+    )
+
+
+def test_somebody_else_was_quicker() -> None:
+    def decided(world: World) -> None:
+        world.apply((DecideExtension(4, True),))
+
+    play(
+        world=office(asked()),
+        script=[
+            ("/duyet", offers("grant/4", "refuse/4")),
+            (Meanwhile(decided), anything),
+            (Press("refuse/4"), says("review-request-gone", "review-empty") & does()),
+        ],
+    )
+
+
+def test_asked_and_granted_between_two_people() -> None:
+    world = reporting()
+    play(
+        world=world,
+        script=[
+            ("/giahan", DATE),
+            ("24/12", WHY),
+            ("Bận", ASKED),
+            (Switch(REVIEWER), anything),
+            ("/duyet", shows("Bận", "thứ Năm 24/12/2026")),
+            ("1", says("review-granted") & shows("17:00 thứ Năm 24/12/2026")),
+            (Switch(LIAISON), anything),
+            ("/hannop", says("deadline-extended") & shows("17:00 thứ Năm 24/12/2026")),
+        ],
+    )
+
+
+def test_a_request_for_a_unit_and_a_period_that_are_gone() -> None:
+    world = office(asked())
+    facts = world.facts(State(topic="review"), Typed("/duyet"))
+    assert facts.bench
+    request = facts.bench.extensions[0]
+    strange = replace(request, key=replace(request.key, unit_id=99, period="2026-X"))
+    facts = replace(facts, bench=replace(facts.bench, extensions=(strange,)))
+    for is_granted in (True, False):
+        turn = decide("4", facts, is_granted=is_granted)
+        assert turn.effects[0] == DecideExtension(4, is_granted)

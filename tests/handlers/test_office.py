@@ -1,0 +1,241 @@
+"""Who is missing, totals and exports, over all units."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from decimal import Decimal
+
+import pytest
+
+from handlers.model import FileSent, Person, Role, State
+from handlers.office_board import APPROVED, IN_WORK, NOT_BEGUN, SENT, STATES, state_of
+from handlers.report_effects import MakeDocument
+from handlers.reporting import Report, ReportState, Standing, Unit
+from tests.handlers.samples import ANSWERED
+from tests.office_samples import HEALTH, LAW, POLICE, office, sent, sent_again
+from tests.play import (
+    UNIT,
+    PressBefore,
+    World,
+    anything,
+    does,
+    offers,
+    play,
+    says,
+    shows,
+)
+
+DUE = datetime(2026, 12, 21, 10, tzinfo=UTC)
+LOCK = datetime(2026, 12, 25, 10, tzinfo=UTC)
+PICTURE = does(MakeDocument("board", "2026-Q4"))
+OTHERS = ("open:2026-Q3", "open:2026-Q2", "open:2026-Q1")
+
+
+def draft(unit: Unit) -> Report:
+    return replace(sent(unit), state=ReportState.DRAFT, submissions=())
+
+
+def mixed() -> World:
+    """One approved, one sent late, one in work, one that has not begun."""
+    return office(sent(state=ReportState.APPROVED), sent(HEALTH, is_late=True), draft(LAW))
+
+
+# --- who is missing ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("words", ["/tiendo", "ai chưa nộp", "don vi nao chua nop"])
+def test_the_board_in_words_and_as_a_picture(words: str) -> None:
+    said = says("board-head-late", "board-owing", "board-please") & shows(
+        "Quý IV/2026</b>: 2/4 đơn vị đã nộp (1 muộn)",
+        "Chưa nộp (2):",
+        f"{IN_WORK.symbol} Sở Tư pháp",
+        f"{NOT_BEGUN.symbol} Phòng Cảnh sát Cơ động",
+        "trước 17:00 thứ Hai 21/12/2026",
+    )
+    choices = offers(*OTHERS, "totals", "export", "menu")
+    play(world=mixed(), script=[(words, said & PICTURE & choices)])
+
+
+def test_states_are_told_apart_by_symbol() -> None:
+    assert len({state.symbol for state in STATES}) == len(STATES)
+    reports = {
+        NOT_BEGUN.symbol: None,
+        IN_WORK.symbol: draft(UNIT),
+        SENT.symbol: sent(),
+        APPROVED.symbol: sent(state=ReportState.APPROVED),
+    }
+    for symbol, report in reports.items():
+        assert state_of(Standing(unit=UNIT, report=report)).symbol == symbol
+    returned = replace(sent(), state=ReportState.RETURNED)
+    assert state_of(Standing(unit=UNIT, report=returned)) == IN_WORK
+    assert state_of(Standing(unit=UNIT, report=sent_again(sent()))) == SENT
+
+
+def test_it_is_also_said_when_nobody_has_reported() -> None:
+    said = says("board-head") & shows("0/4 đơn vị đã nộp", "Chưa nộp (4)")
+    play(world=office(), script=[("/tiendo", said & PICTURE)])
+
+
+def test_when_all_have_reported() -> None:
+    world = office(*(sent(unit) for unit in (UNIT, HEALTH, LAW, POLICE)))
+    play(world=world, script=[("/tiendo", says("board-all") & shows("4/4") & PICTURE)])
+
+
+@pytest.mark.parametrize(("now", "key"), [(DUE, "board-please-late"), (LOCK, "board-locked")])
+def test_what_to_do_next_depends_on_the_hour(now: datetime, key: str) -> None:
+    play(world=replace(mixed(), now=now), script=[("/tiendo", says(key))])
+
+
+def test_what_was_late_the_first_time_stays_late_but_not_while_it_is_mended() -> None:
+    again = sent_again(sent(is_late=True))
+    assert_late = says("board-head-late") & shows("(1 muộn)")
+    play(world=office(again), script=[("/tiendo", assert_late)])
+    returned = replace(sent(is_late=True), state=ReportState.RETURNED)
+    play(world=office(returned), script=[("/tiendo", says("board-head") & shows("0/4"))])
+
+
+def test_many_names_are_cut() -> None:
+    units = tuple(replace(LAW, id=100 + n, name=f"Đơn vị số {n}") for n in range(75))
+    world = office(draft(units[0]))
+    world.filed.units = units
+    said = says("board-more") & shows("Chưa nộp (75)", "Đơn vị số 59", "và 15 đơn vị nữa")
+    play(world=world, script=[("/tiendo", said)])
+    everyone = office(*(draft(unit) for unit in units))
+    everyone.filed.units = units
+    play(world=everyone, script=[("/tiendo", shows("và 15 đơn vị nữa"))])
+
+
+def test_without_units_there_is_nothing_to_draw() -> None:
+    world = office()
+    world.filed.units = ()
+    for words in ("/tiendo", "/tonghop", "/xuat"):
+        play(world=world, script=[(words, says("office-no-units") & does())])
+
+
+# --- other periods, other views ------------------------------------------------------------
+
+
+def test_other_periods_of_the_same_view() -> None:
+    play(
+        world=mixed(),
+        script=[
+            ("/tiendo", says("board-head-late")),
+            ("1", shows("Quý III/2026", "0/4") & does(MakeDocument("board", "2026-Q3"))),
+            ("quý iv/2026", shows("2/4") & PICTURE),
+            ("số tổng hợp", says("totals-head") & shows("Quý IV/2026") & offers(*OTHERS, ...)),
+            ("Quý II/2026", says("totals-none") & shows("Quý II/2026") & does()),
+            ("xuất tệp excel", shows("Quý II/2026") & does(MakeDocument("export", "2026-Q2"))),
+            ("Về menu", says("menu")),
+        ],
+    )
+
+
+@pytest.mark.parametrize("words", ["/xuat", "xuất excel", "tải excel"])
+def test_exporting(words: str) -> None:
+    made = says("office-export") & does(MakeDocument("export", "2026-Q4"))
+    play(world=mixed(), script=[(words, made & offers(*OTHERS, "board", "totals", "menu"))])
+
+
+def test_a_question_in_between() -> None:
+    play(
+        world=mixed(),
+        script=[
+            ("/tiendo", anything),
+            (ANSWERED, says("answer", "office-again")),
+            (FileSent("photo", "f"), says("unreadable-file", "office-again")),
+            ("/tonghop", anything),
+            (PressBefore(), says("notice-stale", "office-again")),
+        ],
+    )
+
+
+@pytest.mark.parametrize("role", [Role.STRANGER, Role.LIAISON])
+def test_it_is_not_open_to_others(role: Role) -> None:
+    for words in ("/tiendo", "/tonghop", "/xuat"):
+        play(role=role, script=[(words, says("command-not-allowed") & does())])
+    world = replace(mixed(), person=Person(7, role))
+    state = State(topic="office", step="board", about="2026-Q4")
+    play(world=world, state=state, script=[("sở y tế", says("command-not-allowed", "menu"))])
+
+
+def test_a_unit_by_its_name_or_code() -> None:
+    opened = says("office-found") & offers(f"open:{HEALTH.id}/2026-Q4", "menu")
+    for words in ("Sở Y tế", "so y te", "demo-20"):
+        play(
+            world=mixed(),
+            script=[("/tiendo", anything), (words, opened), ("1", says("review-head"))],
+        )
+    play(world=mixed(), script=[("/tiendo", anything), ("sở", says("office-found"))])
+
+
+def test_many_units_of_one_name() -> None:
+    units = tuple(replace(LAW, id=100 + n, name=f"Đơn vị số {n}") for n in range(12))
+    world = office()
+    world.filed.units = units
+    script = [("/tiendo", anything), ("đơn vị số", says("office-found", "office-found-more"))]
+    play(world=world, script=script)
+
+
+@pytest.mark.parametrize("step", ["", "board", "totals", "export", "gone"])
+@pytest.mark.parametrize("about", ["", "x", "2026-Q3", "17/2026-Q4"])
+def test_any_bookmark_leads_somewhere(step: str, about: str) -> None:
+    state = State(topic="office", step=step, about=about)
+    for words in ("gì đó", "9", "/tiendo", "/tonghop"):
+        play(world=mixed(), state=state, script=[(words, anything)])
+
+
+# --- totals --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("words", ["/tonghop", "tổng hợp", "so tong hop"])
+def test_totals_have_their_coverage(words: str) -> None:
+    said = says("totals-head", "totals-line", "totals-spread") & shows(
+        "từ 2/4 đơn vị đã gửi (1 đã duyệt, 1 chờ duyệt)",
+        "1. Số cuộc tuyên truyền, sinh hoạt chuyên đề: <b>4 cuộc</b> (2/4 đơn vị)",
+        "7. Tổng hội viên khuyến học hiện có: <b>180 người</b> (2/4 đơn vị)",
+        "thấp nhất 85,5%, giữa 85,5%, cao nhất 85,5%",
+        "16. Số tiền vận động được trong kỳ: <b>25.000.000 đ</b> (2/4 đơn vị)",
+        "<b>Đã có quyết định: 2 đơn vị</b> (2/4 đơn vị)",
+        "14a. Có tổ chức hưởng ứng",
+    )
+    play(world=mixed(), script=[(words, said & does())])
+
+
+def test_choices_are_counted_one_by_one() -> None:
+    world = office(sent(), sent(HEALTH, values={"tc_ban_kh": "none"}))
+    said = shows("<b>Chưa có: 1 đơn vị; Đã có quyết định: 1 đơn vị</b> (2/4 đơn vị)")
+    play(world=world, script=[("/tonghop", said)])
+
+
+def test_what_is_being_mended_does_not_count_and_is_told() -> None:
+    returned = replace(sent(HEALTH), state=ReportState.RETURNED)
+    said = says("totals-returned") & shows("từ 1/4 đơn vị", "Chưa tính 1 báo cáo", "<b>2 cuộc</b>")
+    play(world=office(sent(), returned), script=[("/tonghop", said)])
+
+
+def test_a_question_that_nobody_answered() -> None:
+    report = sent()
+    answers = {key: one for key, one in report.answers.items() if key != "tt_tin_bai"}
+    said = shows("3. Số tin, bài, video đã đăng: <b>chưa có số</b> (0/4 đơn vị)")
+    play(world=office(replace(report, answers=answers)), script=[("/tonghop", said)])
+
+
+def test_nobody_has_sent_anything() -> None:
+    said = says("totals-head", "totals-none") & shows("0/4 đơn vị", "/tiendo")
+    play(world=office(draft(LAW)), script=[("/tonghop", said & does())])
+
+
+def test_shares_are_a_spread() -> None:
+    world = office(
+        sent(values={"ht_ty_le_ke_hoach": Decimal(40)}),
+        sent(HEALTH, values={"ht_ty_le_ke_hoach": Decimal(100)}),
+        sent(LAW, values={"ht_ty_le_ke_hoach": Decimal("62.5")}),
+    )
+    said = shows("<b>thấp nhất 40%, giữa 62,5%, cao nhất 100%</b> (3/4 đơn vị)")
+    play(world=world, script=[("/tonghop", said)])
+
+
+def test_a_report_of_a_form_that_is_gone_does_not_count() -> None:
+    world = office(sent(), replace(sent(HEALTH), form_version=77))
+    play(world=world, script=[("/tonghop", shows("từ 1/4 đơn vị"))])

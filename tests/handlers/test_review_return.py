@@ -1,0 +1,320 @@
+"""Sending a report back, with a comment for each question."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from handlers.model import FileSent, Offer, Reply, State, TellUnit
+from handlers.report_effects import ReturnReport, SaveComment
+from handlers.reporting import Report, ReportState
+from tests.office_samples import (
+    HEALTH,
+    KEY,
+    OPEN_KEY,
+    SENT_AT,
+    drafting,
+    office,
+    sent,
+    sent_again,
+)
+from tests.play import (
+    LIAISON,
+    REVIEWER,
+    UNIT,
+    Expectation,
+    Happening,
+    Meanwhile,
+    Press,
+    Switch,
+    World,
+    anything,
+    does,
+    does_some,
+    offers,
+    play,
+    says,
+    shows,
+    spoken,
+)
+from tests.world import Between
+
+Script = list[tuple[Happening | Between, Expectation]]
+LOCKED = datetime(2026, 12, 28, 2, tzinfo=UTC)
+CARD = says("review-head")
+PICK = says("review-pick") & does()
+OPENED: Script = [("/duyet", anything), (Press(OPEN_KEY), CARD)]
+IDS = ("tuyen_truyen", "to_chuc", "mo_hinh", "hoc_tap", "quy")
+SECTIONS = (*(f"section/{id}" for id in IDS), "section/")
+
+
+def comments(**texts: str) -> Expectation:
+    return does(*(SaveComment(KEY, key, text) for key, text in texts.items()))
+
+
+def put(report: Report) -> Meanwhile:
+    def change(world: World) -> None:
+        world.filed = replace(world.filed, reports={**world.filed.reports, report.key: report})
+
+    return Meanwhile(change)
+
+
+# --- choosing questions --------------------------------------------------------------------
+
+
+def test_by_buttons() -> None:
+    world = office(sent())
+    play(
+        world=world,
+        script=[
+            *OPENED,
+            ("Trả lại", PICK & offers(*SECTIONS, OPEN_KEY)),
+            (
+                "Tổ chức khuyến học",
+                says("review-pick-question")
+                & offers(
+                    "field/tc_ban_kh",
+                    "field/tc_so_to_chuc",
+                    "field/tc_hoi_vien",
+                    "field/tc_hoi_vien_moi",
+                    "pick",
+                ),
+            ),
+            ("c", says("review-ask-comment") & shows("7. Tổng hội viên", "90 người") & does()),
+            ("Số này tăng\nnhanh", comments(tc_hoi_vien="Số này tăng nhanh")),
+            (
+                "chọn câu khác",
+                says("review-pick") & offers(*SECTIONS, "send", OPEN_KEY),
+            ),
+            ("câu cuối", offers("field/kk_kien_nghi", "pick")),
+            ("a", says("review-ask-comment") & shows("chưa trả lời")),
+            ("Nhờ ghi thêm", says("review-drafts") & shows("2 góp ý")),
+            ("gửi trả lại", says("review-returned")),
+        ],
+    )
+    assert world.filed.reports[KEY].state is ReportState.RETURNED
+
+
+@pytest.mark.parametrize(
+    ("words", "key"),
+    [
+        ("câu 9", "mh_cdht_dang_ky"),
+        ("9", "mh_cdht_dang_ky"),
+        ("cau 11a", "mh_dvht_so_qd"),
+        ("11A", "mh_dvht_so_qd"),
+        ("trả lại câu 18", "qk_suat"),
+        ("số 1", "tt_so_cuoc"),
+    ],
+)
+@pytest.mark.parametrize("first", [None, "trả lại"])
+def test_by_number(words: str, key: str, first: str | None) -> None:
+    after = play(
+        world=office(sent()),
+        script=[
+            *OPENED,
+            *([(first, anything)] if first else []),
+            (words, says("review-ask-comment") & does()),
+        ],
+    )
+    assert after.step == f"comment/1/{key}"
+
+
+@pytest.mark.parametrize(
+    ("words", "key", "text"),
+    [
+        ("câu 9: số này giảm", "mh_cdht_dang_ky", "số này giảm"),
+        ("9. Nhờ xem lại", "mh_cdht_dang_ky", "Nhờ xem lại"),
+        ("18 - nhờ ghi rõ", "qk_suat", "nhờ ghi rõ"),
+    ],
+)
+def test_number_and_comment_at_once(words: str, key: str, text: str) -> None:
+    play(world=office(sent()), script=[*OPENED, (words, comments(**{key: text}))])
+
+
+@pytest.mark.parametrize("words", ["câu 40", "19", "câu 14b: x"])
+def test_a_number_that_no_question_has(words: str) -> None:
+    said = says("review-no-such-question", "review-pick") & does()
+    play(world=office(sent()), script=[*OPENED, (words, said)])
+
+
+def test_another_number_while_a_comment_is_asked() -> None:
+    play(
+        world=office(sent()),
+        script=[
+            *OPENED,
+            ("câu 9", says("review-ask-comment")),
+            ("câu 10", says("review-ask-comment") & shows("10. Số người đã đạt") & does()),
+            ("85", comments(mh_cdht_dat="85")),
+        ],
+    )
+
+
+def test_comments_are_kept_changed_and_taken_away() -> None:
+    now = says("review-ask-comment", "review-comment-now") & offers("drop", "pick")
+    world = office(sent())
+    play(
+        world=world,
+        script=[
+            *OPENED,
+            ("câu 9: một", says("review-drafts") & shows("1 góp ý")),
+            ("câu 9", now & shows("“một”")),
+            ("hai", comments(mh_cdht_dang_ky="hai") & shows("1 góp ý", "“hai”")),
+            ("câu 10: ba", shows("2 góp ý", "“hai”", "“ba”")),
+            ("câu 9", now),
+            ("bỏ góp ý này", says("review-comment-dropped") & comments(mh_cdht_dang_ky="")),
+            ("10", now),
+            ("bỏ", says("review-comment-dropped", "review-pick") & comments(mh_cdht_dat="")),
+        ],
+    )
+    assert world.filed.reports[KEY].comments == ()
+
+
+def test_drafts_survive_leaving() -> None:
+    play(
+        world=office(sent()),
+        script=[
+            *OPENED,
+            ("câu 9: một", says("review-drafts")),
+            ("/huy", says("menu")),
+            ("/duyet", anything),
+            (Press(OPEN_KEY), says("review-comments-draft") & shows("“một”")),
+            ("trả lại", says("review-drafts") & offers("send", "pick", OPEN_KEY)),
+        ],
+    )
+
+
+def test_a_comment_that_is_too_long() -> None:
+    long = says("review-comment-long", "review-ask-comment") & does()
+    script: Script = [
+        *OPENED,
+        ("câu 9", anything),
+        ("a" * 501, long),
+        ("ngắn", does_some(SaveComment)),
+    ]
+    play(world=office(sent()), script=script)
+
+
+def test_what_is_no_comment_gets_the_question_again() -> None:
+    photo = FileSent("photo", "f")
+    play(
+        world=office(sent()),
+        script=[
+            *OPENED,
+            ("trả lại", PICK),
+            (photo, says("unreadable-file", "review-pick")),
+            ("gì đó", says("not-understood", "review-pick")),
+            ("quỹ khuyến học", says("review-pick-question")),
+            (photo, says("unreadable-file", "review-pick-question")),
+            ("câu 9", says("review-ask-comment")),
+            (photo, says("unreadable-file", "review-ask-comment")),
+            ("…", says("unreadable-empty", "review-ask-comment")),
+            ("Nhờ xem lại", says("review-drafts")),
+            (photo, says("unreadable-file", "review-drafts")),
+        ],
+    )
+
+
+# --- sending it back -----------------------------------------------------------------------
+
+
+def test_the_reviewer_reads_what_the_unit_reads() -> None:
+    world = office(drafting(sent(), tc_hoi_vien="Nhờ xem lại", tt_so_cuoc="Thiếu một cuộc"))
+    play(
+        world=world,
+        script=[
+            *OPENED,
+            ("trả lại", says("review-drafts")),
+            ("gửi", says("review-returned", "returned-to-unit", "returned-what-next")),
+        ],
+    )
+    returned, told = world.done
+    assert returned == ReturnReport(KEY, 5)
+    assert isinstance(told, TellUnit)
+    assert (told.unit_id, told.once) == (UNIT.id, f"returned/{KEY}/1")
+    words = spoken_to_unit(told)
+    assert "<b>Quý IV/2026</b> của Trường THPT Chuyên Hoa Sen" in words
+    assert "2 câu" in words
+    assert "BAOCAO" in words
+    assert words.index("Thiếu một cuộc") < words.index("Nhờ xem lại")
+
+
+def spoken_to_unit(told: TellUnit) -> str:
+    return spoken(Reply(told.text))
+
+
+def test_without_a_comment_nothing_is_returned() -> None:
+    play(
+        world=office(drafting(sent(), tc_hoi_vien="x")),
+        script=[
+            *OPENED,
+            ("trả lại", says("review-drafts")),
+            (put(sent()), anything),
+            ("gửi", says("review-no-comment", "review-pick") & does()),
+        ],
+    )
+
+
+def test_on_to_the_next_report() -> None:
+    world = office(
+        drafting(sent(), tc_hoi_vien="Nhờ xem lại"), sent(HEALTH, at=SENT_AT + timedelta(hours=1))
+    )
+    play(
+        world=world,
+        script=[
+            *OPENED,
+            ("trả lại", anything),
+            ("gửi", says("review-returned") & offers(f"open:{HEALTH.id}/2026-Q4", "review")),
+            ("tiếp theo", CARD & shows("Sở Y tế")),
+        ],
+    )
+
+
+@pytest.mark.parametrize("words", ["câu 9: x", "gửi", "chọn câu khác"])
+@pytest.mark.parametrize(
+    ("report", "key"),
+    [
+        (replace(sent(), state=ReportState.RETURNED), "review-was-returned"),
+        (sent(state=ReportState.APPROVED), "review-was-approved"),
+        (sent_again(sent(), tc_hoi_vien=80), "review-newer"),
+    ],
+)
+def test_two_reviewers_at_once(report: Report, key: str, words: str) -> None:
+    play(
+        world=office(drafting(sent(), tc_hoi_vien="x")),
+        script=[
+            *OPENED,
+            ("trả lại", says("review-drafts")),
+            (put(report), anything),
+            (words, says(key, "review-head") & does()),
+        ],
+    )
+
+
+def test_there_and_back_between_two_people() -> None:
+    world = office(sent())
+    play(
+        world=world,
+        script=[
+            *OPENED,
+            ("câu 7: nhờ xem lại", says("review-drafts")),
+            ("gửi trả lại", says("review-returned")),
+            (Switch(LIAISON), anything),
+            ("/conthieu", says("status-returned") & shows("“nhờ xem lại”")),
+            (put(sent_again(sent(), tc_hoi_vien=85)), anything),
+            (Switch(REVIEWER), anything),
+            ("/duyet", says("review-queue")),
+            (Press(OPEN_KEY), says("review-changed") & shows("lần nộp trước: 90 người")),
+            ("duyệt", says("review-approved")),
+            (Switch(LIAISON), anything),
+            ("/conthieu", says("status-approved")),
+        ],
+    )
+
+
+@pytest.mark.parametrize("value", ["section/gone", "field/gone"])
+def test_a_question_that_is_gone_leads_back_to_the_choice(value: str) -> None:
+    state = State(topic="review", step="pick/1/", about=str(KEY), prompt=1)
+    state = replace(state, offered=(Offer(value, ("day",)),), is_lettered=True)
+    play(world=office(sent()), state=state, script=[("đây", says("review-pick") & does())])

@@ -1,0 +1,178 @@
+"""A whole report in one message: every number is put somewhere or given back, none is lost."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from programme.form import visible_fields
+from programme.one_message import OneMessageError, Whole, read_keywords, read_whole
+from tests.programme.form_samples import FORM, GOOD, ROOT, TODAY, period
+
+TEXT = Path(ROOT / "data/one_message.toml").read_text("utf-8")
+KEYWORDS = read_keywords(TEXT, FORM.fields)
+Q3 = period("2026-Q3")
+FIELDS = visible_fields(FORM, GOOD, Q3)
+
+
+def read(said: str) -> Whole:
+    return read_whole(said, FIELDS, KEYWORDS, period=Q3, today=TODAY)
+
+
+def sure(said: str) -> dict[str, object]:
+    return {piece.key: piece.value for piece in read(said).understood}
+
+
+def guessed(said: str) -> dict[str, object]:
+    return {piece.key: piece.value for piece in read(said).guessed}
+
+
+def test_a_message_as_people_write_it() -> None:
+    whole = read(
+        "Quý 3/2026: 2 hội nghị, 150 lượt người dự, 4 tin bài. Hội viên 90, mới kết nạp 5."
+        " Vận động 45 triệu, đã chi 12,5tr cho 10 suất học bổng. Tỷ lệ có kế hoạch tự học 85,5%"
+    )
+    assert {one.key: one.value for one in whole.understood} == {
+        "tt_so_cuoc": 2,
+        "tt_luot_nguoi": 150,
+        "tt_tin_bai": 4,
+        "tc_hoi_vien": 90,
+        "tc_hoi_vien_moi": 5,
+        "qk_thu": 45_000_000,
+        "qk_chi": 12_500_000,
+        "qk_suat": 10,
+        "ht_ty_le_ke_hoach": Decimal("85.5"),
+    }
+    assert whole.guessed == ()
+    assert whole.unmapped == ()
+    assert whole.about == ("3", "2026")
+
+
+@pytest.mark.parametrize(
+    ("said", "answers"),
+    [
+        ("2 hội nghị 150 lượt người", {"tt_so_cuoc": 2, "tt_luot_nguoi": 150}),
+        ("hội viên 90 mới kết nạp 5", {"tc_hoi_vien": 90, "tc_hoi_vien_moi": 5}),
+        ("hoi vien: 90; ket nap moi: 5", {"tc_hoi_vien": 90, "tc_hoi_vien_moi": 5}),
+        ("5 hội viên mới và 90 hội viên", {"tc_hoi_vien": 90, "tc_hoi_vien_moi": 5}),
+        ("- 2 hội nghị\n- 10 suất", {"tt_so_cuoc": 2, "qk_suat": 10}),
+        ("1.200 lượt người dự,10 suất", {"tt_luot_nguoi": 1200, "qk_suat": 10}),
+        ("đạt cdht 110, đăng ký cdht 112", {"mh_cdht_dat": 110, "mh_cdht_dang_ky": 112}),
+        ("vận động được 12 triệu rưỡi", {"qk_thu": 12_500_000}),
+        ("1: 5\nc2 12\ncâu 11a: 304/QĐ-UBND", {"tt_so_cuoc": 5, "tt_luot_nguoi": 12,
+                                                "mh_dvht_so_qd": "304/QĐ-UBND"}),
+        ("5: có rồi\n11b: 20/1/2026\n14 = 85,5", {"tc_ban_kh": "decided",
+                                                   "mh_dvht_ngay_qd": date(2026, 1, 20),
+                                                   "ht_ty_le_ke_hoach": Decimal("85.5")}),
+    ],
+)  # fmt: skip
+def test_what_is_sure(said: str, answers: dict[str, object]) -> None:
+    assert sure(said) == answers
+    assert read(said).unmapped == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "answers"),
+    [
+        ("quỹ 45 triệu", {"qk_thu": 45_000_000}),
+        ("khoảng 150 lượt người", {"tt_luot_nguoi": 150}),
+        ("~150 lượt người", {"tt_luot_nguoi": 150}),
+        ("3 buổi", {"tt_so_cuoc": 3}),
+    ],
+)
+def test_what_is_a_guess(said: str, answers: dict[str, object]) -> None:
+    assert guessed(said) == answers
+    assert sure(said) == {}
+
+
+@pytest.mark.parametrize(
+    ("said", "back"),
+    [
+        ("12-15 hội nghị", ("12", "15")),  # a range is no number
+        ("vận động 1 tỷ 2", ("1 tỷ", "2")),
+        ("vận động 1 tỷ hai", ("1 tỷ",)),
+        ("hai 5 hội nghị", ("5",)),
+        ("vận động 45", ("45",)),  # thousands or millions
+        ("2,5 hội nghị", ("2,5",)),
+        ("900 hội nghị", ("900",)),  # beyond the limit of the question
+        ("hội viên 90, hội viên 95", ("90", "95")),
+        ("quyết định 304/QĐ-UBND", ("304",)),
+        ("ngày 15/9 họp", ("15", "9")),
+        ("TT24 hội nghị", ("24",)),
+        ("-2 hội nghị", ("2",)),
+        ("quý 2 làm 3 hội nghị quý 1", ("2", "1")),
+        ("tham gia 7 việc khác", ("7",)),
+        ("suất 5 hội nghị", ("5",)),  # before or behind: nobody knows
+        ("1 200 lượt người dự", ("1", "200")),
+        ("1: 5\n99: 3", ("99: 3",)),
+        ("1: abc\n2: 5", ("1: abc",)),
+        ("5: có hay chưa\n2: 5", ("5: có hay chưa",)),
+        ("4: ảnh\n2: 5", ("4: ảnh",)),
+    ],
+)
+def test_what_is_given_back(said: str, back: tuple[str, ...]) -> None:
+    unmapped = read(said).unmapped
+    assert [one for one in back if one not in unmapped] == []
+
+
+def test_another_period_is_not_taken_for_this_one() -> None:
+    whole = read("Quý 2: 2 hội nghị")
+    assert whole.unmapped == ("2",)
+    assert read("năm 2025 có 2 hội nghị").unmapped == ("2025",)
+
+
+words = st.sampled_from(
+    [
+        *("hội nghị", "lượt người", "quỹ", "triệu", "tr", "vận động", "hội viên", "mới", "suất"),
+        *(
+            "1: 5",
+            "c9",
+            "12,5",
+            "1.200",
+            "2",
+            "150",
+            "45",
+            "%",
+            "/",
+            "-",
+            ",",
+            "\n",
+            "quý 3",
+            "và",
+        ),
+        *("~", "1 tỷ 2", "11a: 304/QĐ", "tin, bài", ".", ";", "khoảng", "k", "12tr5", "²", "٣"),
+    ]
+)
+messages = st.lists(words | st.text(max_size=6), max_size=25).map(" ".join)
+
+
+@settings(max_examples=500, deadline=None, derandomize=True)
+@given(messages | st.text(max_size=200))
+def test_every_digit_is_somewhere_exactly_once(said: str) -> None:
+    whole = read(said)
+    found = [piece.said for piece in (*whole.understood, *whole.guessed)]
+    found += [*whole.unmapped, *whole.about]
+
+    def digits(texts: list[str]) -> Counter[str]:
+        return Counter(group for text in texts for group in re.findall(r"[0-9]+", text))
+
+    assert digits(found) == digits([said])
+    keys = [piece.key for piece in whole.pieces if piece.key]
+    assert len(keys) == len(set(keys))
+
+
+def test_a_file_with_mistakes_names_them_all() -> None:
+    with pytest.raises(OneMessageError) as error:
+        read_keywords(
+            'units = []\n[[field]]\nkey = "gone"\nwords = ["a"]\n'
+            '[[field]]\nkey = "tt_so_cuoc"\nwords = ["a"]\nother = 1\n',
+            FORM.fields,
+        )
+    assert len(error.value.problems) == 3
