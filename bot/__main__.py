@@ -46,7 +46,7 @@ def run() -> None:
     config = settings(needs_token=True)
     from bot.app import LeadLostError, MigrationError
     from bot.app import run as run_app
-    from bot.channels.telegram.setup import TokenRefusedError
+    from bot.channels.line import RefusedError
     from bot.data_check import DATA_ERRORS
     from bot.form_versions import FormChangedError
     from bot.leadership import AlreadyRunningError
@@ -63,7 +63,7 @@ def run() -> None:
         fail(_say("run-form-changed", version=str(error)))
     except AlreadyRunningError as error:
         fail(_say("run-already", path=str(error)))
-    except TokenRefusedError:
+    except RefusedError:
         fail(_say("run-token-refused"))
     except PortTakenError as error:
         fail(_say("run-port-taken", port=str(error)))
@@ -86,8 +86,10 @@ def check_config() -> None:
     typer.echo(
         _say("config-ok", entries=sum(len(topic.entry_ids) for topic in knowledge.topics()))
     )
-    if config.zalo_token:
-        typer.echo(_say("config-zalo-later"))
+    if not config.telegram_token and not config.zalo_token:
+        typer.echo(_say("config-no-token"))
+    if config.zalo_token and not config.public_url:
+        typer.echo(_say("config-zalo-no-files"))
 
 
 @app.command()

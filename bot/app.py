@@ -6,6 +6,7 @@ Owns: what depends on what, signals. Never: doing any of the work.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import gc
 import os
 import signal
@@ -15,17 +16,14 @@ from contextlib import AsyncExitStack
 from functools import partial
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import structlog
 
-from bot import facts, files
+from bot import facts, files, lines
 from bot.alarm import Alarm
 from bot.attention import Attention
 from bot.channels.errand import ErrandChannel
-from bot.channels.telegram import setup
-from bot.channels.telegram.channel import TelegramChannel
-from bot.channels.telegram.polling import poll
+from bot.channels.line import Line, RefusedError
 from bot.clock import Clock, DemoClock, SystemClock
 from bot.config import Config
 from bot.errands import Errands
@@ -39,7 +37,7 @@ from bot.outbox import FLUSH_SECONDS, Outbox
 from bot.pacer import Pacer
 from bot.turns import Turns
 from bot.unit_tables import UnitTables
-from bot.web import Web, create_app, telegram_webhook
+from bot.web import Web, create_app
 from bot.workshop import Workshop
 from handlers import engine
 from programme.programme import Programme
@@ -52,6 +50,8 @@ log = structlog.get_logger()
 SHARED_POLL = 0.25
 #: how long each part may take to end by itself before it is cancelled, seconds; 5 in all
 STOP_SECONDS = {"turns": 1.5, "outbox": FLUSH_SECONDS + 0.5, "web": 0.5}
+#: how long turns wait for the first channel to answer: what waits in the inbox can be taken
+CONNECT_SECONDS = 3.0
 #: lets the first poll leave before the knowledge is read, which keeps the loop busy for a moment
 FIRST_POLL_SECONDS = 0.01
 
@@ -76,18 +76,15 @@ class App:
         self._metrics = Metrics()
         self._health = Health(self._database, self._clock)
         self._stop = asyncio.Event()
+        #: some channel has answered
+        self._is_connected = asyncio.Event()
         self._tasks: set[asyncio.Task[None]] = set()
         self._poll_after = None if self._database.is_sqlite else SHARED_POLL
         catalogue = files.load_catalogue()
         self._store = FileStore(Path(config.files_folder))
-        self._telegram = TelegramChannel(
-            token=config.telegram_token,
-            api_url=config.telegram_api_url,
-            connections=config.in_flight,
-            catalogue=catalogue,
-            store=self._store,
-        )
-        self._channels = {self._telegram.name: self._telegram}
+        self._links = lines.file_links(config, self._clock)
+        self._lines = lines.build(config, catalogue, self._store, self._links)
+        self._channels = {name: line.channel for name, line in self._lines.items()}
         self._outbox = Outbox(
             database=self._database,
             clock=self._clock,
@@ -132,18 +129,18 @@ class App:
             self._errands.wake()
 
     def _build_web(self) -> Web:
-        routes = []
-        if self._config.telegram_webhook_url:
-            path = urlsplit(self._config.telegram_webhook_url).path
-            secret = setup.webhook_secret(self._config.telegram_token)
-            routes.append(telegram_webhook(path, secret, self._telegram, self._intake.receive))
+        receive = self._intake.receive
+        routes = [route for line in self._lines.values() for route in line.routes(receive)]
+        if self._links.is_possible:
+            routes.append(self._links.route(self._store))
         app = create_app(self._health.report, self._metrics, routes)
         return Web(app, self._config.web_host, self._config.web_port)
 
     async def run(self) -> None:
         """Run until SIGTERM or SIGINT, or until a part of the bot breaks.
 
-        Raises: ``AlreadyRunningError``, ``TokenRefusedError``, or what broke.
+        Raises: ``AlreadyRunningError``, ``RefusedError`` where no channel takes us, or what
+        broke.
         """
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGINT):
@@ -153,7 +150,8 @@ class App:
             stack.push_async_callback(self._database.close)
             if not await migrate.is_current(self._database):
                 await _migrate_apart(self._config)
-            stack.push_async_callback(self._telegram.close)
+            for line in self._lines.values():
+                stack.push_async_callback(line.close)
             self._start(self._web.run(), "web")
             work = self._start(self._work(), "work")
             broken = await self._until_stopped()
@@ -183,12 +181,11 @@ class App:
 
     async def _work(self) -> None:
         """Every process takes turns; the one that leads also polls, sends and keeps the clock."""
-        self._health.connecting(self._telegram.name)
-        await setup.connect(self._telegram)
-        self._health.connected(self._telegram.name, is_polling=False)
         if self._database.is_sqlite:
             await self._lead()
         else:
+            for name in self._lines:  # whoever leads speaks to it
+                self._health.connected(name, is_polling=False)
             await self._take_turns()
             await self._leadership.acquire()
             await self._lead()
@@ -220,20 +217,45 @@ class App:
 
     async def _lead(self) -> None:
         """Poll, send, keep the clock; updates are stored while the knowledge is still read."""
-        secret = setup.webhook_secret(self._config.telegram_token)
-        await setup.choose_intake(self._telegram, self._config.telegram_webhook_url, secret)
         async with asyncio.TaskGroup() as group:
-            if not self._config.telegram_webhook_url:
-                self._health.connected(self._telegram.name, is_polling=True)
-                group.create_task(poll(self._telegram, self._intake.receive, self._health))
-                await asyncio.sleep(FIRST_POLL_SECONDS)
+            for name, line in self._lines.items():
+                self._health.connecting(name)
+                group.create_task(self._serve(name, line))
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(CONNECT_SECONDS):
+                    await self._is_connected.wait()
+            await asyncio.sleep(FIRST_POLL_SECONDS)
             await self._take_turns()
             self._start(self._outbox.run(), "outbox")
             self._run_errands()
             self._alarm.start()
-            group.create_task(setup.show_menus(self._telegram, files.load_catalogue()))
             await self._leadership.lost()
             raise LeadLostError
+
+    async def _serve(self, name: str, line: Line) -> None:
+        """One channel for as long as this process leads. The others do not wait for it.
+
+        Raises: ``RefusedError`` where it is the only one.
+        """
+        try:
+            await line.connect()
+        except RefusedError:
+            if len(self._lines) == 1:
+                raise
+            self._health.poll_failed(name, "refused")
+            log.critical("channel refused, the others go on", channel=name)
+            return
+        self._health.connected(name, is_polling=line.is_polling)
+        self._is_connected.set()
+        async with asyncio.TaskGroup() as group:
+            if line.is_polling:
+                group.create_task(line.poll(self._intake.receive, self._health))
+            await asyncio.sleep(FIRST_POLL_SECONDS)
+            await line.arrange()
+
+    def _username(self) -> str:
+        """Of the bot on Telegram, for links to it; "" where it is not known."""
+        return getattr(self._channels.get("telegram"), "username", "")
 
     def _run_errands(self) -> None:
         programme = self._programme
@@ -243,7 +265,7 @@ class App:
             clock=self._clock,
             store=self._store,
             programme=programme,
-            username=lambda: self._telegram.me.username,
+            username=self._username,
         )
         self._errands = Errands(
             database=self._database,

@@ -26,6 +26,8 @@ TELEGRAM_URL = "https://api.telegram.org"
 ZALO_URL = "https://bot-api.zaloplatforms.com"
 DRIVERS = ("sqlite+aiosqlite", "postgresql+asyncpg")
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+SECRET_LENGTHS = (16, 256)
+WEBHOOK = Text("setting-webhook-url")
 TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
 
 
@@ -60,6 +62,10 @@ class Config:
     zalo_token: str
     zalo_api_url: str
     zalo_webhook_secret: str
+    #: empty: long polling
+    zalo_webhook_url: str
+    #: where our web server is reached from outside; empty: nowhere
+    public_url: str
     database_url: str
     #: where files that people sent are kept
     files_folder: str
@@ -182,10 +188,16 @@ def _assemble(reader: _Reader, needs_token: bool) -> Config:
         ),
         telegram_token=_token(reader, needs_token),
         telegram_api_url=_url(reader, "BOT_TELEGRAM_API_URL", TELEGRAM_URL),
-        telegram_webhook_url=_webhook_url(reader),
+        telegram_webhook_url=_webhook_url(
+            reader, "telegram.webhook_url", reader.value("telegram", "webhook_url", "", WEBHOOK)
+        ),
         zalo_token=reader.env("BOT_ZALO_TOKEN"),
         zalo_api_url=_url(reader, "BOT_ZALO_API_URL", ZALO_URL),
-        zalo_webhook_secret=reader.env("BOT_ZALO_WEBHOOK_SECRET"),
+        zalo_webhook_secret=_secret(reader),
+        zalo_webhook_url=_webhook_url(
+            reader, "zalo.webhook_url", reader.value("zalo", "webhook_url", "", WEBHOOK)
+        ),
+        public_url=_public_url(reader),
         database_url=_database_url(reader),
         files_folder=reader.text("files", "folder", "data/files"),
         keep_unused_days=int(reader.number("files", "keep_unused_days", 2, 1, 365)),
@@ -207,7 +219,7 @@ def _token(reader: _Reader, needs_token: bool) -> str:
     token = reader.env("BOT_TELEGRAM_TOKEN")
     if token and not TOKEN.fullmatch(token):
         reader.problem("BOT_TELEGRAM_TOKEN", Text("setting-token-shape"))
-    if needs_token and not token:
+    if needs_token and not token and not reader.env("BOT_ZALO_TOKEN"):
         reader.problem("BOT_TELEGRAM_TOKEN", Text("setting-token-missing"))
     return token
 
@@ -219,12 +231,27 @@ def _url(reader: _Reader, name: str, default: str) -> str:
     return url
 
 
-def _webhook_url(reader: _Reader) -> str:
-    advice = Text("setting-webhook-url")
-    url = str(reader.value("telegram", "webhook_url", "", advice)).strip()
+def _webhook_url(reader: _Reader, key: str, given: object) -> str:
+    url = str(given).strip()
     if url and not (_is_url(url, ("https", "http")) and urlsplit(url).path.strip("/")):
-        reader.problem("telegram.webhook_url", advice)
+        reader.problem(key, WEBHOOK)
     return url
+
+
+def _public_url(reader: _Reader) -> str:
+    advice = Text("setting-public-url")
+    url = str(reader.value("web", "public_url", "", advice)).strip().rstrip("/")
+    if url and not _is_url(url, ("https", "http")):
+        reader.problem("web.public_url", advice)
+    return url
+
+
+def _secret(reader: _Reader) -> str:
+    """Zalo takes 8 to 256 characters; one that can be guessed is none."""
+    secret = reader.env("BOT_ZALO_WEBHOOK_SECRET")
+    if secret and not SECRET_LENGTHS[0] <= len(secret) <= SECRET_LENGTHS[1]:
+        reader.problem("BOT_ZALO_WEBHOOK_SECRET", Text("setting-zalo-secret"))
+    return secret
 
 
 def _is_url(url: str, schemes: tuple[str, ...]) -> bool:

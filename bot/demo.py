@@ -24,6 +24,7 @@ from handlers.model import Role
 from programme.catalogue import Text
 
 TOKEN = "100001:SIMULATOR-TOKEN"
+ZALO_TOKEN = "1000000002:SIMULATOR-ZALO-TOKEN"
 #: the invitations of the demo's phones, whatever the demo's clock says
 VALID = timedelta(days=3650)
 CONFIG = """\
@@ -42,6 +43,7 @@ format = "text"
 
 [web]
 port = {port}
+public_url = "http://127.0.0.1:{port}"
 """
 
 
@@ -80,6 +82,8 @@ def run_demo(*, port: int, folder: Path, keep: bool) -> None:
         "BOT_DATABASE_URL": f"sqlite+aiosqlite:///{folder / 'bot.db'}",
         "BOT_TELEGRAM_TOKEN": TOKEN,
         "BOT_TELEGRAM_API_URL": f"http://127.0.0.1:{port}",
+        "BOT_ZALO_TOKEN": ZALO_TOKEN,
+        "BOT_ZALO_API_URL": f"http://127.0.0.1:{port}/zalo",
         "BOT_DEMO_CLOCK": str(folder / "clock.json"),
     }
     seed = folder / "seed.json"
@@ -108,23 +112,30 @@ async def _prepare(environment: dict[str, str], begins: datetime) -> dict[str, o
     """Fill the database; returns the phones, each with the invitation that waits behind START."""
     config = read_config(environment["BOT_CONFIG"], environment, needs_token=False)
     known = demo_data.read_people()
-    phones = []
+    phones: list[dict[str, object]] = []
+    zalo: list[dict[str, object]] = []
     async with inviting.opened(config) as database:
         programme = await form_versions.load_programme(database, config.settings, begins)
         async with database.write() as tx:
             await demo_data.fill(tx, programme, known, begins)
     for phone in known.phones:
-        shown = {name: phone[name] for name in ("name", "username", "user_id")}
+        on_zalo = phone.get("channel") == "zalo"
+        names = ("name",) if on_zalo else ("name", "username", "user_id")
+        shown = {name: phone[name] for name in names}
+        code = ""
         if "unit" in phone:
             invited = await inviting.create_for_unit(
                 config, SystemClock(), phone["unit"], phone["duty"], VALID
             )
-            shown["start_payload"] = invited.code
+            code = invited.code
         elif "role" in phone:
             made = await inviting.create(config, SystemClock(), Role(phone["role"]), VALID)
-            shown["start_payload"] = made.code
-        phones.append(shown)
-    return {"phones": phones, "groups": []}
+            code = made.code
+        if on_zalo:  # there is no START with a code behind it: one types it
+            zalo.append({**shown, "draft": code})
+        else:
+            phones.append({**shown, "start_payload": code} if code else shown)
+    return {"phones": phones, "groups": [], "zalo_people": zalo}
 
 
 def _is_free(port: int) -> bool:

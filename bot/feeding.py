@@ -7,13 +7,14 @@ Never: when that is due (``bot.announcing``), sending.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from bot.announcement_wires import Press
 from bot.channels.base import Wire
 from storage import addressees, outbox
 from storage.addressees import (
+    FAILED,
     GONE,
     RECALL,
     RECALL_FAILED,
@@ -32,6 +33,9 @@ from storage.outbox import ANNOUNCEMENT
 #: they blocked the bot, there is no such channel here, the platform has no way, no message known
 LEFT, BLOCKED, NO_CHANNEL = "left", "blocked", "no_channel"
 NO_WAY, UNKNOWN = "no_way", "unknown"
+#: a channel may be there again another day
+_NOT_SENT_AS = {LEFT: GONE, BLOCKED: GONE, NO_CHANNEL: FAILED}
+_NOT_RECALLED_AS = dict.fromkeys(_NOT_SENT_AS, RECALL_FAILED)
 
 
 class Feeding:
@@ -41,7 +45,7 @@ class Feeding:
     async def send(self, tx: Transaction, row: AnnouncementRow, room: int, now: datetime) -> int:
         """To the next of those who wait; returns how many messages were promised."""
         ready = await addressees.ready(tx, row.id, room)
-        able = await self._able(tx, ready, GONE)
+        able = await self._able(tx, ready, _NOT_SENT_AS)
         promised = await self._draw(tx, row, able, SEND, room)
         await addressees.promise(tx, promised, now)
         await addressees.queued(tx, [one.recipient_id for one in promised])
@@ -49,7 +53,9 @@ class Feeding:
 
     async def repeat(self, tx: Transaction, row: AnnouncementRow, room: int, now: datetime) -> int:
         """To the next of those who have not acknowledged; each gets that once in all."""
-        ready = await addressees.silent(tx, row.id, room)
+        if row.repeat_at is None:
+            return 0
+        ready = await addressees.silent(tx, row.id, room, row.repeat_at)
         # whoever has left or blocked the bot has got it all the same: their state stays
         reached = {one.id: _why_not(one, self._press) is None for one in ready}
         able = [one for one in ready if reached[one.id]]
@@ -63,7 +69,7 @@ class Feeding:
     async def recall(self, tx: Transaction, row: AnnouncementRow, room: int, now: datetime) -> int:
         """From the next of those who have it."""
         ready = await addressees.ready(tx, row.id, room, state=SENT)
-        able = await self._able(tx, ready, RECALL_FAILED)
+        able = await self._able(tx, ready, _NOT_RECALLED_AS)
         arrived = await addressees.arrived(tx, [one.id for one in able])
         promised: list[Promised] = []
         lost: dict[str, list[int]] = defaultdict(list)
@@ -84,7 +90,9 @@ class Feeding:
         await addressees.set_state(tx, [one.recipient_id for one in promised], RECALLING)
         return _size(promised)
 
-    async def _able(self, tx: Transaction, ready: Sequence[Ready], lost_as: str) -> list[Ready]:
+    async def _able(
+        self, tx: Transaction, ready: Sequence[Ready], lost_as: Mapping[str, str]
+    ) -> list[Ready]:
         """Those who can be written to; the others end here, with the reason."""
         lost: dict[str, list[int]] = defaultdict(list)
         able = []
@@ -95,7 +103,7 @@ class Feeding:
             else:
                 lost[reason].append(one.id)
         for reason, ids in lost.items():
-            await addressees.set_state(tx, ids, lost_as, reason)
+            await addressees.set_state(tx, ids, lost_as[reason], reason)
         return able
 
     async def _draw(

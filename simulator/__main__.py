@@ -9,7 +9,7 @@ import signal
 import sys
 from pathlib import Path
 
-from simulator.config import DEFAULT_TOKEN, Config
+from simulator.config import DEFAULT_TOKEN, DEFAULT_ZALO_TOKEN, Config
 from simulator.server import running
 
 
@@ -18,6 +18,7 @@ def parse(arguments: list[str] | None = None) -> Config:
     parser.add_argument("--port", type=int, default=8090, help="0: any free one")
     parser.add_argument("--host", default="127.0.0.1", choices=("127.0.0.1", "localhost", "::1"))
     parser.add_argument("--token", default=DEFAULT_TOKEN)
+    parser.add_argument("--zalo-token", default=DEFAULT_ZALO_TOKEN)
     parser.add_argument("--run", metavar="COMMAND", help="start and supervise this bot")
     parser.add_argument("--workdir", type=Path, default=Path(".demo"))
     parser.add_argument("--clock-file", type=Path, help="default: clock.json in the workdir")
@@ -35,6 +36,7 @@ def parse(arguments: list[str] | None = None) -> Config:
         host=given.host,
         port=given.port,
         token=given.token,
+        zalo_token=given.zalo_token,
         run=given.run,
         workdir=given.workdir,
         clock_file=given.clock_file,

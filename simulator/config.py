@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 DEFAULT_TOKEN = "100001:SIMULATOR-TOKEN"
+DEFAULT_ZALO_TOKEN = "1000000002:SIMULATOR-ZALO-TOKEN"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,7 +17,7 @@ class Config:
     token: str = DEFAULT_TOKEN
     bot_name: str = "Khuyến học bot"
     bot_username: str = "khuyenhoc_bot"
-    zalo_token: str = "1000000002:SIMULATOR-ZALO-TOKEN"
+    zalo_token: str = DEFAULT_ZALO_TOKEN
     zalo_name: str = "Bot Khuyến Học"
     run: str | None = None  # the command of the bot that we supervise
     workdir: Path = Path(".demo")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, delete, func, insert, select, update
+from sqlalchemy import bindparam, delete, exists, func, insert, select, update
 
 from programme.audience import Meant
 from storage import outbox
@@ -124,7 +124,14 @@ _READY = (
     .order_by(_r.id)
     .limit(bindparam("at_most"))
 )
-_SILENT = _READY.where(_r.acked_at.is_(None), _r.repeated_at.is_(None))
+_came_later = exists().where(
+    _m.recipient_id == _r.id,
+    _m.kind == SEND,
+    _m.attempt == _r.attempt,
+    _o.id == _m.outbox_id,
+    _o.finished_at > bindparam("asked_at"),
+)
+_SILENT = _READY.where(_r.acked_at.is_(None), _r.repeated_at.is_(None), ~_came_later)
 
 
 async def in_outbox(tx: Transaction) -> int:
@@ -141,9 +148,16 @@ async def ready(
     return _readied(await tx.execute(_READY, values))
 
 
-async def silent(tx: Transaction, announcement_id: int, limit: int) -> list[Ready]:
-    """Those who have it, have not acknowledged, and to whom it was not repeated yet."""
-    values = {"number": announcement_id, "state": SENT, "at_most": limit}
+async def silent(
+    tx: Transaction, announcement_id: int, limit: int, asked_at: datetime
+) -> list[Ready]:
+    """Those who had it at that time, have not acknowledged and were not reminded of it yet."""
+    values = {
+        "number": announcement_id,
+        "state": SENT,
+        "at_most": limit,
+        "asked_at": asked_at,
+    }
     return _readied(await tx.execute(_SILENT, values))
 
 

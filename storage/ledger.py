@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, and_, bindparam, case, func, or_, select, update
+from sqlalchemy import Select, and_, bindparam, func, or_, select, update
 
 from storage.addressees import (
     CANCELLED,
@@ -34,8 +34,6 @@ class Counts:
     #: have it and have not said so
     silent: int = 0
     repeated: int = 0
-    #: of the silent ones, those to whom it was not repeated
-    unrepeated: int = 0
 
     @property
     def total(self) -> int:
@@ -64,7 +62,6 @@ _COUNTS = (
         func.count().label("all"),
         func.count(_r.acked_at).label("acked"),
         func.count(_r.repeated_at).label("repeated"),
-        func.sum(case((and_(_is_silent, _r.repeated_at.is_(None)), 1), else_=0)).label("due"),
     )
     .where(_r.announcement_id.in_(bindparam("ids", expanding=True)))
     .group_by(_r.announcement_id, _r.state)
@@ -93,20 +90,19 @@ async def counts(tx: Transaction, announcement_ids: Collection[int]) -> dict[int
     states: dict[int, dict[str, int]] = {}
     sums: dict[int, list[int]] = {}
     for row in await tx.execute(_COUNTS, {"ids": list(announcement_ids)}):
-        number, state, all_, acked, again, due = row
+        number, state, all_, acked, again = row
         states.setdefault(number, {})[state] = all_
         silent = all_ - acked if state == SENT else 0
-        own = sums.setdefault(number, [0, 0, 0, 0])
-        sums[number] = [a + b for a, b in zip(own, (acked, silent, again, due), strict=True)]
+        own = sums.setdefault(number, [0, 0, 0])
+        sums[number] = [a + b for a, b in zip(own, (acked, silent, again), strict=True)]
     return {
         number: Counts(
             by_state=states[number],
             acknowledged=acked,
             silent=silent,
             repeated=again,
-            unrepeated=due,
         )
-        for number, (acked, silent, again, due) in sums.items()
+        for number, (acked, silent, again) in sums.items()
     }
 
 

@@ -102,6 +102,7 @@ class InPlace(SQLiteDialect_pysqlite):
     driver = "inplace"
     supports_statement_cache = True
     is_async = True
+    has_terminate = True
 
     @classmethod
     def get_pool_class(cls, url: URL) -> type[Pool]:
@@ -117,7 +118,8 @@ class InPlace(SQLiteDialect_pysqlite):
         await_(dbapi_connection.keeper.close())
 
     def do_terminate(self, dbapi_connection: Any) -> None:
-        dbapi_connection.close()
+        """Close without waiting, in the thread; one that never ended would hold up the process."""
+        dbapi_connection.keeper.stop()
 
     def do_execute(
         self, cursor: Any, statement: str, parameters: Any, context: Any = None

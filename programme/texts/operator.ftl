@@ -10,13 +10,16 @@ setting-unknown = không có cài đặt tên này; kiểm tra lại chính tả
 setting-no-file = không thấy tệp cấu hình; chạy trong thư mục của bot, hoặc đặt biến BOT_CONFIG chỉ tới tệp
 setting-unreadable = tệp không đọc được, sửa lại chỗ này: { $error }
 setting-token-shape = không giống mã bot; chép lại nguyên dòng do @BotFather gửi, không thêm dấu cách
-setting-token-missing = chưa có mã bot; lấy mã từ @BotFather rồi đặt vào biến môi trường này
+setting-token-missing = chưa có mã bot; lấy mã từ @BotFather (Telegram) rồi đặt vào biến môi trường này, hoặc đặt BOT_ZALO_TOKEN để chỉ chạy trên Zalo
 setting-url = phải là một địa chỉ như { $example }
 setting-webhook-url = để trống ("") hoặc ghi địa chỉ https công khai có đường dẫn, ví dụ https://bot.example.vn/telegram
 setting-database-url = phải có dạng sqlite+aiosqlite:///data/bot.db hoặc postgresql+asyncpg://ten:matkhau@may/ten_csdl
 setting-knowledge = sửa tệp dữ liệu theo các dòng dưới đây: { $problems }
 config-ok = Cấu hình dùng được. Kho câu trả lời có { $entries } mục, mục nào cũng có nguồn và ngày.
-config-zalo-later = Lưu ý: đã có mã bot Zalo, nhưng bản này chưa có kênh Zalo; bot chỉ chạy trên Telegram.
+config-no-token = Lưu ý: chưa có mã bot nào (BOT_TELEGRAM_TOKEN hoặc BOT_ZALO_TOKEN), nên chưa chạy thật được.
+config-zalo-no-files = Lưu ý: chưa có [web] public_url, nên trên Zalo bot chưa gửi được ảnh và tệp (Zalo chỉ nhận đường dẫn).
+setting-public-url = để trống ("") hoặc ghi địa chỉ https mà từ ngoài vào được máy chủ này, ví dụ https://bot.example.vn
+setting-zalo-secret = cần 16 đến 256 ký tự; để trống thì bot tự đặt
 
 ## Chạy bot (python -m bot run)
 

@@ -38,6 +38,8 @@ class Person:
     name: str
     #: children and other protected people: nothing that they write reaches a bot
     protected: bool = False
+    #: what stands in the field when the page opens, say an invitation code to be sent
+    draft: str = ""
     blocked: bool = False
     #: has written, so the bot may write
     wrote: bool = False
@@ -114,13 +116,16 @@ class Account:
 
     # --- people and chats ------------------------------------------------------------------
 
-    def add_person(self, name: str, *, protected: bool = False, id: str | None = None) -> Person:
+    def add_person(
+        self, name: str, *, protected: bool = False, id: str | None = None, draft: str = ""
+    ) -> Person:
         self._added += 1
         person = Person(
             id=id or _hex(f"{self._added} {name}")[:20],
             number=FIRST_NUMBER + self._added,
             name=name,
             protected=protected,
+            draft=draft,
         )
         self.people[person.id] = person
         self.tell_person(person)

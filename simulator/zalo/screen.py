@@ -37,6 +37,7 @@ def phone_state(person: Person) -> Json:
         "blocked": person.blocked,
         "unread": person.unread,
         "typing": person.typing,
+        "draft": "" if person.wrote else person.draft,
     }
 
 

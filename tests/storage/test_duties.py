@@ -77,6 +77,38 @@ async def test_handing_over_is_one_step(database: Database, now: datetime) -> No
         assert not await reports.claim_revision(tx, report, before.revision, later)
 
 
+async def test_codes_of_who_no_longer_reports_open_nothing(
+    database: Database, now: datetime
+) -> None:
+    """Otherwise somebody whose duty was ended comes back with a code made before."""
+    later, until = now + timedelta(hours=1), now + timedelta(days=7)
+    async with database.write() as tx:
+        one, two = await some_units(tx, now, "A", "B")
+        lan, minh, hoa = await some_people(tx, now, "Lan", "Minh", "Hoa")
+        for unit in (one, two):
+            await duties.begin(tx, lan, unit, "liaison", now)
+        await duties.begin(tx, minh, one, "liaison", now)
+        codes = {"LAN1": (one, lan), "LAN2": (two, lan), "MINH1": (one, minh), "MOI": (one, None)}
+        for code, (unit, replaces) in codes.items():
+            await invitations.add(
+                tx,
+                code,
+                "liaison",
+                at=now,
+                expires_at=until,
+                unit_id=unit,
+                duty="liaison",
+                replaces=replaces,
+            )
+        await duties.end(tx, lan, one, later)
+        assert await invitations.redeem(tx, "LAN1", lan, later) is None
+        assert (await invitations.find(tx, ["LAN1"]))["LAN1"].expires_at == later
+        await people.erase(tx, lan, later)
+        assert await invitations.redeem(tx, "LAN2", hoa, later) is None
+        assert await invitations.redeem(tx, "MINH1", hoa, later) is not None
+        assert await invitations.redeem(tx, "MOI", hoa, later) is not None
+
+
 async def test_nobody_need_be_replaced(database: Database, now: datetime) -> None:
     async with database.write() as tx:
         [unit] = await some_units(tx, now)

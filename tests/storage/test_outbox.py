@@ -72,6 +72,25 @@ async def test_what_was_under_way_goes_again_after_a_crash(
         assert [head.conversation_id for head in await outbox.claim(tx, 10)] == [two]
 
 
+async def test_what_a_dying_process_still_commits_goes_again_too(
+    database: Database, now: datetime
+) -> None:
+    """On PostgreSQL its server process may end a claim after its successor has begun."""
+    async with database.write() as tx:
+        [chat] = await open_chats(tx, now)
+        await outbox.add(tx, [message(chat)], now)
+
+    async def succeed() -> int:
+        async with database.write() as tx:
+            return await outbox.release(tx)
+
+    async with database.write() as tx:
+        assert len(await outbox.claim(tx, 10)) == 1
+        successor = asyncio.create_task(succeed())
+        await asyncio.sleep(0.3)
+    assert await successor == 1
+
+
 async def test_the_same_message_is_promised_once(database: Database, now: datetime) -> None:
     async with database.write() as tx:
         [chat] = await open_chats(tx, now)

@@ -183,6 +183,22 @@ async def test_reopening_a_draft_keeps_it_a_draft(database: Database, now: datet
         assert (last.old, last.new, last.note) == ("draft", "draft", "máy hỏng")
 
 
+async def test_reopening_what_was_returned_keeps_what_the_office_asks(
+    database: Database, now: datetime
+) -> None:
+    async with database.write() as tx:
+        unit, person = await a_desk(tx, now)
+        report = await a_report(tx, unit, person, now)
+        await submissions.submit(tx, report, person, "BC-1", False, now)
+        await remarks.save_comment(tx, report, person, "a", "xem lại", now)
+        await remarks.send_comments(tx, report, person, now)
+        await reports.set_state(tx, report, "returned", person, "", now)
+        await reports.reopen(tx, report, now + timedelta(days=1), "quá hạn khóa", person, now)
+        assert (await row_of(tx, report)).state == "returned"
+        [comment] = (await remarks.comments_of(tx, [report]))[report]
+        assert (comment.field, comment.text, comment.is_sent) == ("a", "xem lại", True)
+
+
 async def test_reopening_what_was_sent_returns_it_without_old_comments(
     database: Database, now: datetime
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+import threading
 import time
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -101,6 +102,21 @@ async def test_who_is_cancelled_while_committing_leaves_all_in_order(database: D
     assert await count(database) == 1, "the disk had it under way"
     await add_one(database, "2")
     assert await count(database) == 2
+
+
+@pytest.mark.usefixtures("slow_disk")
+async def test_who_is_cancelled_while_committing_leaves_no_thread_behind(tmp_path: Path) -> None:
+    """One that is left behind keeps the process from ending."""
+    before = set(threading.enumerate())
+    async with sqlite_database(tmp_path) as database:
+        task = asyncio.create_task(add_one(database))
+        await asyncio.sleep(0.2)
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+    async with asyncio.timeout(5):
+        while any("worker" in one.name for one in set(threading.enumerate()) - before):
+            await asyncio.sleep(0.01)
 
 
 async def test_a_full_disk_is_told_and_nothing_is_kept(

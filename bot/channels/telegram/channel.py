@@ -92,13 +92,17 @@ class TelegramChannel:
         self._catalogue = catalogue
         self._store = store
         self._me: events.Identity | None = None
+        self._stranger = events.Identity(int(token.partition(":")[0]), "")
         self._acknowledging: set[asyncio.Task[None]] = set()
 
     @property
     def me(self) -> events.Identity:
-        if self._me is None:
-            raise RuntimeError("not connected yet")
-        return self._me
+        """Who we are; before the first answer only the number, which the token begins with."""
+        return self._me or self._stranger
+
+    @property
+    def username(self) -> str:
+        return self.me.username
 
     async def connect(self) -> None:
         """Open the pools and learn our own name. Raises: ``telegram.error.TelegramError``."""

@@ -57,9 +57,8 @@ class ZaloChannel:
 
     @property
     def me(self) -> events.Identity:
-        if self._me is None:
-            raise RuntimeError("not connected yet")
-        return self._me
+        """Who we are; nobody yet before the first answer."""
+        return self._me or events.Identity("", "")
 
     async def connect(self) -> None:
         """Learn our own name. Raises: what ``ZaloClient.call`` raises."""

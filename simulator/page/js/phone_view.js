@@ -27,6 +27,7 @@ export class PhoneView {
     this.person = new Person(store, userId, (text) => this.toast(text));
     this.#build();
     this.openChat(this.#phone.chat_id);
+    if (this.#phone.draft) this.composer.setText(this.#phone.draft);
   }
 
   get #phone() {
