@@ -7,11 +7,11 @@ something should happen.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import assert_never
 
-from bot import effects_reports, effects_units
+from bot import effects_reminders, effects_reports, effects_units
 from bot.channels.base import Channel, Wire
 from bot.effects_reports import Doer, OvertakenError, Shelf
 from bot.facts import Situation
@@ -31,6 +31,7 @@ from handlers.model import (
     TellOffice,
     TellUnit,
 )
+from handlers.reminding import RemindNow, SetAway, Snooze, WorkingOnIt
 from handlers.report_effects import (
     ApproveReport,
     AskExtension,
@@ -49,6 +50,7 @@ from handlers.report_effects import (
     SetName,
     SubmitReport,
     TakeOver,
+    WithdrawReport,
     WorkFor,
 )
 from programme.catalogue import Text
@@ -65,7 +67,7 @@ from storage import (
 from storage.database import Transaction
 from storage.errands import NewErrand
 
-__all__ = ["Decided", "OvertakenError", "apply", "has_errands"]
+__all__ = ["Applied", "Decided", "OvertakenError", "apply", "has_errands"]
 
 #: errands of this kind fetch a file, of that kind make one
 FETCH, MAKE = "fetch", "make"
@@ -82,6 +84,16 @@ class Decided:
     facts: Facts
 
 
+@dataclass(slots=True)
+class Applied:
+    """What carrying out effects has brought with it."""
+
+    #: further requests, with the situation that each belongs to
+    extra: list[tuple[Situation, Wire]] = field(default_factory=list)
+    #: whether other people were promised a message
+    has_told: bool = False
+
+
 def has_errands(decided: Sequence[Decided]) -> bool:
     """Whether somebody has to be woken who works on what takes longer."""
     return any(
@@ -94,26 +106,26 @@ async def apply(
     decided: Sequence[Decided],
     channels: Mapping[str, Channel],
     now: datetime,
-) -> list[tuple[Situation, Wire]]:
-    """Carry out all effects, in order within a turn; returns the extra requests they cost.
+) -> Applied:
+    """Carry out all effects, in order within a turn.
 
     Raises: ``OvertakenError``.
     """
     doers = {id(one): _doer(one) for one in decided if one.effects}
     shelf = await effects_reports.begin(tx, list(doers.values()), now)
-    extra: list[tuple[Situation, Wire]] = []
+    applied = Applied()
     asked: list[questions.Asked] = []
     for one in decided:
         for effect in one.effects:
             if isinstance(effect, LogQuestion):  # the common one: written for all at once
                 asked.append(_asked(one.situation, effect))
                 continue
-            work = _Work(tx, one, doers[id(one)], shelf, channels, now)
+            work = _Work(tx, one, doers[id(one)], shelf, channels, now, applied)
             wire = await work.carry_out(effect)
             if wire is not None:
-                extra.append((one.situation, wire))
+                applied.extra.append((one.situation, wire))
     await questions.log(tx, asked, now)
-    return extra
+    return applied
 
 
 def _doer(one: Decided) -> Doer:
@@ -141,6 +153,7 @@ class _Work:
     shelf: Shelf
     channels: Mapping[str, Channel]
     now: datetime
+    applied: Applied
 
     async def carry_out(self, effect: Effect) -> Wire | None:
         tx, now, chat = self.tx, self.now, self.decided.situation.conversation
@@ -177,6 +190,7 @@ class _Work:
                 | SubmitReport()
                 | SaveComment()
                 | ReturnReport()
+                | WithdrawReport()
                 | ApproveReport()
                 | ReopenReport()
                 | AskExtension()
@@ -188,6 +202,8 @@ class _Work:
                     raise OvertakenError("somebody has decided already")
             case WorkFor() | ImportUnits() | InviteLiaison() | EndDuty():
                 await effects_units.carry_out(tx, self.doer.person_id, effect, now)
+            case Snooze() | WorkingOnIt() | SetAway() | RemindNow():
+                await effects_reminders.carry_out(tx, self.doer.person_id, effect, now)
             case _:
                 assert_never(effect)
         return None
@@ -217,7 +233,7 @@ class _Work:
         await self._say(sorted(told - {self.doer.person_id}), effect.text, once=effect.once)
 
     async def _say(self, person_ids: Sequence[int], text: Text, *, once: str) -> None:
-        await tell(
+        self.applied.has_told |= await tell(
             self.tx,
             person_ids,
             text,

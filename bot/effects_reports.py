@@ -22,6 +22,7 @@ from handlers.report_effects import (
     SaveComment,
     SubmitReport,
     TakeOver,
+    WithdrawReport,
 )
 from handlers.reporting import IN_QUEUE, Answer, ReportKey, ReportState
 from programme.checking import Previous, UnitProfile
@@ -35,13 +36,37 @@ from storage.database import Transaction
 from storage.reports import ReportRow
 
 #: what a liaison does; only somebody who reports for the unit may
-LiaisonEffect = OpenReport | TakeOver | SaveAnswers | KeepFinding | SubmitReport | AskExtension
+LiaisonEffect = (
+    OpenReport
+    | TakeOver
+    | SaveAnswers
+    | KeepFinding
+    | SubmitReport
+    | WithdrawReport
+    | AskExtension
+)
 #: these carry the revision that the turn saw
-Seen = TakeOver | SaveAnswers | KeepFinding | SubmitReport | ReturnReport | ApproveReport
+Seen = (
+    TakeOver
+    | SaveAnswers
+    | KeepFinding
+    | SubmitReport
+    | WithdrawReport
+    | ReturnReport
+    | ApproveReport
+)
 #: these are done for all turns of a batch before anything else
 Early = OpenReport | TakeOver | SaveAnswers
 #: these need the report to be there, and are done turn by turn
-Late = KeepFinding | SubmitReport | SaveComment | ReturnReport | ApproveReport | ReopenReport
+Late = (
+    KeepFinding
+    | SubmitReport
+    | WithdrawReport
+    | SaveComment
+    | ReturnReport
+    | ApproveReport
+    | ReopenReport
+)
 AnyReportEffect = Early | Late | AskExtension
 MAY_CHANGE = frozenset({ReportState.DRAFT, ReportState.RETURNED})
 
@@ -200,6 +225,11 @@ async def carry_out(
             sent = await submissions.submit(tx, shelf.id_of(key), me, code, is_late, now)
             if sent is None:
                 raise OvertakenError("the code has been used")
+        case WithdrawReport(key=key):
+            _check_waiting(shelf.rows.get(key))
+            report_id = shelf.id_of(key)
+            await reports.set_state(tx, report_id, ReportState.DRAFT, me, "", now)
+            await reports.hold(tx, report_id, me, now)
         case SaveComment(key=key, field=name, text=text):
             await remarks.save_comment(tx, shelf.id_of(key), me, name, text, now)
         case ReturnReport(key=key):

@@ -150,7 +150,7 @@ def _ending(work: Work) -> Iterator[Text]:
 
 def _line(work: Work, field: Field) -> Text:
     answer = work.report.answers[field.key]
-    number, label = _number(field), shortened(field.label, LONGEST_LABEL)
+    number, label = _number(field), shortened(field.label.rstrip("?"), LONGEST_LABEL)
     value, mark = say_value(field, answer.value), _mark(answer)
     before = _sent_before(work, field)
     if before is None:

@@ -58,6 +58,14 @@ class SubmitReport:
 
 
 @dataclass(frozen=True, slots=True)
+class WithdrawReport:
+    """Take back what the office has not approved, to change it; it is a draft again."""
+
+    key: ReportKey
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
 class SaveComment:
     """A reviewer's draft of a comment; empty text takes it away."""
 
@@ -187,6 +195,7 @@ ReportEffect = (
     | SaveAnswers
     | KeepFinding
     | SubmitReport
+    | WithdrawReport
     | SaveComment
     | ReturnReport
     | ApproveReport

@@ -5,18 +5,21 @@ Owns: the code, on time or late, who is told. Never: what the office does with i
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
+from handlers import report_card
 from handlers.model import Choice, Chosen, Event, Reply, Role, State, TellOffice, Turn, Typed
-from handlers.report_effects import MakeDocument, SubmitReport
+from handlers.report_effects import MakeDocument, SubmitReport, WithdrawReport
 from handlers.report_step import Step
 from handlers.report_work import TOPIC, Work, local_time
-from handlers.reporting import ReportState
+from handlers.reporting import IN_QUEUE, ReportState
 from handlers.wording import bare, together
 from programme.catalogue import Text
 
 OFFICE = (Role.REVIEWER, Role.ADMIN)
 COPY = Choice("copy", Text("choice-copy"))
+WITHDRAW = Choice("withdraw", Text("choice-withdraw"))
 
 
 def send(work: Work) -> Turn:
@@ -27,7 +30,7 @@ def send(work: Work) -> Turn:
     unit, period = work.unit.name, work.period.label
     told = (
         Text("office-report-again", {"unit": unit, "period": period, "code": code})
-        if work.is_returned
+        if work.report.submissions
         else Text("office-report-new", {"unit": unit, "period": period, "code": code})
     )
     done = work.doing(
@@ -35,7 +38,7 @@ def send(work: Work) -> Turn:
         TellOffice(OFFICE, told, once=code),
     )
     sent = together(_receipt(work, code, work.facts.now, is_late), Text("report-sent-next"))
-    return done.turn(Step("sent"), Reply(sent, (COPY,)))
+    return done.turn(Step("sent"), Reply(sent, (COPY, WITHDRAW)))
 
 
 def _is_late(work: Work) -> bool:
@@ -57,7 +60,26 @@ def receipt(work: Work) -> Reply:
     is_approved = work.report.state is ReportState.APPROVED
     after = Text("report-approved-next") if is_approved else Text("report-sent-next")
     sent = _receipt(work, last.code, last.at, last.is_late)
-    return Reply(together(sent, after), (COPY,))
+    choices = (COPY, WITHDRAW) if _may_withdraw(work) else (COPY,)
+    return Reply(together(sent, after), choices)
+
+
+def _may_withdraw(work: Work) -> bool:
+    """Until the office has approved it, or the period is locked."""
+    return work.report.state in IN_QUEUE and not work.is_locked
+
+
+def _withdraw(work: Work) -> Turn:
+    """A draft again; what was sent stays as it was sent."""
+    code = work.report.submissions[-1].code
+    unit, period = work.unit.name, work.period.label
+    told = Text("office-report-withdrawn", {"unit": unit, "period": period, "code": code})
+    done = work.doing(
+        WithdrawReport(work.key, work.report.revision),
+        TellOffice(OFFICE, told, once=f"{code}:withdrawn"),
+    )
+    draft = replace(done, report=replace(done.report, state=ReportState.DRAFT))
+    return report_card.show(draft, Text("report-withdrawn"))
 
 
 def take(work: Work, step: Step, event: Event) -> Turn | None:
@@ -66,6 +88,8 @@ def take(work: Work, step: Step, event: Event) -> Turn | None:
         case Chosen(value="copy") | Typed() if _wants_copy(work, event):
             copied = work.doing(MakeDocument("copy", str(work.key)))
             return copied.turn(Step("sent"), Reply(Text("report-copy"), ()))
+        case Chosen() | Typed() if _may_withdraw(work) and _wants_back(work, event):
+            return _withdraw(work)
         case Typed(text=text) if step.name == "sent" and not _is_sending(work, text):
             return None
         case Typed() | Chosen():
@@ -78,6 +102,12 @@ def _wants_copy(work: Work, event: Event) -> bool:
     if isinstance(event, Chosen):
         return event.value == COPY.value
     return isinstance(event, Typed) and _means(work, event.text, COPY.label)
+
+
+def _wants_back(work: Work, event: Event) -> bool:
+    if isinstance(event, Chosen):
+        return event.value == WITHDRAW.value
+    return isinstance(event, Typed) and _means(work, event.text, WITHDRAW.label)
 
 
 def _is_sending(work: Work, said: str) -> bool:

@@ -25,6 +25,7 @@ from handlers.report_effects import (
     SetName,
     SubmitReport,
     TakeOver,
+    WithdrawReport,
     WorkFor,
 )
 from handlers.reporting import (
@@ -44,7 +45,15 @@ from handlers.reporting import (
     Unit,
 )
 
-Seen = TakeOver | SaveAnswers | KeepFinding | SubmitReport | ReturnReport | ApproveReport
+Seen = (
+    TakeOver
+    | SaveAnswers
+    | KeepFinding
+    | SubmitReport
+    | WithdrawReport
+    | ReturnReport
+    | ApproveReport
+)
 
 
 class Overtaken(AssertionError):
@@ -148,6 +157,10 @@ class Filed:
                 self._put(replace(report, reasons=(*others, reason)))
             case SubmitReport(key=key, code=code, is_late=is_late):
                 self._submit(self.reports[key], code, is_late, me, now)
+            case WithdrawReport(key=key):
+                report = self.reports[key]
+                holder = Holder(person_id=me, name="", since=now)
+                self._put(replace(report, state=ReportState.DRAFT, holder=holder))
             case SaveComment(key=key, field=name, text=text):
                 report = self.reports[key]
                 kept = [one for one in report.comments if one.is_sent or one.field != name]

@@ -208,7 +208,7 @@ source-with-links = { $source } ({ $links })
 answer-later =
     { $answer }
 
-    <b>Lưu ý:</b> bản hiện nay của bot chưa thu báo cáo; đây là cách làm khi chức năng được mở. Lúc này đơn vị gửi báo cáo như Hội đang hướng dẫn. Cần hỏi thêm, { $you } liên hệ: { $contact }
+    <b>Lưu ý:</b> bản hiện nay của bot chưa làm được việc này; đây là cách làm khi chức năng được mở. Cần ngay, { $you } liên hệ: { $contact }
 
 # Khi bot chưa chắc; dưới câu này là tối đa ba câu hỏi gần nhất và nút choice-none.
 ask-offer = Ý { $you } là câu nào dưới đây?

@@ -186,9 +186,14 @@ report-sent =
     Lúc { $at }, { $timing }.
 timing-on-time = đúng hạn
 timing-late = sau hạn nộp
-report-sent-next = Văn phòng Hội sẽ xem. Nếu có câu cần sửa, bot nhắn { $you } đúng câu ấy; duyệt xong bot cũng báo. Cần đổi số đã gửi, { $you } nhắn văn phòng trả lại báo cáo: { $contact }
+report-sent-next = Văn phòng Hội sẽ xem. Nếu có câu cần sửa, bot nhắn { $you } đúng câu ấy; duyệt xong bot cũng báo. Hội chưa duyệt thì { $you } còn rút về sửa được.
 report-approved-next = Văn phòng Hội <b>đã duyệt</b> báo cáo này. Cần đổi số, { $you } xin văn phòng mở lại: { $contact }
 report-at-office = Báo cáo này đang ở văn phòng Hội.
+choice-withdraw = Rút về để sửa
+    .aliases = rút về, rút về sửa, rút báo cáo, sửa báo cáo, sửa lại báo cáo
+# Sau khi rút báo cáo về; bản đã gửi vẫn được giữ.
+report-withdrawn = Báo cáo đã được rút về, Hội chưa xem bản này. Bản đã gửi vẫn được giữ trong lịch sử. { $You } sửa xong nhớ gửi lại trước hạn.
+office-report-withdrawn = { $unit } đã rút báo cáo { $period } (mã { $code }) về để sửa, sẽ gửi lại. Chưa cần duyệt bản này.
 choice-copy = Nhận bản sao
     .aliases = bản sao, gửi bản sao, tải bản sao
 report-copy = Bot đang soạn bản sao và sẽ gửi vào đây ngay.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -9,8 +10,24 @@ import pytest
 
 from bot.channels.render import HTML, utf16_length
 from handlers import engine, report, report_card
-from handlers.model import FileSent, Offer, Role, State, TellOffice, Typed, Unreadable
-from handlers.report_effects import KeepFinding, MakeDocument, SaveAnswers, SubmitReport
+from handlers.model import (
+    Effect,
+    FileSent,
+    Offer,
+    Role,
+    State,
+    TellOffice,
+    Turn,
+    Typed,
+    Unreadable,
+)
+from handlers.report_effects import (
+    KeepFinding,
+    MakeDocument,
+    SaveAnswers,
+    SubmitReport,
+    WithdrawReport,
+)
 from handlers.report_work import Work, work_of
 from handlers.reporting import Answer, Origin, Reason, ReportState
 from handlers.wording import addressed
@@ -18,6 +35,7 @@ from programme.catalogue import Text
 from tests.handlers.report_samples import COMPLETE, KEY, PAST, draft, returned, sent, without
 from tests.handlers.samples import ANSWERED
 from tests.play import (
+    Expectation,
     Happening,
     Press,
     PressAgain,
@@ -54,7 +72,7 @@ def test_sent_with_a_receipt_and_the_office_told() -> None:
                 "gửi",
                 does(SubmitReport(KEY, 3, CODE, False), told("new", CODE))
                 & says("report-sent", "timing-on-time", "report-sent-next")
-                & offers("copy")
+                & offers("copy", "withdraw")
                 & shows(CODE, "08:30 16/12/2026"),
             ),
             ("gửi", says("report-sent") & does() & shows(CODE)),
@@ -361,3 +379,46 @@ def test_a_card_of_another_visit_is_not_changed() -> None:
         "",
         "report-card/102",
     ]
+
+
+def test_what_was_sent_is_taken_back_changed_and_sent_again() -> None:
+    world = reporting(draft(COMPLETE), past=PAST)
+    play(
+        [
+            ("/baocao", offers("send", "edit", "later")),
+            ("gửi", says("report-sent") & offers("copy", "withdraw")),
+            (
+                "rút về",
+                does_some(WithdrawReport)
+                & does_some(TellOffice)
+                & says("report-withdrawn")
+                & offers("send", "edit", "later"),
+            ),
+            ("sửa 1", shows("câu 1/18")),
+            ("7", offers("send", "edit", "later")),
+            ("gửi", says("report-sent") & shows("BC-DEMO-33-2026-Q4-2")),
+        ],
+        world=world,
+    )
+
+
+@pytest.mark.parametrize("way", ["rút về để sửa", "sửa báo cáo"])
+def test_nothing_is_taken_back_once_it_is_approved(way: str) -> None:
+    world = reporting(sent(ReportState.APPROVED), past=PAST)
+    play(
+        [("/baocao", offers("copy")), (way, not_doing(WithdrawReport))],
+        world=world,
+    )
+
+
+def test_nothing_is_taken_back_once_it_is_locked() -> None:
+    world = reporting(sent(), past=PAST)
+    world.now = datetime(2026, 12, 28, 3, 0, tzinfo=UTC)
+    play([("/baocao", offers("copy"))], world=world)
+
+
+def not_doing(kind: type[Effect]) -> Expectation:
+    def check(turn: Turn) -> Iterator[str]:
+        yield from (f"does {one}" for one in turn.effects if isinstance(one, kind))
+
+    return Expectation(check)

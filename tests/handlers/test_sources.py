@@ -86,11 +86,11 @@ def test_every_shipped_source_can_be_read_and_pressed(entry: Entry) -> None:
 def test_an_answer_about_what_is_not_there_yet_says_so() -> None:
     """Nobody may believe that a report was filed."""
     knowledge = real_programme().knowledge
-    later = knowledge.entry("bot-nop")
+    later = knowledge.entry("bot-doi-may")
     assert later is not None
     assert later.is_later
     said = real_programme().catalogue.say(addressed(Reply(answer_text(later, FACTS)), FACTS).text)
-    assert "chưa thu báo cáo" in said
+    assert "chưa làm được việc này" in said
     now = knowledge.entry("ct-so-noi-dung")
     assert now is not None
     assert not now.is_later
