@@ -33,6 +33,8 @@ from benchmarks.workload import Asked, chats
 STACKS = {"aiogram": AIOGRAM, "ours": OURS}
 SCRIPT = (reporters.BEGIN, *reporters.ANSWERS, reporters.SEND)
 GOAL_RATIO, GOAL_P95_MS = 1.5, 100.0
+#: nothing but polls for so long, seconds: whatever the bot does first has been done
+SETTLED = 2.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,7 +143,7 @@ async def run(stack: str, load: str, given: argparse.Namespace, cores: Cores) ->
         session = Session(launch, server, folder, cores)
         try:
             await session.first_poll()
-            await session.quiet()
+            await session.quiet(SETTLED)  # the reminders of that day have left
             return await _observe(session, launch, stack, load, given)
         finally:
             await session.process.stop()

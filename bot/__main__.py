@@ -32,6 +32,17 @@ app.command()(reporting_commands.board)
 app.command()(reporting_commands.export)
 
 
+@app.command()
+def rehearse(
+    days: Annotated[int, typer.Option(min=1, max=400, help="How many days ahead")] = 60,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line")] = False,
+) -> None:
+    """Print every reminder that would go out, and why others would not; sends nothing."""
+    from bot import rehearsing
+
+    rehearsing.rehearse_command(days, as_json=as_json)
+
+
 def _say(key: str, **args: str | int) -> str:
     return files.load_catalogue().say(Text(key, args))
 

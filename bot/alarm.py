@@ -7,6 +7,7 @@ to people; that is rows.
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from datetime import timedelta
 
 import structlog
@@ -53,12 +54,15 @@ class Alarm:
             job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": 3600},
         )
 
-    def start(self) -> None:
+    def start(self, *more: Callable[[AsyncIOScheduler], None]) -> None:
+        """The nightly jobs, and what ``more`` add."""
         # a machine that is off at night has to forget too
         soon = SystemClock().now() + AFTER_START  # the scheduler's time, also in the demo
         for job in (self.forget, self.sweep):
             self._scheduler.add_job(job, CronTrigger(hour=2, minute=30, timezone=TIMEZONE))
             self._scheduler.add_job(job, DateTrigger(soon))
+        for add in more:
+            add(self._scheduler)
         self._scheduler.start()
 
     def stop(self) -> None:

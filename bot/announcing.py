@@ -19,6 +19,7 @@ from bot.announcement_rows import announcement_of
 from bot.announcement_wires import Press, slot_of
 from bot.clock import Clock
 from bot.feeding import Feeding
+from bot.mishaps import is_database_away
 from bot.observe import Metrics
 from programme.audience import Audience, Meant, choose
 from programme.programme import Programme
@@ -106,7 +107,7 @@ class Announcing:
             try:
                 pause = await self.step()
             except Exception as error:  # the database is away
-                log.error("announcements not read, trying again", reason=type(error).__name__)
+                log.error("announcements not looked at, trying again", reason=type(error).__name__)
                 await asyncio.sleep(DATABASE_PAUSE)
                 continue
             try:
@@ -127,7 +128,9 @@ class Announcing:
             share = max(0, room - fed) // (len(rows) - place)
             try:
                 moved = await self._advance(row, share)
-            except Exception:  # one that cannot go on holds up no other
+            except Exception as error:  # one that cannot go on holds up no other
+                if is_database_away(error):
+                    raise
                 log.exception("announcement does not go on", announcement=row.id)
                 continue
             fed += moved.fed
@@ -224,7 +227,7 @@ class Announcing:
             fed = await self._feeding.send(tx, row, room, now)
         elif row.state == RECALLED:
             fed = await self._feeding.recall(tx, row, room, now)
-        if row.repeat_at is not None and row.state in (SENDING, DONE):
+        if row.state in (SENDING, DONE):
             fed += await self._feeding.repeat(tx, row, room - fed, now)
         if self._time() - self._shown_at.get(id, -CARD_EVERY) < CARD_EVERY:
             return _Moved(fed, is_under_way=True)  # its card is still to be drawn
@@ -250,7 +253,7 @@ class Announcing:
     async def _follow(self, tx: Transaction, row: AnnouncementRow, now: datetime) -> bool:
         """See whether it has come to its end, and show where it stands; True: it goes on."""
         counts = (await ledger.counts(tx, [row.id])).get(row.id, Counts())
-        is_over = not _is_under_way(row, counts)
+        is_over = not (_is_under_way(row, counts) or await _is_to_be_repeated(tx, row))
         if is_over and row.state == SENDING:
             await announcements.change_state(
                 tx, row.id, (SENDING,), None, "done", now, state=DONE, finished_at=now
@@ -301,6 +304,10 @@ def _is_under_way(row: AnnouncementRow, counts: Counts) -> bool:
         open_.add(WAITING)
     if row.state == RECALLED:
         open_.add(SENT)
-    if any(counts.by_state.get(state) for state in open_):
-        return True
-    return row.repeat_at is not None and row.state == DONE and counts.unrepeated > 0
+    return any(counts.by_state.get(state) for state in open_)
+
+
+async def _is_to_be_repeated(tx: Transaction, row: AnnouncementRow) -> bool:
+    if row.repeat_at is None or row.state not in (SENDING, DONE):
+        return False
+    return bool(await addressees.silent(tx, row.id, 1, row.repeat_at))

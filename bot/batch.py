@@ -12,11 +12,19 @@ from typing import Any
 
 from bot import effects
 from bot.channels.base import Channel, Wire
-from handlers.model import LogQuestion, Reply
+from bot.report_rows import Seen
+from handlers.model import LogQuestion, Reply, TellOffice, TellUnit
+from handlers.report_effects import KeepFinding, OpenReport, SaveAnswers, SubmitReport, TakeOver
 from storage import conversations, inbox, outbox
 from storage.conversations import Conversation
 from storage.database import Transaction
 from storage.inbox import Finished
+
+#: effects that leave bookmarks alone, and of which it is known whether they told anybody
+PLAIN = (
+    *(LogQuestion, TellUnit, TellOffice),
+    *(OpenReport, TakeOver, SaveAnswers, KeepFinding, SubmitReport),
+)
 
 
 @dataclass(slots=True)
@@ -38,6 +46,10 @@ class Batch:
     #: how many messages may be handed to the sender, and those that are once this is committed
     room: int = 0
     handed: list[outbox.Claimed] = field(default_factory=list)
+    #: rows that the facts came from and that nobody else can change meanwhile
+    seen: Seen | None = None
+    #: whether effects have promised messages to other people
+    has_told: bool = False
 
     def __len__(self) -> int:
         """How many inbox rows were dealt with."""
@@ -45,8 +57,10 @@ class Batch:
 
     def say(self, conversation: Conversation, reply: Reply, *, once: str) -> None:
         """Promise a message that no turn decided; ``once`` makes it unique for good."""
-        wires = self.channels[conversation.channel].draw(reply, 0)
-        for part, wire in enumerate(wires):
+        drawing = self.channels.get(conversation.channel)
+        if drawing is None:  # that channel has been turned off
+            return
+        for part, wire in enumerate(drawing.draw(reply, 0)):
             self.promise(conversation.id, wire, once=f"{once}:{part}")
 
     def promise(
@@ -74,10 +88,11 @@ class Batch:
         """Everything or nothing; the caller's transaction commits. Raises what SQL raises."""
         # whoever writes to us can be reached; an effect that says otherwise comes after
         await conversations.set_reachable(tx, self._returned(), is_reachable=True, at=now)
-        extra = await effects.apply(tx, self.decided, self.channels, now)
+        applied = await effects.apply(tx, self.decided, self.channels, now, self.seen)
+        self.has_told = applied.has_told
         # after the effects: what an erased person's chat remembers is the turn's to say
         await conversations.save_states(tx, self._moved())
-        for situation, wire in extra:
+        for situation, wire in applied.extra:
             self.promise(situation.conversation.id, wire, inbox_id=situation.number)
         await self._promise_all(tx, now)
         dead = [
@@ -123,15 +138,16 @@ class Batch:
     @property
     def leaves_some(self) -> bool:
         """Whether rows were promised that the sender was not handed; effects may promise, too."""
-        return len(self.messages) > len(self.handed) or not self._only_asks()
+        is_left = len(self.messages) > len(self.handed)
+        return is_left or self.has_told or not self._is_plain()
 
-    def _only_asks(self) -> bool:
-        """Whether nothing beyond the turns' own chats is touched: true of most batches."""
-        return all(isinstance(effect, LogQuestion) for o in self.decided for effect in o.effects)
+    def _is_plain(self) -> bool:
+        """Whether nothing beyond the turns' own chats is touched unseen: true of most batches."""
+        return all(isinstance(effect, PLAIN) for one in self.decided for effect in one.effects)
 
     def _moved(self) -> Mapping[int, dict[str, Any]]:
         """Bookmarks to write: not those that stay, unless an effect may have moved them."""
-        if not self._only_asks():
+        if not self._is_plain():
             return self.states
         return {key: state for key, state in self.states.items() if state != self.known[key].state}
 

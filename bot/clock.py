@@ -44,3 +44,8 @@ class DemoClock:
         except (OSError, ValueError, KeyError, TypeError):
             pass
         return datetime.now(UTC) + self._offset
+
+
+def clock_of(demo_clock: str) -> Clock:
+    """The clock of an installation; ``demo_clock``: the simulator's file, "" without a demo."""
+    return DemoClock(Path(demo_clock)) if demo_clock else SystemClock()

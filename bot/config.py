@@ -17,7 +17,9 @@ from urllib.parse import urlsplit
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
+from bot.alarm_rules import Patience
 from bot.pacer import Pace
+from programme.allowance import Limit
 from programme.catalogue import Catalogue, Text
 from programme.programme import Settings
 
@@ -71,6 +73,8 @@ class Config:
     files_folder: str
     #: how long a file that nothing refers to is kept
     keep_unused_days: int
+    #: how long something may stand still before the admins are called
+    alarm: Patience
     pace: Pace
     in_flight: int
     web_host: str
@@ -185,6 +189,8 @@ def _assemble(reader: _Reader, needs_token: bool) -> Config:
             contact=reader.text("association", "contact", "Hội Khuyến học tỉnh"),
             consent_version=reader.text("association", "consent_version", "1"),
             keep_messages_days=int(reader.number("privacy", "keep_messages_days", 30, 1, 3650)),
+            second_above=int(reader.number("announcements", "second_above", 200, 0, 1_000_000)),
+            limits=_limits(reader),
         ),
         telegram_token=_token(reader, needs_token),
         telegram_api_url=_url(reader, "BOT_TELEGRAM_API_URL", TELEGRAM_URL),
@@ -201,6 +207,11 @@ def _assemble(reader: _Reader, needs_token: bool) -> Config:
         database_url=_database_url(reader),
         files_folder=reader.text("files", "folder", "data/files"),
         keep_unused_days=int(reader.number("files", "keep_unused_days", 2, 1, 365)),
+        alarm=Patience(
+            scheduler=60 * reader.number("alarm", "scheduler_minutes", 5.0, 1, 1440),
+            channel=60 * reader.number("alarm", "channel_minutes", 10.0, 1, 1440),
+            queue=60 * reader.number("alarm", "queue_minutes", 10.0, 1, 1440),
+        ),
         pace=Pace(
             per_second=reader.number("sending", "per_second", 29.0, 0, 1000),
             per_chat_per_second=reader.number("sending", "per_chat_per_second", 1.0, 0, 1000),
@@ -222,6 +233,17 @@ def _token(reader: _Reader, needs_token: bool) -> str:
     if needs_token and not token and not reader.env("BOT_ZALO_TOKEN"):
         reader.problem("BOT_TELEGRAM_TOKEN", Text("setting-token-missing"))
     return token
+
+
+def _limits(reader: _Reader) -> tuple[Limit, ...]:
+    """What Zalo's plan allows; Telegram's asks for patience, not for thrift."""
+    limit = Limit(
+        channel="zalo",
+        messages=int(reader.number("zalo", "monthly_messages", 3000, 0, 10_000_000)),
+        users=int(reader.number("zalo", "users", 50, 0, 10_000_000)),
+        reserve_percent=int(reader.number("zalo", "reserve_percent", 40, 0, 100)),
+    )
+    return (limit,) if reader.env("BOT_ZALO_TOKEN") else ()
 
 
 def _url(reader: _Reader, name: str, default: str) -> str:

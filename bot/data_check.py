@@ -8,17 +8,25 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from bot import files
+from bot import files, reminder_facts
 from programme.deadlines import CalendarError, Schedule
 from programme.form import Form
 from programme.form_file import FormError
 from programme.knowledge import Knowledge
 from programme.knowledge_file import KnowledgeError
 from programme.one_message import OneMessageError
+from programme.reminders_file import RemindersError
 from programme.units import UnitsError
 
 #: what ``files.load_programme`` raises
-DATA_ERRORS = (KnowledgeError, CalendarError, FormError, UnitsError, OneMessageError)
+DATA_ERRORS = (
+    KnowledgeError,
+    CalendarError,
+    FormError,
+    UnitsError,
+    OneMessageError,
+    RemindersError,
+)
 
 
 class DataError(Exception):
@@ -39,6 +47,7 @@ def check() -> Knowledge:
     knowledge = read(files.load_knowledge)
     schedule = read(files.load_schedule)
     read(files.load_unit_types)
+    read(reminder_facts.load_rules)
     if isinstance(schedule, Schedule):
         form = read(partial(files.load_form, files.form_text(), schedule))
         if isinstance(form, Form):

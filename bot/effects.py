@@ -11,12 +11,22 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import assert_never
 
-from bot import effects_reminders, effects_reports, effects_units
+from bot import (
+    effects_announcements,
+    effects_devices,
+    effects_reminders,
+    effects_reports,
+    effects_units,
+)
+from bot.announcement_wires import Press
 from bot.channels.base import Channel, Wire
 from bot.effects_reports import Doer, OvertakenError, Shelf
 from bot.facts import Situation
+from bot.report_rows import Seen
 from bot.telling import tell
 from handlers import tellings
+from handlers.announcements import AnnouncementEffect
+from handlers.linking import LinkDevice, OfferDevice
 from handlers.model import (
     Effect,
     ErasePerson,
@@ -72,6 +82,8 @@ __all__ = ["Applied", "Decided", "OvertakenError", "apply", "has_errands"]
 #: errands of this kind fetch a file, of that kind make one
 FETCH, MAKE = "fetch", "make"
 LONGEST_TITLE = 120
+#: what others go on with once it is durable
+LONG = FetchFile | MakeDocument | AnnouncementEffect
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +108,7 @@ class Applied:
 
 def has_errands(decided: Sequence[Decided]) -> bool:
     """Whether somebody has to be woken who works on what takes longer."""
-    return any(
-        isinstance(effect, FetchFile | MakeDocument) for one in decided for effect in one.effects
-    )
+    return any(isinstance(effect, LONG) for one in decided for effect in one.effects)
 
 
 async def apply(
@@ -106,13 +116,17 @@ async def apply(
     decided: Sequence[Decided],
     channels: Mapping[str, Channel],
     now: datetime,
+    seen: Seen | None = None,
 ) -> Applied:
     """Carry out all effects, in order within a turn.
+
+    Args:
+        seen: what this very transaction has read already and nobody can have changed.
 
     Raises: ``OvertakenError``.
     """
     doers = {id(one): _doer(one) for one in decided if one.effects}
-    shelf = await effects_reports.begin(tx, list(doers.values()), now)
+    shelf = await effects_reports.begin(tx, list(doers.values()), now, seen)
     applied = Applied()
     asked: list[questions.Asked] = []
     for one in decided:
@@ -157,6 +171,9 @@ class _Work:
 
     async def carry_out(self, effect: Effect) -> Wire | None:
         tx, now, chat = self.tx, self.now, self.decided.situation.conversation
+        if isinstance(effect, AnnouncementEffect):
+            await self._announce(effect)
+            return None
         match effect:
             case RecordConsent(version=version):
                 await people.consent(tx, chat.id, chat.channel, version, now)
@@ -204,9 +221,24 @@ class _Work:
                 await effects_units.carry_out(tx, self.doer.person_id, effect, now)
             case Snooze() | WorkingOnIt() | SetAway() | RemindNow():
                 await effects_reminders.carry_out(tx, self.doer.person_id, effect, now)
+            case OfferDevice() | LinkDevice():
+                programme = self.decided.facts.programme
+                self.applied.has_told |= await effects_devices.carry_out(
+                    tx, self.decided.situation, effect, programme, self.channels, now
+                )
             case _:
                 assert_never(effect)
         return None
+
+    async def _announce(self, effect: AnnouncementEffect) -> None:
+        situation, programme = self.decided.situation, self.decided.facts.programme
+        office = effects_announcements.Office(
+            person_id=self.doer.person_id,
+            conversation=situation.conversation,
+            number=situation.number,
+            press=Press(self.channels, programme),
+        )
+        await effects_announcements.carry_out(self.tx, office, effect, self.now)
 
     async def _redeem(self, code: str) -> None:
         person_id = await people.of_conversation(self.tx, self.decided.situation.conversation.id)

@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
+from bot.report_rows import Seen as AsRead
 from handlers.model import Effect, Facts
 from handlers.report_effects import (
     ApproveReport,
@@ -33,6 +35,7 @@ from programme.values import Json, to_json
 from storage import answers, duties, extensions, remarks, reports, submissions
 from storage.answers import NewAnswer, Saved
 from storage.database import Transaction
+from storage.duties import DutyRow
 from storage.reports import ReportRow
 
 #: what a liaison does; only somebody who reports for the unit may
@@ -100,8 +103,12 @@ class Shelf:
         return self.ids[key]
 
 
-async def begin(tx: Transaction, doers: Sequence[Doer], now: datetime) -> Shelf:
+async def begin(
+    tx: Transaction, doers: Sequence[Doer], now: datetime, seen: AsRead | None = None
+) -> Shelf:
     """What concerns all turns of a batch: reports are opened, revisions claimed, answers saved.
+
+    ``seen``: what this transaction has read and nobody can have changed; it is not read again.
 
     Raises: ``OvertakenError`` where a turn has seen what is true no longer.
     """
@@ -109,9 +116,13 @@ async def begin(tx: Transaction, doers: Sequence[Doer], now: datetime) -> Shelf:
     keys = {effect.key for doer in doers for effect in doer.asked()}
     if not keys:
         return shelf
-    await _check_duties(tx, doers)
-    found = await reports.find(tx, {(key.unit_id, key.period) for key in keys})
-    shelf.rows = {ReportKey(*key): row for key, row in found.items()}
+    seen = seen or AsRead()
+    await _check_duties(tx, doers, seen)
+    unknown = {(key.unit_id, key.period) for key in keys - seen.rows.keys()}
+    found = await reports.find(tx, unknown)
+    known = {ReportKey(*key): row for key, row in found.items()}
+    known |= {key: row for key in keys if (row := seen.rows.get(key)) is not None}
+    shelf.rows = known
     shelf.ids = {key: row.id for key, row in shelf.rows.items()}
     for doer in doers:
         for effect in doer.asked():
@@ -122,11 +133,11 @@ async def begin(tx: Transaction, doers: Sequence[Doer], now: datetime) -> Shelf:
         for effect in doer.asked():
             if isinstance(effect, TakeOver):
                 await reports.hold(tx, shelf.id_of(effect.key), doer.person_id, now)
-    await _save(tx, shelf, doers, now)
+    await _save(tx, shelf, doers, now, seen)
     return shelf
 
 
-async def _check_duties(tx: Transaction, doers: Sequence[Doer]) -> None:
+async def _check_duties(tx: Transaction, doers: Sequence[Doer], seen: AsRead) -> None:
     wanted = {
         (doer.person_id, effect.key.unit_id)
         for doer in doers
@@ -135,7 +146,9 @@ async def _check_duties(tx: Transaction, doers: Sequence[Doer]) -> None:
     }
     if not wanted:
         return
-    serving = await duties.of_units(tx, {unit_id for _, unit_id in wanted})
+    serving: dict[int, Sequence[DutyRow]] = dict(seen.serving)
+    if unknown := {unit_id for _, unit_id in wanted} - serving.keys():
+        serving |= await duties.of_units(tx, unknown)
     present = {(row.person_id, unit_id) for unit_id, rows in serving.items() for row in rows}
     if not wanted <= present:
         raise OvertakenError("somebody no longer reports for the unit")
@@ -173,7 +186,9 @@ async def _claim(tx: Transaction, shelf: Shelf, doers: Sequence[Doer], now: date
         raise OvertakenError("a report has changed meanwhile")
 
 
-async def _save(tx: Transaction, shelf: Shelf, doers: Sequence[Doer], now: datetime) -> None:
+async def _save(
+    tx: Transaction, shelf: Shelf, doers: Sequence[Doer], now: datetime, seen: AsRead
+) -> None:
     saved: list[Saved] = []
     for doer in doers:
         changed: dict[ReportKey, dict[str, Answer | None]] = {}
@@ -182,15 +197,26 @@ async def _save(tx: Transaction, shelf: Shelf, doers: Sequence[Doer], now: datet
                 changed.setdefault(effect.key, {}).update(effect.answers)
         taken = {effect.key for effect in doer.asked() if isinstance(effect, TakeOver)}
         for key, new in changed.items():
-            _check_holder(shelf.rows.get(key), doer.person_id, is_taken=key in taken)
+            row = shelf.rows.get(key)
+            _check_holder(row, doer.person_id, is_taken=key in taken)
             saved.append(
                 Saved(
                     shelf.id_of(key),
                     doer.person_id,
                     {name: _new(answer) for name, answer in new.items()},
+                    old=_old(key, row, seen),
+                    is_held=row is not None and row.holder_id is not None,
                 )
             )
     await answers.save_all(tx, saved, now)
+
+
+def _old(key: ReportKey, row: ReportRow | None, seen: AsRead) -> Mapping[str, Any] | None:
+    """What stands in the report by now, where that is known."""
+    if key not in seen.rows:
+        return None
+    kept = seen.answers.get(row.id) if row else {}  # one that was opened just now has none
+    return None if kept is None else {name: answer.value for name, answer in kept.items()}
 
 
 def _check_holder(row: ReportRow | None, person_id: int, *, is_taken: bool) -> None:

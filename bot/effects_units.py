@@ -7,16 +7,17 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from bot import importing
 from bot.effects_reports import OvertakenError
 from handlers.model import Role
-from handlers.report_effects import EndDuty, ImportUnits, InviteLiaison, UnitChange, WorkFor
+from handlers.report_effects import EndDuty, ImportUnits, InviteLiaison, WorkFor
+from handlers.units_people import VALID_DAYS
 from storage import duties, invitations, units
 from storage.database import Transaction
 from storage.invitations import Redeemed
-from storage.units import NewUnit
 
 #: an invitation made in a chat is used soon or not at all
-VALID_FOR = timedelta(days=7)
+VALID_FOR = timedelta(days=VALID_DAYS)
 #: lowest first
 RANKS = tuple(Role)
 
@@ -32,7 +33,7 @@ async def carry_out(tx: Transaction, person_id: int, effect: UnitEffect, now: da
             await duties.work_for(tx, person_id, unit_id)
         case ImportUnits(changes=changes):
             try:
-                await units.save(tx, [_new(change) for change in changes], now)
+                await importing.store(tx, changes, now)
             except KeyError:
                 raise OvertakenError("a unit above is not there") from None
         case InviteLiaison(code=code, unit_id=unit_id, duty=duty, replaces=replaces):
@@ -48,21 +49,6 @@ async def carry_out(tx: Transaction, person_id: int, effect: UnitEffect, now: da
             )
         case EndDuty(person_id=whose, unit_id=unit_id):
             await duties.end(tx, whose, unit_id, now)
-
-
-def _new(change: UnitChange) -> NewUnit:
-    return NewUnit(
-        code=change.code,
-        name=change.name,
-        type=change.type,
-        parent=change.parent,
-        headcount=change.headcount,
-        party_members=change.party_members,
-        is_reporting=change.is_reporting,
-        note=change.note,
-        active_from=change.active_from,
-        active_to=change.active_to,
-    )
 
 
 def higher(role: str | None, redeemed: Redeemed) -> Role:

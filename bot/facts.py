@@ -6,28 +6,34 @@ Never: deciding who may see what (handlers do).
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from typing import Protocol
 
-from bot import facts_reports
+from bot import allowances, facts_announcements, facts_reports, reminder_facts
 from bot.facts_reports import Wanted
 from bot.inviting import new_code
+from bot.report_rows import Seen
 from bot.unit_tables import UnitTables
 from handlers import engine
+from handlers.announcements import Announcing
+from handlers.linking import DeviceCode
 from handlers.model import (
     Event,
     Facts,
     Invitation,
     Need,
-    OpenQuestion,
     Person,
     Role,
     State,
 )
+from handlers.open_question import OpenQuestion
 from handlers.reporting import Bench, Desk, FileKept, Register, Standing
 from handlers.units import PURPOSE as LIST_OF_UNITS
+from programme.allowance import Allowance
 from programme.programme import Programme
+from storage import devices as device_codes
 from storage import invitations, questions
 from storage.conversations import Conversation
 from storage.database import Transaction
@@ -35,6 +41,8 @@ from storage.database import Transaction
 #: wrong codes older than this are forgiven
 FORGIVEN_AFTER = timedelta(hours=1)
 OPEN_QUESTIONS_SHOWN = 10
+#: on which people can be written to
+CHANNELS = ("telegram", "zalo")
 REPORTING = frozenset({Need.DESK, Need.BENCH, Need.BOARD, Need.REGISTER})
 
 
@@ -49,9 +57,19 @@ class Situation:
     number: int
 
 
-Load = Callable[
-    [Transaction, Sequence[Situation], Programme, datetime], Awaitable[Sequence[Facts]]
-]
+class Load(Protocol):
+    """How facts are loaded; see ``load``."""
+
+    async def __call__(
+        self,
+        tx: Transaction,
+        situations: Sequence[Situation],
+        programme: Programme,
+        now: datetime,
+        /,
+        *,
+        seen: Seen | None = None,
+    ) -> Sequence[Facts]: ...
 
 
 async def load(
@@ -61,11 +79,13 @@ async def load(
     now: datetime,
     *,
     tables: UnitTables | None = None,
+    seen: Seen | None = None,
 ) -> list[Facts]:
     """The facts of each situation, in the same order.
 
     Args:
         tables: where a list of units is opened that somebody sent.
+        seen: is told which rows were read.
     """
     needs = [
         engine.needs(
@@ -79,9 +99,11 @@ async def load(
         if Need.INVITATION in need and (code := engine.code_in(s.state, s.event)) is not None
     }
     opened: dict[str, invitations.Invitation] = {}
+    devices: dict[str, DeviceCode] = {}
     failures: dict[int, int] = {}
     if codes:
         opened = await invitations.find(tx, codes.values())
+        devices = await _devices(tx, set(codes.values()) - opened.keys())
         tried = [s.conversation.id for s in situations if s.number in codes]
         failures = await invitations.failures(tx, tried, now - FORGIVEN_AFTER)
     newest: tuple[OpenQuestion, ...] = ()
@@ -89,7 +111,18 @@ async def load(
     if any(Need.OPEN_QUESTIONS in need for need in needs):
         found, count = await questions.without_basis(tx, OPEN_QUESTIONS_SHOWN)
         newest = tuple(OpenQuestion(one.question, one.asked_at) for one in found)
-    known = await _reporting(tx, situations, needs, programme, now, tables)
+    known = await _reporting(tx, situations, needs, programme, now, tables, seen)
+    reminded = _people(situations, needs, Need.REMINDERS)
+    reminders = (
+        await reminder_facts.load_reminders(tx, programme, reminded, now) if reminded else {}
+    )
+    outlook = None
+    if any(Need.OUTLOOK in need for need in needs):
+        outlook = await reminder_facts.load_outlook(tx, programme, now, CHANNELS)
+    announcing = await _announcing(tx, situations, needs, programme, now)
+    allowed: tuple[Allowance, ...] = ()
+    if any(Need.ALLOWANCES in need for need in needs):
+        allowed = await allowances.load(tx, programme.settings.limits, now)
     return [
         Facts(
             now=now,
@@ -107,9 +140,49 @@ async def load(
             board_period=known.periods.get(focus, "") if Need.BOARD in need else "",
             register=known.registers.get(focus) if Need.REGISTER in need else None,
             fresh_code=new_code() if Need.FRESH_CODE in need else "",
+            announcing=announcing.get(s.number),
+            reminders=reminders.get(s.conversation.person_id or 0),
+            outlook=outlook if Need.OUTLOOK in need else None,
+            device=devices.get(codes.get(s.number, "")),
+            allowances=allowed if Need.ALLOWANCES in need else (),
         )
         for s, need, focus in zip(situations, needs, known.focuses, strict=True)
     ]
+
+
+async def _announcing(
+    tx: Transaction,
+    situations: Sequence[Situation],
+    needs: Sequence[frozenset[Need]],
+    programme: Programme,
+    now: datetime,
+) -> dict[int, Announcing]:
+    """By the number of the turn; nothing for whoever has not consented."""
+    found: dict[int, Announcing] = {}
+    for s, wanted in zip(situations, needs, strict=True):
+        person_id, role = s.conversation.person_id, Role(s.conversation.role or "stranger")
+        if person_id is None or not wanted & {Need.ANNOUNCING, Need.RECEIVED}:
+            continue
+        focus = engine.announcement(s.state, s.event, programme.catalogue)
+        seen = Announcing()
+        if Need.ANNOUNCING in wanted and role is Role.ADMIN:
+            seen = await facts_announcements.load(tx, person_id, focus, programme.schedule, now)
+        if Need.RECEIVED in wanted:
+            got = await facts_announcements.load_received(tx, person_id, role, focus)
+            seen = replace(seen, received=got)
+        found[s.number] = seen
+    return found
+
+
+def _people(
+    situations: Sequence[Situation], needs: Sequence[frozenset[Need]], need: Need
+) -> set[int]:
+    """Whoever asks for it."""
+    return {
+        s.conversation.person_id
+        for s, wanted in zip(situations, needs, strict=True)
+        if need in wanted and s.conversation.person_id is not None
+    }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,6 +207,7 @@ async def _reporting(
     programme: Programme,
     now: datetime,
     tables: UnitTables | None,
+    seen: Seen | None,
 ) -> _Reporting:
     if not any(need & REPORTING for need in needs):  # most batches
         return _Reporting(focuses=[""] * len(situations))
@@ -151,7 +225,7 @@ async def _reporting(
         focus: facts_reports.period_in_focus(focus, programme, now).name
         for focus in about(Need.BOARD)
     }
-    desks = await facts_reports.load_desks(tx, wanted, programme, now) if wanted else {}
+    desks = await facts_reports.load_desks(tx, wanted, programme, now, seen) if wanted else {}
     benches, boards, registers = about(Need.BENCH), set(periods.values()), about(Need.REGISTER)
     return _Reporting(
         focuses=focuses,
@@ -179,6 +253,14 @@ def _person(conversation: Conversation) -> Person | None:
     if conversation.person_id is None or conversation.role is None:
         return None
     return Person(conversation.person_id, Role(conversation.role), conversation.you or "")
+
+
+async def _devices(tx: Transaction, codes: Collection[str]) -> dict[str, DeviceCode]:
+    found = await device_codes.find(tx, codes) if codes else {}
+    return {
+        code: DeviceCode(one.person_id, one.role, one.expires_at, one.is_used)
+        for code, one in found.items()
+    }
 
 
 def _invitation(stored: invitations.Invitation | None) -> Invitation | None:

@@ -11,13 +11,15 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot import report_rows
-from bot.report_rows import Reports
+from bot.report_rows import Reports, Seen
 from bot.unit_tables import UnitTables
+from handlers.dues import stands_in
 from handlers.reporting import Bench, Desk, Liaison, Register, ReportKey, Standing, Unit
 from programme.periods import Period
 from programme.programme import Programme
 from storage import desks, duties, extensions, reports, units
 from storage.database import Transaction
+from storage.duties import DutyRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +42,25 @@ def period_in_focus(focus: str, programme: Programme, now: datetime) -> Period:
 
 
 async def load_desks(
-    tx: Transaction, wanted: Collection[Wanted], programme: Programme, now: datetime
+    tx: Transaction,
+    wanted: Collection[Wanted],
+    programme: Programme,
+    now: datetime,
+    seen: Seen | None = None,
 ) -> dict[Wanted, Desk]:
-    """What each of these people works on."""
+    """What each of these people works on; ``seen`` is told what was read."""
     people = {one.person_id for one in wanted}
     served = await units.units_of(tx, people)
     chosen = await desks.of_people(tx, people)
     keys = {one: _report_of(one, served, chosen, programme, now) for one in wanted}
     unit_ids = {key.unit_id for key in keys.values() if key}
-    colleagues = await _liaisons(tx, unit_ids)
+    serving = await duties.of_units(tx, unit_ids) if unit_ids else {}
+    if seen is not None:
+        seen.serving |= {unit_id: serving.get(unit_id, ()) for unit_id in unit_ids}
+    colleagues = _liaisons(serving)
     heads = await reports.heads_of(tx, unit_ids) if unit_ids else {}
-    found = await report_rows.load(tx, [key for key in keys.values() if key], programme)
+    about = [key for key in keys.values() if key]
+    found = await report_rows.load(tx, about, programme, heads=heads, seen=seen)
     made: dict[Wanted, Desk] = {}
     for one, key in keys.items():
         mine = served.get(one.person_id, [])
@@ -98,15 +108,13 @@ def _report_of(
     return ReportKey(unit_id, period_in_focus("", programme, now).name)
 
 
-async def _liaisons(tx: Transaction, unit_ids: Collection[int]) -> dict[int, tuple[Liaison, ...]]:
-    if not unit_ids:
-        return {}
+def _liaisons(serving: Mapping[int, Sequence[DutyRow]]) -> dict[int, tuple[Liaison, ...]]:
     return {
         unit_id: tuple(
             Liaison(person_id=row.person_id, name=row.name, duty=row.duty, since=row.since)
             for row in rows
         )
-        for unit_id, rows in (await duties.of_units(tx, unit_ids)).items()
+        for unit_id, rows in serving.items()
     }
 
 
@@ -164,16 +172,9 @@ async def load_boards(
         boards[name] = tuple(
             Standing(unit=unit, report=filed.get(unit.id))
             for unit in register
-            if unit.id in filed or (period is not None and _is_expected(unit, period))
+            if unit.id in filed or (period is not None and stands_in(unit, period))
         )
     return boards
-
-
-def _is_expected(unit: Unit, period: Period) -> bool:
-    """Reports itself, and stood on some day that the figures are about."""
-    has_begun = unit.active_from is None or unit.active_from <= period.data_to
-    has_ended = unit.active_to is not None and unit.active_to < period.data_from
-    return unit.is_reporting and has_begun and not has_ended
 
 
 async def load_registers(
@@ -181,7 +182,8 @@ async def load_registers(
 ) -> dict[str, Register]:
     """All units, by the file in hand."""
     register = tuple(report_rows.unit_of(row) for row in await units.all_units(tx))
-    liaisons = await _liaisons(tx, [unit.id for unit in register])
+    unit_ids = [unit.id for unit in register]
+    liaisons = _liaisons(await duties.of_units(tx, unit_ids) if unit_ids else {})
     return {
         name: Register(
             units=register, liaisons=liaisons, rows=await tables.cells(name) if tables else None

@@ -6,13 +6,16 @@ Owns: signs of life of channels, the backlog, what counts as ill. Never: repairi
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot import allowances
 from bot.clock import Clock
+from programme.allowance import Allowance, Kind, Limit
 from storage import errands, inbox, outbox
 from storage.database import Database
 
@@ -31,9 +34,10 @@ class Pulse:
 
 
 class Health:
-    def __init__(self, database: Database, clock: Clock) -> None:
+    def __init__(self, database: Database, clock: Clock, limits: Sequence[Limit] = ()) -> None:
         self._database = database
         self._clock = clock
+        self._limits = limits
         self._started = time.monotonic()
         self._pulses: dict[str, Pulse] = {}
 
@@ -68,11 +72,12 @@ class Health:
                 unsent = await outbox.counts(tx)
                 unsent_since = await outbox.oldest(tx)
                 errands_waiting, errands_since = await errands.backlog(tx)
+                allowed = await allowances.load(tx, self._limits, self._clock.now())
             database = "ok"
         except (SQLAlchemyError, OSError) as error:
             ills.append(f"database: {type(error).__name__}")
             waiting, since, unsent, unsent_since, database = 0, None, {}, None, "away"
-            errands_waiting, errands_since = 0, None
+            errands_waiting, errands_since, allowed = 0, None, ()
         inbox_age = self._age(since)
         outbox_age = self._age(unsent_since)
         if inbox_age > TOO_LONG:
@@ -90,6 +95,7 @@ class Health:
             "inbox": {"waiting": waiting, "oldest_seconds": inbox_age},
             "outbox": {**unsent, "oldest_seconds": outbox_age},
             "errands": {"waiting": errands_waiting, "oldest_seconds": errand_age},
+            "allowances": {one.limit.channel: _told(one) for one in allowed},
             "uptime_seconds": round(self.uptime, 1),
         }
 
@@ -107,3 +113,15 @@ class Health:
 
     def _age(self, since: datetime | None) -> float:
         return 0.0 if since is None else round((self._clock.now() - since).total_seconds(), 1)
+
+
+def _told(one: Allowance) -> dict[str, str | int]:
+    return {
+        "month": one.month,
+        "sent": one.used,
+        "messages": one.limit.messages,
+        "left": one.left,
+        "left_for_announcements": one.left_for(Kind.ANNOUNCEMENT),
+        "people": one.users,
+        "most_people": one.limit.users,
+    }

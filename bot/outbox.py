@@ -8,6 +8,7 @@ What was sent and is not yet marked counts as in flight: after a crash exactly t
 from __future__ import annotations
 
 import asyncio
+from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -15,12 +16,14 @@ from functools import partial
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.allowances import OUT_OF_ALLOWANCE, Meter
 from bot.channels import base
 from bot.channels.base import Channel
 from bot.clock import Clock
 from bot.mishaps import is_database_away
 from bot.observe import Metrics
 from bot.pacer import Pacer
+from bot.rerouting import reroute
 from bot.setbacks import Setbacks
 from storage import conversations, outbox
 from storage.database import Database, Transaction
@@ -59,6 +62,7 @@ class Outbox:
         pacer: Pacer,
         in_flight: int,
         metrics: Metrics,
+        meter: Meter | None = None,
         poll_after: float | None = None,
         time: Callable[[], float] | None = None,
     ) -> None:
@@ -68,6 +72,7 @@ class Outbox:
         self._pacer = pacer
         self._in_flight = in_flight
         self._metrics = metrics
+        self._meter = meter or Meter(())
         self._poll_after = poll_after
         self._time = time or asyncio.get_running_loop().time
         self._wake = asyncio.Event()
@@ -79,7 +84,7 @@ class Outbox:
         self._sending: set[asyncio.Task[None]] = set()
         self._ended: list[_Ended] = []
         self._oldest_end = 0.0
-        self._setbacks = Setbacks()
+        self._setbacks: defaultdict[str, Setbacks] = defaultdict(Setbacks)
         #: cards drawn lately: known before they are marked, and without a look-up
         self._cards: dict[tuple[int, str], str] = {}
         self._is_running = self._is_stopping = False
@@ -161,6 +166,7 @@ class Outbox:
         write = partial(self._write, ended, most, chats)
         try:
             claimed = await self._database.submit(write)
+            self._meter.written()
         except Exception as error:
             self.wake()
             if is_database_away(error) or not ended:
@@ -170,10 +176,11 @@ class Outbox:
             await self._mark_one_by_one(ended)
             return
         self._window -= len(ended)
-        if any(one.moved_to is not None for one in ended):
-            self.wake()  # they wait again, under another address
+        if any(one.moved_to is not None or one.is_gone for one in ended):
+            self.wake()  # they may wait again, under another address
         if is_claiming:
-            self._has_more = len(claimed) == CLAIM or most == REPLY
+            is_some_left = most == REPLY and self._is_any_behind
+            self._has_more = len(claimed) == CLAIM or is_some_left
         for message in claimed:
             self._pacer.add(message)
 
@@ -185,12 +192,16 @@ class Outbox:
         tx: Transaction,
     ) -> list[Claimed]:
         now = self._clock.now()
+        await self._meter.write(tx)
+        if self._meter.is_stale(now):
+            await self._meter.refresh(tx, now)
         await outbox.finish(tx, [one.outcome for one in ended], now)
         for one in ended:
             chat = one.outcome.conversation_id
             if one.is_gone:
                 await conversations.set_reachable(tx, [chat], is_reachable=False, at=now)
                 await outbox.abandon(tx, chat, one.outcome.error or "", now)
+                await reroute(tx, chat, self._channels, now)
             if one.moved_to is not None:
                 await conversations.move(tx, chat, one.moved_to)
         if chats is not None and not self._is_any_behind:
@@ -211,9 +222,13 @@ class Outbox:
                     raise
                 log.exception("outcome cannot be written", outbox=one.outcome.id)
                 plain = replace(one.outcome, state="failed", slot="", error=type(error).__name__)
-                claimed = await self._database.submit(
-                    partial(self._write, [_Ended(plain)], REPLY, None)
-                )
+                write = partial(self._write, [_Ended(plain)], REPLY, None)
+                try:
+                    claimed = await self._database.submit(write)
+                except Exception:
+                    self._ended = [_Ended(plain), *ended[place + 1 :], *self._ended]
+                    raise
+            self._meter.written()
             self._window -= 1
             for message in claimed:
                 self._pacer.add(message)
@@ -256,6 +271,9 @@ class Outbox:
     async def _send(self, message: Claimed) -> None:
         channel = self._channels.get(message.channel)
         try:
+            if not self._meter.may_leave(message):
+                self._end(message, "failed", error=OUT_OF_ALLOWANCE)
+                return
             if channel is None:
                 raise base.Rejected(f"no channel {message.channel} here")
             card = await self._card(message) if message.is_edit else None
@@ -268,11 +286,13 @@ class Outbox:
             log.exception("message cannot be sent", outbox=message.id)
             self._failed(message, base.Rejected(type(error).__name__))
         else:
-            self._setbacks.got_through(message)
+            self._setbacks[message.channel].got_through(message)
+            self._meter.left(message)
             self._metrics.add("messages_sent")
             self._end(message, "done", message_id=message_id)
-        if self._is_worth_a_look():
-            self._wake.set()
+        finally:
+            if self._is_worth_a_look():
+                self._wake.set()
 
     def _is_worth_a_look(self) -> bool:
         """Whether there is more to do than to wait for the other messages under way."""
@@ -303,13 +323,14 @@ class Outbox:
                 log.error("message refused", outbox=message.id, reason=str(error))
                 self._end(message, "failed", error=str(error))
             case base.InDoubt() if message.priority == ANNOUNCEMENT:
+                self._meter.left(message)
                 self._end(message, "uncertain", error=str(error))
             case _:
                 self._try_later(message, error)
 
     def _try_later(self, message: Claimed, error: base.SendError) -> None:
         now = self._time()
-        wait = self._setbacks.wait(message, error, now)
+        wait = self._setbacks[message.channel].wait(message, error, now)
         if wait is None:
             log.error("message given up", outbox=message.id, reason=str(error))
             is_in_doubt = isinstance(error, base.InDoubt)
@@ -317,7 +338,7 @@ class Outbox:
             self._end(message, state, error=f"given up: {error}")
             return
         if wait.all_until is not None:
-            self._pacer.pause(wait.all_until)
+            self._pacer.pause(wait.all_until, message.channel)
         self._metrics.add("sends_retried")
         log.warning("message goes again", outbox=message.id, reason=str(error), after=wait.seconds)
         self._window -= 1

@@ -28,7 +28,8 @@ class Pacer:
         self._pace = pace
         self._interval = 1 / pace.per_second if pace.per_second else 0.0
         self._gate = 0.0
-        self._paused_until = 0.0
+        #: by channel: what is down or throttled there must not hold up the others
+        self._paused: dict[str, float] = {}
         self._queues: dict[int, list[tuple[_Rank, Claimed]]] = {}
         self._busy: set[int] = set()
         #: when each chat may be written to again
@@ -50,7 +51,7 @@ class Pacer:
 
     def next(self, now: float) -> Claimed | None:
         """The message to send now; None if none may leave yet. Its chat is then busy."""
-        if now < self._paused_until or now < self._gate:
+        if now < self._gate:
             return None
         while self._later and self._later[0][0] <= now:
             chat = heapq.heappop(self._later)[1]
@@ -61,8 +62,9 @@ class Pacer:
             # an entry is out of date when the chat became busy, was put off or emptied
             if not queue or chat in self._busy or queue[0][0] != rank:
                 continue
-            if self._free_at.get(chat, 0.0) > now:
-                heapq.heappush(self._later, (self._free_at[chat], chat))
+            paused = self._paused.get(queue[0][1].channel, 0.0)
+            if (free_at := max(self._free_at.get(chat, 0.0), paused)) > now:
+                heapq.heappush(self._later, (free_at, chat))
                 continue
             return self._take(chat, now)
         return None
@@ -104,9 +106,9 @@ class Pacer:
         self._size += 1
         self.done(message.conversation_id, now)
 
-    def pause(self, until: float) -> None:
-        """Nothing leaves before this time."""
-        self._paused_until = max(self._paused_until, until)
+    def pause(self, until: float, channel: str) -> None:
+        """Nothing leaves on this channel before this time."""
+        self._paused[channel] = max(self._paused.get(channel, 0.0), until)
 
     def drop(self, chat: int) -> list[Claimed]:
         """Forget what waits for a chat and return it."""
@@ -118,11 +120,10 @@ class Pacer:
         """When to ask again; None if only something new can change the answer."""
         if not self._queues:
             return None
-        barrier = max(self._gate, self._paused_until)
         if self._ready:
-            return max(barrier, now)
+            return max(self._gate, now)
         if self._later:
-            return max(barrier, self._later[0][0])
+            return max(self._gate, self._later[0][0])
         return None
 
     def _place(self, chat: int) -> None:

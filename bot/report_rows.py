@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from handlers.reporting import (
     Answer,
@@ -24,12 +25,15 @@ from handlers.reporting import (
     Submission,
     Unit,
 )
+from programme.fields import Value
 from programme.form import Form
 from programme.programme import Programme
-from programme.values import from_json, values_from_json
-from storage import answers, extensions, remarks, reports, submissions
+from programme.totals import counted
+from programme.values import Json, from_json, values_from_json
+from storage import answers, belongings, extensions, remarks, reports, submissions
 from storage.answers import AnswerRow
 from storage.database import Transaction
+from storage.duties import DutyRow
 from storage.extensions import ExtensionRow
 from storage.reports import ReportRow
 from storage.submissions import SubmissionRow
@@ -44,25 +48,75 @@ class Reports:
     pasts: Mapping[ReportKey, Past] = field(default_factory=dict)
 
 
-async def load(tx: Transaction, keys: Collection[ReportKey], programme: Programme) -> Reports:
-    """These reports and what came before them."""
+@dataclass(slots=True)
+class Seen:
+    """Rows as a transaction has read them, so that it need not read them again."""
+
+    #: None: there is no such report
+    rows: dict[ReportKey, ReportRow | None] = field(default_factory=dict)
+    #: by report
+    answers: dict[int, dict[str, AnswerRow]] = field(default_factory=dict)
+    #: who reports for a unit
+    serving: dict[int, Sequence[DutyRow]] = field(default_factory=dict)
+
+
+async def load(
+    tx: Transaction,
+    keys: Collection[ReportKey],
+    programme: Programme,
+    *,
+    heads: Mapping[int, Sequence[ReportRow]] | None = None,
+    seen: Seen | None = None,
+) -> Reports:
+    """These reports and what came before them.
+
+    Args:
+        heads: the newest reports of these units, where they are known.
+        seen: is told what was read.
+    """
     if not keys:
         return Reports()
-    rows = await reports.find(tx, {(key.unit_id, key.period) for key in keys})
-    found = await complete(tx, list(rows.values()), programme)
-    return Reports(found.reports, await _pasts(tx, set(keys), programme))
+    rows = await _rows(tx, set(keys), heads)
+    if seen is not None:
+        seen.rows |= {key: rows.get(key) for key in keys}
+    found = await complete(tx, list(rows.values()), programme, seen)
+    return Reports(found.reports, await _pasts(tx, set(keys), programme, heads))
 
 
-async def complete(tx: Transaction, rows: Sequence[ReportRow], programme: Programme) -> Reports:
+async def _rows(
+    tx: Transaction, keys: set[ReportKey], heads: Mapping[int, Sequence[ReportRow]] | None
+) -> dict[ReportKey, ReportRow]:
+    known = {
+        key: row
+        for rows in (heads or {}).values()
+        for row in rows
+        if (key := ReportKey(row.unit_id, row.period)) in keys
+    }
+    unknown = {key for key in keys - known.keys() if _has_more(heads, key.unit_id)}
+    found = await reports.find(tx, {(key.unit_id, key.period) for key in unknown})
+    return known | {ReportKey(*key): row for key, row in found.items()}
+
+
+def _has_more(heads: Mapping[int, Sequence[ReportRow]] | None, unit_id: int) -> bool:
+    """Whether the unit may have reports that are not among its newest ones."""
+    return heads is None or len(heads.get(unit_id, ())) >= reports.HEADS
+
+
+async def complete(
+    tx: Transaction, rows: Sequence[ReportRow], programme: Programme, seen: Seen | None = None
+) -> Reports:
     """Everything that belongs to these rows, without what came before."""
     ids = [row.id for row in rows]
     if not ids:
         return Reports()
     said = await answers.of_reports(tx, ids)
-    reasons = await remarks.reasons_of(tx, ids)
-    comments = await remarks.comments_of(tx, ids)
-    sent = await submissions.of_reports(tx, ids)
-    asked = await extensions.of_reports(tx, ids)
+    if seen is not None:
+        seen.answers |= {row_id: said.get(row_id, {}) for row_id in ids}
+    some = await belongings.of_reports(tx, ids)
+    reasons = await remarks.reasons_of(tx, some.reasons) if some.reasons else {}
+    comments = await remarks.comments_of(tx, some.comments) if some.comments else {}
+    sent = await submissions.of_reports(tx, some.submissions) if some.submissions else {}
+    asked = await extensions.of_reports(tx, some.extensions) if some.extensions else {}
     whole: dict[ReportKey, Report] = {}
     for row in rows:
         key = ReportKey(row.unit_id, row.period)
@@ -89,20 +143,40 @@ async def complete(tx: Transaction, rows: Sequence[ReportRow], programme: Progra
 
 
 async def _pasts(
-    tx: Transaction, keys: Collection[ReportKey], programme: Programme
+    tx: Transaction,
+    keys: Collection[ReportKey],
+    programme: Programme,
+    heads: Mapping[int, Sequence[ReportRow]] | None,
 ) -> dict[ReportKey, Past]:
     before = {
-        key: period.data_to for key in keys if (period := programme.schedule.by_name(key.period))
+        key: period.data_to
+        for key in keys
+        if (period := programme.schedule.by_name(key.period))
+        and (_has_more(heads, key.unit_id) or _has_earlier(heads, key.unit_id, period.data_to))
     }
+    if not before:
+        return {}
     rows = await submissions.last_approved(tx, [(key.unit_id, day) for key, day in before.items()])
-    form = programme.form
     return {
-        key: Past(
-            period=row.period, values=values_from_json(row.values, form.by_key, form.derived)
-        )
+        key: Past(period=row.period, values=past_values(row.period, row.values, programme))
         for key, day in before.items()
         if (row := rows.get((key.unit_id, day)))
     }
+
+
+def past_values(period: str, kept: Mapping[str, Json], programme: Programme) -> dict[str, Value]:
+    """What was said then and what followed from it. An answer that was kept after its question
+    had gone is not what the unit reported."""
+    form = programme.form
+    values = values_from_json(kept, form.by_key, form.derived)
+    then = programme.schedule.by_name(period)
+    asked = counted(form, values, then) if then else values
+    followed = {one.key for one in form.derived}
+    return {key: value for key, value in values.items() if key in asked or key in followed}
+
+
+def _has_earlier(heads: Mapping[int, Sequence[ReportRow]] | None, unit_id: int, day: date) -> bool:
+    return any(row.period_ends_on < day for row in (heads or {}).get(unit_id, ()))
 
 
 def _answers(rows: Mapping[str, AnswerRow], form: Form) -> dict[str, Answer]:

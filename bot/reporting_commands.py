@@ -88,7 +88,7 @@ def _read(config: Config, load: Load[T], period: str) -> T:
     """What ``load`` finds in the database of the bot, which may be running meanwhile."""
     from sqlalchemy.engine import make_url
 
-    from bot.clock import SystemClock
+    from bot.clock import clock_of
     from bot.documents.loading import UnknownPeriodError
     from storage import form_versions, migrate
     from storage.database import Database
@@ -106,7 +106,8 @@ def _read(config: Config, load: Load[T], period: str) -> T:
             async with database.read() as tx:
                 older = await form_versions.all_texts(tx)
                 programme = files.load_programme(config.settings, older)
-                return await load(tx, programme, period, SystemClock().now())
+                now = clock_of(config.demo_clock).now()
+                return await load(tx, programme, period, now)
         finally:
             await database.close()
 

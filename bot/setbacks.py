@@ -19,7 +19,7 @@ TRIES = 4_000
 DOUBTS = 3
 #: pause for all when nothing gets through, doubling
 OUTAGE_FIRST, OUTAGE_MOST = 0.5, 15.0
-#: two chats throttled within so many seconds mean that it is all of us
+#: two chats of a channel throttled within so many seconds mean that it is all of us
 FLOOD_WINDOW = 5.0
 
 
@@ -32,6 +32,8 @@ class Wait:
 
 
 class Setbacks:
+    """Of one channel: "all" are all chats there."""
+
     def __init__(self) -> None:
         self._outage = self._outage_until = 0.0
         self._flood_at, self._flooded = -FLOOD_WINDOW, 0

@@ -13,6 +13,8 @@ BEGINNINGS = {"jpg": b"\xff\xd8\xff", "png": b"\x89PNG\r\n\x1a\n"}
 #: readers look for the mark within so many bytes
 PDF_MARK, PDF_WITHIN = b"%PDF-", 1024
 ZIP_MARK = b"PK\x03\x04"
+#: before each part in an archive's list of them
+ZIP_LISTED = b"PK\x01\x02"
 #: kind -> the part that every document of it has
 PARTS = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml"}
 MACROS = "vbaproject.bin"
@@ -36,12 +38,14 @@ def kind_of(content: bytes) -> str:
 
 
 def _kind_of_archive(content: bytes) -> str:
+    if content.count(ZIP_LISTED) > MOST_PARTS:  # to list them all takes seconds
+        return ""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             parts = {part.filename for part in archive.infolist()}
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, UnicodeDecodeError):
         return ""
-    if len(parts) > MOST_PARTS or any(part.lower().endswith(MACROS) for part in parts):
+    if any(part.lower().endswith(MACROS) for part in parts):
         return ""
     return next((kind for kind, part in PARTS.items() if part in parts), "")
 

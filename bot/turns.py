@@ -23,10 +23,12 @@ from bot.channels.base import Channel, Wire
 from bot.clock import Clock
 from bot.facts import Situation
 from bot.observe import Metrics
+from bot.report_rows import Seen
 from handlers import engine
-from handlers.model import ErasePerson, Facts, Pressed, Role, State, Turn, Typed
+from handlers.model import ErasePerson, Facts, Pressed, Role, Turn, Typed
 from programme.programme import Programme
 from storage import conversations, inbox
+from storage.conversations import Conversation
 from storage.database import Database, Transaction
 from storage.inbox import Finished
 from storage.outbox import Claimed
@@ -207,7 +209,10 @@ class Turns:
         bodies = await inbox.bodies(tx, [row.id for b in free for row in b.rows])
         read = [one for bundle in free if (one := self._read(batch, bundle, bodies))]
         now = self._clock.now()
-        snapshots = await self._load(tx, [one.situation for one in read], self._programme, now)
+        if self._database.is_sqlite:  # with its one writer, what was read stays so
+            batch.seen = Seen()
+        situations = [one.situation for one in read]
+        snapshots = await self._load(tx, situations, self._programme, now, seen=batch.seen)
         for one, snapshot in zip(read, snapshots, strict=True):
             try:
                 self._decide(batch, one, snapshot)
@@ -237,7 +242,9 @@ class Turns:
             return None
         try:
             conversation = batch.known[bundle.conversation_id]
-            state = State.from_json(conversation.state)
+            state = engine.remembered(
+                conversation.state, self._clock.now(), has_buttons=self._has_buttons(conversation)
+            )
             channel, body = bodies[first]
             event = self._channels[channel].parse(body)
             rows = [first]
@@ -251,6 +258,10 @@ class Turns:
             return None
         situation = Situation(conversation=conversation, state=state, event=event, number=first)
         return _Read(bundle, situation, rows)
+
+    def _has_buttons(self, conversation: Conversation) -> bool:
+        channel = self._channels.get(conversation.channel)
+        return channel is None or channel.capabilities.has_buttons
 
     def _join_burst(self, bundle: Bundle, first: Typed, bodies: Bodies) -> tuple[Typed, list[int]]:
         """Messages that each looked like the beginning of more are read as one."""

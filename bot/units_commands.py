@@ -54,14 +54,14 @@ def import_units(
 
     async def work() -> Plan:
         from bot import importing, inviting
-        from bot.clock import SystemClock
+        from bot.clock import clock_of
         from handlers.units_words import change_of
 
         async with inviting.opened(config) as database, database.write() as tx:
             plan = await importing.plan(tx, rows, types)
             if is_applied and plan.applies:
                 changes = [change_of(line) for line in plan.applies]
-                await importing.store(tx, changes, SystemClock().now())
+                await importing.store(tx, changes, clock_of(config.demo_clock).now())
         return plan
 
     plan = asyncio.run(work())
@@ -141,9 +141,9 @@ def _run(work: Coroutine[Any, Any, None]) -> None:
 
 async def _invite_for_role(config: Config, role: Role, valid: timedelta, as_json: bool) -> None:
     from bot import inviting
-    from bot.clock import SystemClock
+    from bot.clock import clock_of
 
-    made = await inviting.create(config, SystemClock(), role, valid)
+    made = await inviting.create(config, clock_of(config.demo_clock), role, valid)
     link = await inviting.link_to(config, made.code)
     if as_json:
         typer.echo(json.dumps({"code": made.code, "link": link, "role": role.value}))
@@ -158,10 +158,12 @@ async def _invite_for_unit(
     config: Config, code: str, duty: str, valid: timedelta, as_json: bool
 ) -> None:
     from bot import inviting
-    from bot.clock import SystemClock
+    from bot.clock import clock_of
 
     try:
-        made = await inviting.create_for_unit(config, SystemClock(), code, duty, valid)
+        made = await inviting.create_for_unit(
+            config, clock_of(config.demo_clock), code, duty, valid
+        )
     except inviting.NoSuchUnitError:
         console.fail(console.say(Text("invite-unit-unknown", {"code": code})))
     link = await inviting.link_to(config, made.code)
@@ -184,10 +186,10 @@ def _say_link(code: str, link: str) -> None:
 
 async def _invite_all(config: Config, path: Path, duty: str, valid: timedelta) -> None:
     from bot import inviting
-    from bot.clock import SystemClock
+    from bot.clock import clock_of
     from bot.documents import invitation_sheet
 
-    now = SystemClock().now()
+    now = clock_of(config.demo_clock).now()
     username = await inviting.ask_username(config)
     try:
         # written within the transaction: a sheet that cannot be saved leaves no codes behind

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 
-from bot import inviting, report_rows
+from bot import announcement_rows, facts_announcements, inviting, report_rows
 from bot.clock import Clock
 from bot.file_store import NAME, FileStore
 from handlers import tellings
@@ -28,6 +28,8 @@ from storage.units import UnitRow
 #: invitations on paper travel slowly
 VALID_FOR = timedelta(days=30)
 DUTY = "liaison"
+#: lines of a call list; nobody phones more
+MOST_CALLS = 10_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +86,8 @@ class Workshop:
                 return await self._evidence(_key(about))
             case "invitations":
                 return await self._invitations(about)
+            case "calls":
+                return await self._calls(int(about))
         raise ValueError(f"no document is called {kind}")
 
     async def _board(self, name: str) -> Made:
@@ -203,6 +207,22 @@ class Workshop:
                 )
 
         return Made([await self._keep(content, "xlsx", title, caption)], write)
+
+    async def _calls(self, number: int) -> Made:
+        """Whom an announcement has not reached, or who has not taken note."""
+        from bot.documents import call_list
+
+        async with self._database.read() as tx:
+            one = (await announcement_rows.load(tx, [number])).get(number)
+            missed = await facts_announcements.unmet(tx, one, MOST_CALLS) if one else ()
+        if one is None or not missed:
+            return Made()
+        now = self._clock.now()
+        build = partial(call_list.build, one, missed, programme=self._programme, now=now)
+        content = await asyncio.to_thread(build)
+        title = self._say(Text("document-calls-name", {"number": str(number)}))
+        caption = tellings.calls_caption(number, len(missed))
+        return Made([await self._keep(content, "xlsx", title, caption)])
 
     async def _to_be_invited(self, about: str, now: datetime) -> list[UnitRow]:
         """The units that are named by number; without any, all that nobody reports for."""

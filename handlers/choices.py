@@ -8,12 +8,16 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
+from handlers.announced import is_noting
+from handlers.commands import spoken
 from handlers.model import Choice, Chosen, Event, Offer, Pressed, Repeated, Stale, State, Typed
 from handlers.patience import last_words
 from handlers.vocabulary import vocabulary
-from handlers.wording import bare
+from handlers.wording import agrees, bare
 from programme.catalogue import Catalogue
+from programme.vietnamese import fold, normalise
 
 #: how choices are called where a number would be an answer
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -22,14 +26,21 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz"
 def resolve(event: Event, state: State, catalogue: Catalogue) -> Event:
     """The event, or what it means where it takes up something on offer."""
     match event:
+        case Pressed(prompt=prompt) if prompt < 0:  # under an announcement, not a prompt
+            return event
         case Pressed(prompt=prompt, index=index):
             if state.taken is not None and (prompt, index) == state.taken[:2]:
                 return Repeated()
             if prompt != state.prompt or not 0 <= index < len(state.offered):
                 return Stale()
             return Chosen(state.offered[index].value)
-        case Typed(text=text) if state.offered:
-            value = _meant(last_words(text, catalogue), state, catalogue)
+        case Typed(text=text) if state.offered and not is_noting(text, catalogue):
+            said = last_words(text, catalogue)
+            if state.is_outdated and _is_only_a_place(said, state, catalogue):
+                return Stale(is_typed=True)
+            value = _meant(said, state, catalogue)
+            if value is None and not state.is_lettered and spoken(event, catalogue) is None:
+                value = _begun(bare(said, catalogue), state)
             return event if value is None else Chosen(value)
         case _:
             return event
@@ -37,17 +48,34 @@ def resolve(event: Event, state: State, catalogue: Catalogue) -> Event:
 
 def offer(choices: Sequence[Choice], catalogue: Catalogue) -> tuple[Offer, ...]:
     """The choices as they are remembered. A word that two of them share means neither."""
-    words = [
-        tuple(dict.fromkeys(bare(word, catalogue) for word in catalogue.words(choice.label)))
-        for choice in choices
-    ]
+    words = [_typable(catalogue.words(choice.label), catalogue) for choice in choices]
     uses = Counter(word for own in words for word in own)
     return tuple(
-        Offer(
-            choice.value,
-            tuple(w for w in own if w and uses[w] == 1 and place_of(w, catalogue) is None),
-        )
+        Offer(choice.value, tuple(word for word in own if uses[word] == 1))
         for choice, own in zip(choices, words, strict=True)
+    )
+
+
+@lru_cache(maxsize=1024)
+def _typable(words: tuple[str, ...], catalogue: Catalogue) -> tuple[str, ...]:
+    """A label and its aliases as they may be typed, once each; what names a place is no name."""
+    named = dict.fromkeys(_kept(word, catalogue) for word in words)
+    return tuple(word for word in named if word and place_of(word, catalogue) is None)
+
+
+def _kept(word: str, catalogue: Catalogue) -> str:
+    """Folded; with its marks where only they tell it from a command: "đúng" and "dừng"."""
+    folded = bare(word, catalogue)
+    clashes = spoken(Typed(folded), catalogue) and spoken(Typed(word), catalogue) is None
+    return normalise(word) if clashes else folded
+
+
+def _is_named(one: Offer, said: str, catalogue: Catalogue) -> bool:
+    words = bare(said, catalogue)
+    return words in one.words or any(
+        fold(word) == words and agrees(said, word, catalogue)
+        for word in one.words
+        if not word.isascii()
     )
 
 
@@ -66,13 +94,36 @@ def _meant(said: str, state: State, catalogue: Catalogue) -> str | None:
     if said.startswith("/"):
         return None
     words = bare(said, catalogue)
-    named = next((one.value for one in state.offered if words in one.words), None)
+    offered = (one.value for one in state.offered if _is_named(one, said, catalogue))
+    named = next(offered, None)
     if state.is_lettered and named is not None:  # "c" may be short for a choice's own word
         return named
     place = _letter_of(words) if state.is_lettered else place_of(words, catalogue)
     if place is not None:
         return state.offered[place - 1].value if 0 < place <= len(state.offered) else None
     return named
+
+
+def _is_only_a_place(said: str, state: State, catalogue: Catalogue) -> bool:
+    """Whether it means something only together with the list that it was typed under."""
+    words = bare(said, catalogue)
+    if any(_is_named(one, said, catalogue) for one in state.offered):
+        return False
+    place = _letter_of(words) if state.is_lettered else place_of(words, catalogue)
+    return place is not None and 0 < place <= len(state.offered)
+
+
+def _begun(words: str, state: State) -> str | None:
+    """The one choice whose words begin with these: two at least, and half of them or more."""
+    count = len(words.split())
+    values = {
+        one.value
+        for one in state.offered
+        for whole in one.words
+        if whole.startswith(f"{words} ") and count >= max(2, len(whole.split()) / 2)
+    }
+    begun = [one for one in state.offered if any(w.startswith(f"{words} ") for w in one.words)]
+    return values.pop() if len(values) == len(begun) == 1 else None
 
 
 def _letter_of(words: str) -> int | None:

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from handlers.model import Chosen, Event, Role, Typed
 from handlers.patience import last_words
-from handlers.wording import bare
+from handlers.wording import agrees, bare
 from programme.catalogue import Catalogue, Text
 from programme.vietnamese import fold
 
@@ -36,6 +36,8 @@ class Command:
     label: Text | None = None
     #: on whose card it stands; None: of everybody who may use it
     on_card_of: frozenset[Role] | None = None
+    #: a day may follow its longer spellings, also without a slash
+    takes_day: bool = False
 
     def is_open_to(self, role: Role, is_group: bool) -> bool:
         return self.in_groups if is_group else role in self.roles
@@ -135,6 +137,50 @@ COMMANDS = (
         in_groups=False,
     ),
     Command(
+        name="remind_later",
+        word=Text("command-later"),
+        roles=REPORTERS,
+        in_groups=False,
+    ),
+    Command(
+        name="remind_working",
+        word=Text("command-at-work"),
+        roles=REPORTERS,
+        in_groups=False,
+    ),
+    Command(
+        name="remind_away",
+        word=Text("command-away"),
+        roles=REPORTERS,
+        in_groups=False,
+        takes_day=True,
+    ),
+    Command(
+        name="remind_back",
+        word=Text("command-back"),
+        roles=REPORTERS,
+        in_groups=False,
+    ),
+    Command(
+        name="remind_now",
+        word=Text("command-remind-now"),
+        roles=OFFICE,
+        in_groups=False,
+    ),
+    Command(
+        name="remind_preview",
+        word=Text("command-preview"),
+        roles=OFFICE,
+        in_groups=False,
+    ),
+    Command(
+        name="announce",
+        word=Text("command-announce"),
+        label=Text("choice-announce"),
+        roles=ADMINS,
+        in_groups=False,
+    ),
+    Command(
         name="ask",
         word=Text("command-ask"),
         label=Text("choice-ask"),
@@ -161,6 +207,18 @@ COMMANDS = (
         label=Text("choice-address"),
         in_groups=False,
         roles=EVERYBODY,
+    ),
+    Command(
+        name="device",
+        word=Text("command-device"),
+        roles=EVERYBODY,
+        in_groups=False,
+    ),
+    Command(
+        name="allowance",
+        word=Text("command-allowance"),
+        roles=OFFICE,
+        in_groups=False,
     ),
     Command(
         name="help",
@@ -191,6 +249,8 @@ COMMANDS = (
 BY_NAME: Mapping[str, Command] = {command.name: command for command in COMMANDS}
 #: the longest spelling of a command, in words
 LONGEST = 6
+#: "hết thứ Bảy ngày 5 tháng 12 năm 2026", in words
+MOST_OF_DAY = 9
 
 
 def spoken(event: Event, catalogue: Catalogue) -> Spoken | None:
@@ -202,10 +262,39 @@ def spoken(event: Event, catalogue: Catalogue) -> Spoken | None:
             said = last_words(text, catalogue)
             if said.startswith("/"):
                 return _after_slash(said[1:].strip(), catalogue)
-            name = _spellings(catalogue).get(bare(said, catalogue))
-            return None if name is None else Spoken(name)
+            name = _named(said, catalogue)
+            return _with_day(said, catalogue) if name is None else Spoken(name)
         case _:
             return None
+
+
+def _named(said: str, catalogue: Catalogue) -> str | None:
+    """The command that these words are, by the marks too where some were typed."""
+    name = _spellings(catalogue).get(bare(said, catalogue))
+    if name is None:
+        return None
+    spelled = bare(said, catalogue)
+    words = [
+        word
+        for word in catalogue.words(BY_NAME[name].word)
+        if spelled in (fold(word), bare(word, catalogue))
+    ]
+    # "vang" is how the command "vắng" is called; that does not make it "vâng"
+    marked = [word for word in words if not word.isascii()]
+    agreed = any(agrees(said, word, catalogue) for word in marked or words)
+    return name if agreed else None
+
+
+def _with_day(said: str, catalogue: Catalogue) -> Spoken | None:
+    """ "vắng đến 5/12": at least two words of a command, then a few words with a number."""
+    words = said.split()
+    for length in range(min(LONGEST, len(words) - 1), 1, -1):
+        name = _spellings(catalogue).get(fold(" ".join(words[:length])))
+        rest = " ".join(words[length:])
+        if name is not None and BY_NAME[name].takes_day:
+            is_day = any(map(str.isdigit, rest)) and len(words) - length <= MOST_OF_DAY
+            return Spoken(name, rest) if is_day else None
+    return None
 
 
 def _after_slash(said: str, catalogue: Catalogue) -> Spoken:

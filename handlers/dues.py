@@ -1,7 +1,7 @@
 """When a unit's report is due, and whether it may still be changed.
 
-Owns: the due time with an extension, the lock with a reopening, how moments are said, and days
-ahead as they are typed.
+Owns: the due time with an extension, the lock with a reopening, which units are to report,
+how moments are said, and days ahead as they are typed.
 Never: computing periods (``programme.deadlines``), changing anything.
 """
 
@@ -11,7 +11,7 @@ import re
 from datetime import date, datetime, timedelta
 
 from handlers.model import Facts
-from handlers.reporting import Extension, Report
+from handlers.reporting import Extension, Report, Unit
 from programme.answers import Ambiguous
 from programme.answers_dates import parse_date
 from programme.calendar import named_day
@@ -63,6 +63,13 @@ def reopened_until(report: Report | None, facts: Facts) -> datetime | None:
 
 def is_locked(report: Report | None, period: Period, facts: Facts) -> bool:
     return facts.now >= period.locks_at and reopened_until(report, facts) is None
+
+
+def stands_in(unit: Unit, period: Period) -> bool:
+    """Whether it is to report: itself, and it stood on some day of the figures."""
+    has_begun = unit.active_from is None or unit.active_from <= period.data_to
+    has_ended = unit.active_to is not None and unit.active_to < period.data_from
+    return unit.is_reporting and has_begun and not has_ended
 
 
 def days_left(until: datetime, facts: Facts) -> Text:

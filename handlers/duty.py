@@ -13,18 +13,38 @@ from handlers.model import Choice, Chosen, Event, Facts, Need, Reply, Role, Stat
 from handlers.report_effects import InviteLiaison, SetName, WorkFor
 from handlers.reporting import Desk, Unit
 from handlers.units_people import VALID_DAYS, duty_name
-from handlers.wording import has_words, lines, local_day, together, with_notice
+from handlers.wording import (
+    agrees,
+    bare,
+    has_words,
+    lines,
+    local_day,
+    together,
+    with_notice,
+)
 from programme.catalogue import Catalogue, Text
 from programme.vietnamese import fold
 
 NEEDS = frozenset({Need.DESK, Need.FRESH_CODE})
 
 SHOWN, NAME, HAND_OVER = "shown", "name", "hand-over"
+#: the name of somebody at the office, who may report for no unit
+OFFICE_NAME = "office-name"
 SHORTEST_NAME, LONGEST_NAME = 2, 60
 #: words of letters, parted by one space, dot, hyphen or apostrophe
 NAME_SHAPE = re.compile(r"[^\W\d_]+(?:(?:\. ?|[ '’-])[^\W\d_]+)*")
 #: a receipt needs no more words, and a sentence has more
 MOST_WORDS = 8
+#: buttons of the report: their words are nobody's name
+NO_NAMES = (
+    Text("choice-send"),
+    Text("choice-skip"),
+    Text("choice-back"),
+    Text("choice-go-on"),
+    Text("choice-keep-answer"),
+    Text("choice-edit"),
+    Text("choice-take-over"),
+)
 SKIP = Choice("skip-name", Text("choice-name-skip"))
 
 
@@ -49,6 +69,8 @@ def hand_over(state: State, rest: str, facts: Facts) -> Turn:
 
 def take_turn(state: State, event: Event, facts: Facts) -> Turn:
     match event:
+        case Chosen(value="skip-name") if state.step == OFFICE_NAME:
+            return menu.show(Text("duty-name-skipped-office"), facts)
         case Chosen(value="skip-name") if state.step == NAME:
             return _skipped(facts)
         case Chosen(value="rename"):
@@ -57,15 +79,15 @@ def take_turn(state: State, event: Event, facts: Facts) -> Turn:
             return menu.show(Text("duty-kept"), facts)
         case Chosen(value=value):
             return _chosen(state, value, facts)
-        case Typed(text=text) if state.step == NAME and has_words(text):
+        case Typed(text=text) if state.step in (NAME, OFFICE_NAME) and has_words(text):
             return _named(state, text, facts)
         case _:
             return Turn(state=state)
 
 
 def again(state: State, facts: Facts) -> Reply | None:
-    if state.step == NAME:
-        return _name_ask()
+    if state.step in (NAME, OFFICE_NAME):
+        return _name_ask(state.step)
     what, _, id = state.step.partition("/")
     unit = _mine(int(id), facts) if id.isdecimal() else None
     if what == HAND_OVER and unit is not None:
@@ -79,6 +101,12 @@ def welcome(notice: Text, facts: Facts, role: Role) -> Turn:
         return menu.show(together(notice, Text("duty-name-shown", {"name": name})), facts, role)
     reply = with_notice(notice, _name_ask())
     return Turn(state=State(topic="duty", step=NAME), replies=(reply,))
+
+
+def welcome_to_office(notice: Text) -> Turn:
+    """What they decide is kept with who did: under what name? Asked once."""
+    reply = with_notice(notice, _name_ask(OFFICE_NAME))
+    return Turn(state=State(topic="duty", step=OFFICE_NAME), replies=(reply,))
 
 
 def _desk(facts: Facts) -> Desk:
@@ -164,8 +192,9 @@ def _handed_over(unit: Unit, facts: Facts) -> Turn:
 # --- the name on receipts ------------------------------------------------------------------
 
 
-def _name_ask() -> Reply:
-    return Reply(Text("duty-name-ask"), (SKIP,))
+def _name_ask(step: str = NAME) -> Reply:
+    is_office = step == OFFICE_NAME
+    return Reply(Text("duty-name-ask-office") if is_office else Text("duty-name-ask"), (SKIP,))
 
 
 def _skipped(facts: Facts) -> Turn:
@@ -178,12 +207,26 @@ def _named(state: State, said: str, facts: Facts) -> Turn:
     if said.rstrip().endswith("?"):  # a question in between
         return Turn(state=state)
     name = read_name(said, facts.programme.catalogue)
-    if name is None:
-        wrong = with_notice(Text("duty-name-wrong"), _name_ask())
+    if name is None or _is_of_reports(said, facts.programme.catalogue):
+        wrong = with_notice(Text("duty-name-wrong"), _name_ask(state.step))
         return Turn(state=state, replies=(wrong,))
-    kept = Text("duty-name-kept", {"name": name})
+    is_office = state.step == OFFICE_NAME
+    kept = (
+        Text("duty-name-kept-office", {"name": name})
+        if is_office
+        else Text("duty-name-kept", {"name": name})
+    )
     turn = menu.show(together(kept, *_next(facts)), facts)
     return Turn(state=turn.state, replies=turn.replies, effects=(SetName(name),))
+
+
+def _is_of_reports(said: str, catalogue: Catalogue) -> bool:
+    """Whether it is a word of another question, typed too early or too late."""
+    words = (word for label in NO_NAMES for word in catalogue.words(label))
+    return any(
+        bare(said, catalogue) == bare(word, catalogue) and agrees(said, word, catalogue)
+        for word in words
+    )
 
 
 def read_name(said: str, catalogue: Catalogue) -> str | None:

@@ -9,13 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Protocol
+from datetime import datetime
+from typing import Any, Protocol
 
 from handlers import (
     address,
+    allowances,
+    announce,
+    announce_draft,
+    announce_list,
+    announced,
     ask,
     browse,
     choices,
+    devices,
     duty,
     extension,
     help,
@@ -26,6 +33,8 @@ from handlers import (
     onboarding,
     privacy,
     questions,
+    reminders,
+    reminders_office,
     report,
     review,
     status,
@@ -49,24 +58,30 @@ from handlers.model import (
     State,
     Turn,
     Typed,
+    Unreadable,
 )
 from handlers.reporting import FileKept
 from handlers.wording import addressed
 from programme.catalogue import Catalogue, Text
+from programme.knowledge import Outcome
 
 __all__ = [
     "accepts_bursts",
+    "announcement",
     "code_in",
     "focus",
     "group_address",
     "needs",
     "patience",
+    "remembered",
     "take_turn",
 ]
 
 
 #: an app that reconnects sends a press again within this time
 ECHO_SECONDS = 20
+#: where there are no buttons, a bare number so long after its list means nothing, seconds
+LIST_SECONDS = 1800
 
 
 class Topic(Protocol):
@@ -91,6 +106,9 @@ TOPICS: Mapping[str, Topic] = {
     "review": review,
     "office": office,
     "units": units,
+    "reminders": reminders,
+    "announce": announce,
+    "announced": announced,
 }
 
 #: command -> what it begins, given the words after it
@@ -115,6 +133,15 @@ BEGINNINGS: Mapping[str, Callable[[State, str, Facts], Turn]] = {
     "totals": office.totals,
     "export": office.export,
     "units": units.begin,
+    "announce": announce.begin,
+    "device": devices.begin,
+    "allowance": allowances.begin,
+    "remind_later": reminders.later,
+    "remind_working": reminders.at_work,
+    "remind_away": reminders.away,
+    "remind_back": reminders.back,
+    "remind_now": reminders_office.begin_now,
+    "remind_preview": reminders_office.preview,
 }
 #: command -> what it must know
 NEEDS: Mapping[str, frozenset[Need]] = {
@@ -130,6 +157,15 @@ NEEDS: Mapping[str, frozenset[Need]] = {
     "totals": office.NEEDS,
     "export": office.NEEDS,
     "units": units.NEEDS,
+    "announce": announce.NEEDS,
+    "device": devices.NEEDS,
+    "allowance": allowances.NEEDS,
+    "remind_later": reminders.NEEDS,
+    "remind_working": reminders.NEEDS,
+    "remind_away": reminders.NEEDS,
+    "remind_back": reminders.NEEDS,
+    "remind_now": reminders_office.NEEDS,
+    "remind_preview": reminders_office.NEEDS,
 }
 #: topic -> what every turn of it must know
 TOPIC_NEEDS: Mapping[str, frozenset[Need]] = {
@@ -139,6 +175,9 @@ TOPIC_NEEDS: Mapping[str, frozenset[Need]] = {
     "review": review.NEEDS,
     "office": office.NEEDS,
     "units": units.NEEDS,
+    "announce": announce.NEEDS,
+    "announced": announced.NEEDS,
+    "reminders": reminders.NEEDS,
 }
 #: a choice whose value begins so puts what follows into focus: a report key, a period
 OPENS = "open:"
@@ -152,7 +191,16 @@ def take_turn(state: State, event: Event, facts: Facts) -> Turn:
     taken = state.taken
     if isinstance(event, Pressed) and isinstance(meant, Chosen):
         taken = (event.prompt, event.index, int(facts.now.timestamp()))
-    return _finish(turn, taken, facts)
+    return _finish(_hinting(turn, state, meant, facts), taken, facts)
+
+
+def remembered(raw: Mapping[str, Any], now: datetime, *, has_buttons: bool) -> State:
+    """The bookmark as it is to be read now: where choices are only written out, a number that
+    is typed long after its list was shown means nothing any more."""
+    state = State.from_json(raw)
+    age = now.timestamp() - state.offered_at
+    is_outdated = not has_buttons and state.offered_at > 0 and age > LIST_SECONDS
+    return replace(state, is_outdated=is_outdated)
 
 
 def _decide(state: State, event: Event, facts: Facts) -> Turn:
@@ -166,6 +214,8 @@ def _decide(state: State, event: Event, facts: Facts) -> Turn:
             return replace(greeting, effects=(SetReachable(True),))
         case Joined():  # they will speak when they want something
             return Turn(state=state, effects=(SetReachable(True),), is_silent=True)
+    if _was_just_hinted(state, event, facts) and facts.person is None:
+        return Turn(state=state, is_silent=True)
     if facts.person is None and not facts.is_group:
         return onboarding.take_turn(state, event, facts, code_in(state, event))
     if isinstance(event, Chosen):  # what was on offer has served
@@ -174,7 +224,9 @@ def _decide(state: State, event: Event, facts: Facts) -> Turn:
 
 
 def _asked_for(state: State, event: Event, facts: Facts) -> Turn | None:
-    """What works everywhere: an invitation code, a command."""
+    """What works everywhere: an answer to an announcement, an invitation code, a command."""
+    if noted := announced.respond(state, event, facts):
+        return noted
     if isinstance(event, Typed) and (code := invitations.code_in_words(event.text)):
         if facts.is_group:
             return _refusal(state, Text("private-only"))
@@ -190,8 +242,19 @@ def _asked_for(state: State, event: Event, facts: Facts) -> Turn | None:
         return BEGINNINGS[command.name](state, said.rest, facts)
     if facts.is_group:
         return _refusal(state, Text("private-only"))
-    # without a slash, the words of a command that is not theirs are words like any others
-    return _refusal(state, Text("command-not-allowed")) if said.has_slash else None
+    if said.has_slash:
+        return _refusal(state, Text("command-not-allowed"))
+    # without a slash, the words of a command that is not theirs are words like any others: but
+    # "tôi còn thiếu gì" of somebody without a unit is no question for the office
+    if command.roles is REPORTERS and _is_unanswered(state, event, facts):
+        return _refusal(state, Text("report-no-unit"))
+    return None
+
+
+def _is_unanswered(state: State, event: Event, facts: Facts) -> bool:
+    if state.topic not in interruptions.OPEN_TOPICS or not isinstance(event, Typed):
+        return False
+    return facts.programme.knowledge.ask(event.text).outcome is Outcome.NO_BASIS
 
 
 def _refusal(state: State, text: Text) -> Turn:
@@ -203,8 +266,28 @@ def _next_step(state: State, event: Event, facts: Facts) -> Turn:
     turn = topic.take_turn(state, event, facts)
     if turn.replies or turn.effects:
         return turn
+    if _was_just_hinted(state, event, facts):
+        return Turn(state=state, is_silent=True)
+    if state.topic in interruptions.OPEN_TOPICS and (meant := report.from_menu(event, facts)):
+        return meant
     prompt = topic.again(state, facts) if state.offered else None
+    if found := announced.archived(state, event, facts, prompt):
+        return found
     return interruptions.take_turn(state, event, facts, prompt)
+
+
+def _was_just_hinted(state: State, event: Event, facts: Facts) -> bool:
+    """Whether it was said a moment ago that such messages arrive without content: somebody
+    whose every word is kept from us must not be answered the same to each of them."""
+    is_hidden = event == Unreadable(interruptions.HIDDEN)
+    return is_hidden and facts.now.timestamp() - state.hinted_at < interruptions.HINT_PAUSE
+
+
+def _hinting(turn: Turn, before: State, event: Event, facts: Facts) -> Turn:
+    """Whatever topic follows, it is remembered when such a message was last answered."""
+    is_hint = event == Unreadable(interruptions.HIDDEN) and bool(turn.replies)
+    hinted_at = int(facts.now.timestamp()) if is_hint else before.hinted_at
+    return replace(turn, state=replace(turn.state, hinted_at=hinted_at))
 
 
 def _without_old_press(state: State, facts: Facts) -> State:
@@ -222,7 +305,11 @@ def _finish(turn: Turn, taken: tuple[int, int, int] | None, facts: Facts) -> Tur
         if reply.choices:
             offered = choices.offer(reply.choices, facts.programme.catalogue)
             state = replace(
-                state, prompt=facts.turn, offered=offered, is_lettered=reply.is_lettered
+                state,
+                prompt=facts.turn,
+                offered=offered,
+                is_lettered=reply.is_lettered,
+                offered_at=int(facts.now.timestamp()),
             )
     return replace(turn, state=state, replies=replies)
 
@@ -233,6 +320,8 @@ def needs(state: State, event: Event, role: Role, catalogue: Catalogue) -> froze
     if code_in(state, event) is not None:
         wanted |= {Need.INVITATION, Need.DESK}  # perhaps it is for a unit that they serve
     meant = choices.resolve(event, state, catalogue)
+    if announced.is_concerned(meant, catalogue):
+        wanted.add(Need.RECEIVED)
     command = spoken(meant, catalogue)
     if command and command.name in NEEDS:
         wanted |= NEEDS[command.name]
@@ -249,6 +338,19 @@ def focus(state: State, event: Event, catalogue: Catalogue) -> str:
     if isinstance(meant, Chosen) and meant.value.startswith(OPENS):
         return meant.value.removeprefix(OPENS)
     return state.about
+
+
+def announcement(state: State, event: Event, catalogue: Catalogue) -> str:
+    """Which announcement the facts are to be about, by number or by words; "": the usual one."""
+    meant = choices.resolve(event, state, catalogue)
+    if isinstance(meant, Chosen) and meant.value.startswith(OPENS):
+        return meant.value.removeprefix(OPENS)
+    command = spoken(meant, catalogue)
+    if command is not None and command.name == "announce":
+        return announce_list.looking_for(command.rest)
+    if state.topic == announce_draft.TOPIC:
+        return announce.focus(state, meant)
+    return announced.focus(state, meant, catalogue)
 
 
 def code_in(state: State, event: Event) -> str | None:

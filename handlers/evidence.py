@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 
 from handlers import report_flow
-from handlers.model import Choice, Chosen, Event, FileSent, Reply, State, Turn
+from handlers.model import Choice, Chosen, Event, FileSent, Reply, State, Turn, Typed
 from handlers.report_effects import FetchFile
 from handlers.report_field import ask
 from handlers.report_step import Step
 from handlers.report_work import Work
 from handlers.reporting import Answer, FileKept, FileRefused
-from handlers.wording import together
+from handlers.wording import together, with_notice
 from programme.catalogue import Text
 from programme.fields import Field
 
@@ -47,11 +47,11 @@ def fetch(work: Work, step: Step, field: Field, event: FileSent, state: State) -
     elif event.size > most:
         refused = _too_large(field)
     if refused is not None:
-        return ask(work, field, to_card=step.to_card, notice=refused)
+        return _after(work, step, field, refused)
     asked = FetchFile(
         file_id=event.file_id,
         title=event.name,
-        purpose=PURPOSE + field.key,
+        purpose=_purpose(work) + field.key,
         kinds=field.files,
         most_bytes=most,
     )
@@ -82,14 +82,19 @@ def refused(work: Work, step: Step, event: FileRefused) -> Turn:
             notice = Text("evidence-kind")
         case _:
             notice = Text("evidence-lost")
-    return ask(work, field, to_card=step.to_card, notice=notice)
+    return _after(work, step, field, notice)
 
 
 def paper_question(count: int) -> Reply:
-    choices = (
-        Choice("no-paper", Text("choice-no-paper")),
-        Choice("paper", Text("choice-paper")),
+    use, drop = (
+        (Text("choice-no-paper"), Text("choice-paper"))
+        if count == 1
+        else (
+            Text("choice-no-papers", {"count": str(count)}),
+            Text("choice-papers", {"count": str(count)}),
+        )
     )
+    choices = (Choice("no-paper", use), Choice("paper", drop))
     return Reply(Text("evidence-paper", {"count": str(count)}), choices, is_lettered=True)
 
 
@@ -98,11 +103,14 @@ def take(work: Work, step: Step, field: Field, event: Event, state: State) -> Tu
     match event:
         case Chosen(value="no-paper"):
             names = tuple(step.detail.split(","))
-            return _add(work, step, field, names, Text("evidence-kept"))
+            settled = Step("ask", field.key, to_card=step.to_card)
+            return _add(work, settled, field, names, Text("evidence-kept"))
         case Chosen(value="paper"):
             return ask(work, field, to_card=step.to_card, notice=Text("evidence-dropped"))
         case FileSent():
             return fetch(work, step, field, event, state)
+        case Typed(text=text, is_edit=False) if links_in(text):
+            return add_links(work, step, field, text)
         case _:
             return None
 
@@ -119,7 +127,14 @@ def _add(work: Work, step: Step, field: Field, names: tuple[str, ...], notice: T
         notice = together(notice, _full(field))
     if fitting != have:
         work = work.saving({field.key: Answer(value=fitting)})
-    return ask(work, field, to_card=step.to_card, notice=notice)
+    return _after(work, step, field, notice)
+
+
+def _after(work: Work, step: Step, field: Field, notice: Text) -> Turn:
+    """The question again; pictures that still wait to be asked about are not forgotten."""
+    if step.name != "paper" or not step.detail:
+        return ask(work, field, to_card=step.to_card, notice=notice)
+    return work.turn(step, with_notice(notice, paper_question(len(step.detail.split(",")))))
 
 
 def _have(work: Work, field: Field) -> tuple[str, ...]:
@@ -139,5 +154,11 @@ def _too_large(field: Field) -> Text:
     return Text("evidence-too-large", {"megabytes": str(field.max_megabytes)})
 
 
+def _purpose(work: Work) -> str:
+    """Names the report: when the file is here, another one may be in hand."""
+    return f"{PURPOSE}{work.key}:"
+
+
 def _field_of(work: Work, purpose: str) -> Field | None:
-    return work.field(purpose.removeprefix(PURPOSE)) if purpose.startswith(PURPOSE) else None
+    start = _purpose(work)
+    return work.field(purpose.removeprefix(start)) if purpose.startswith(start) else None

@@ -32,11 +32,17 @@ OPEN_TOPICS = frozenset({"menu", "ask", "browse"})
 #: more is not a question but a document
 LONGEST_QUESTION = 1000
 
+#: a message whose content the platform keeps to itself, say because a child wrote it
+HIDDEN = "hidden"
+#: so long after a word on one of these the next ones are met with silence, seconds
+HINT_PAUSE = 600
+
 UNREADABLE = {
     "sticker": Text("unreadable-sticker"),
     "voice": Text("unreadable-voice"),
     "location": Text("unreadable-location"),
     "contact": Text("unreadable-contact"),
+    HIDDEN: Text("unreadable-hidden"),
 }
 
 
@@ -50,7 +56,7 @@ def take_turn(state: State, event: Event, facts: Facts, prompt: Reply | None) ->
             return _question(state, caption, facts, prompt, Text("notice-caption"))
         case Stale():
             shown = prompt or menu.card(facts)
-            return Turn(state=state, replies=(with_notice(Text("notice-stale"), shown),))
+            return Turn(state=state, replies=(with_notice(_outdated(event), shown),))
         case _:
             said = reason(event)
             if said is None:
@@ -71,9 +77,13 @@ def reason(event: Event) -> Text | None:
         case FileKept() | FileRefused():  # the question that it was for has been left
             return Text("evidence-late")
         case Stale():
-            return Text("notice-stale")
+            return _outdated(event)
         case _:
             return None
+
+
+def _outdated(event: Stale) -> Text:
+    return Text("notice-list-outdated") if event.is_typed else Text("notice-stale")
 
 
 def _question(

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 
-from handlers import duty, menu
+from handlers import devices, duty, menu
+from handlers.commands import OFFICE
 from handlers.model import (
     Effect,
     Facts,
@@ -27,6 +28,10 @@ CODE = re.compile(r"[2-9A-HJKMNP-Z]{10}")
 #: Telegram's deep link: t.me/BOT?start=CODE
 START = re.compile(r"/start(?:@\w+)?\s+([\w-]{1,64})", re.IGNORECASE | re.ASCII)
 MOST_FAILURES = 5
+#: answers to what may have been a guess
+GUESSES = frozenset(
+    {"code-unknown", "code-expired", "code-used", "device-code-expired", "device-code-used"}
+)
 
 ROLE_NAMES = {
     Role.STRANGER: Text("role-stranger"),
@@ -56,15 +61,18 @@ def redeem(code: str, facts: Facts, *, before: tuple[Effect, ...] = ()) -> Turn:
     role = facts.person.role if facts.person else Role.STRANGER
     found = facts.invitation
     if problem := _problem(role, facts):
-        is_guess = problem.key in ("code-unknown", "code-expired", "code-used")
+        is_guess = problem.key in GUESSES
         effects = (*before, RecordFailedCode()) if is_guess else before
         turn = menu.show(problem, facts)
         return Turn(state=State(), replies=turn.replies, effects=effects)
-    assert found is not None  # else there was a problem
+    if found is None:
+        return devices.link(code, facts, before=before)
     role = max(role, found.role, key=LADDER.index)  # a code takes no role away
     effects = (*before, RedeemInvitation(code), ShowCommands(role))
     if found.unit_id is None:
-        turn = menu.show(Text("code-redeemed", {"role": ROLE_NAMES[role]}), facts, role)
+        done = Text("code-redeemed", {"role": ROLE_NAMES[role]})
+        has_name = role not in OFFICE or (facts.desk is not None and bool(facts.desk.name))
+        turn = menu.show(done, facts, role) if has_name else duty.welcome_to_office(done)
     else:
         done = Text("code-redeemed-unit", {"duty": duty_name(found.duty), "unit": found.unit})
         turn = duty.welcome(done, facts, role)
@@ -76,7 +84,7 @@ def _problem(role: Role, facts: Facts) -> Text | None:
     if facts.failed_codes >= MOST_FAILURES:
         return Text("code-too-many")
     if found is None:
-        return Text("code-unknown")
+        return devices.problem(facts)
     if problem := _not_needed(found, role, facts):  # perhaps their own link once more
         return problem
     if found.is_used:

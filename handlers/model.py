@@ -12,8 +12,13 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, Self
 
+from handlers.announcements import AnnouncementEffect, Announcing
+from handlers.linking import DeviceCode, LinkEffect
+from handlers.open_question import OpenQuestion
+from handlers.reminding import Outlook, ReminderEffect, Reminders
 from handlers.report_effects import ReportEffect
 from handlers.reporting import Bench, Desk, FileKept, FileRefused, Register, Standing
+from programme.allowance import Allowance
 from programme.catalogue import Text
 from programme.programme import Programme
 
@@ -27,6 +32,8 @@ class Typed:
     text: str
     #: the person changed an earlier message instead of writing a new one
     is_edit: bool = False
+    #: the words with <b> around what was written bold, where anything was
+    marked: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +53,9 @@ class Chosen:
 
 @dataclass(frozen=True, slots=True)
 class Stale:
-    """A button of a prompt that is no longer the live one."""
+    """A button of a prompt that is no longer the live one, or a number typed long after it."""
+
+    is_typed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +72,13 @@ class FileSent:
     name: str = ""
     size: int = 0
     caption: str = ""
+    marked: str = ""  # see Typed
 
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """Something that carries no words: "sticker", "voice", "location", "contact", "other"."""
+    """Something that carries no words: "sticker", "voice", "location", "contact", "other"; or
+    "hidden": the platform does not say what."""
 
     kind: str
 
@@ -123,6 +134,12 @@ class State:
     is_lettered: bool = False
     #: (prompt, index, Unix time) of the press that was taken last, to know it when it comes again
     taken: tuple[int, int, int] | None = None
+    #: Unix time at which the choices were last shown
+    offered_at: int = 0
+    #: Unix time of the last word on a message whose content the platform keeps to itself
+    hinted_at: int = 0
+    #: they were shown so long ago that a bare number may mean another list; not stored
+    is_outdated: bool = field(default=False, compare=False)
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -134,6 +151,8 @@ class State:
             "offered": [[offer.value, *offer.words] for offer in self.offered],
             "is_lettered": self.is_lettered,
             "taken": list(self.taken) if self.taken else None,
+            "offered_at": self.offered_at,
+            "hinted_at": self.hinted_at,
         }
 
     @classmethod
@@ -150,6 +169,8 @@ class State:
             offered=tuple(Offer(value, tuple(words)) for value, *words in raw["offered"]),
             is_lettered=raw.get("is_lettered", False),
             taken=(taken[0], taken[1], taken[2]) if taken else None,
+            offered_at=raw.get("offered_at", 0),
+            hinted_at=raw.get("hinted_at", 0),
         )
 
 
@@ -287,6 +308,9 @@ Effect = (
     | TellUnit
     | TellOffice
     | ReportEffect
+    | ReminderEffect
+    | LinkEffect
+    | AnnouncementEffect
 )
 
 
@@ -303,6 +327,11 @@ class Need(StrEnum):
     BOARD = "board"  # facts.board, of the period in focus
     REGISTER = "register"  # facts.register; its file is what ``state.about`` names
     FRESH_CODE = "fresh_code"  # facts.fresh_code
+    ANNOUNCING = "announcing"  # facts.announcing; its focus from ``engine.announcement``
+    RECEIVED = "received"  # facts.announcing.received, by the same focus
+    REMINDERS = "reminders"  # facts.reminders, of the person
+    OUTLOOK = "outlook"  # facts.outlook
+    ALLOWANCES = "allowances"  # facts.allowances
 
 
 @dataclass(frozen=True, slots=True)
@@ -324,14 +353,6 @@ class Invitation:
     unit_id: int | None = None
     unit: str = ""
     duty: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class OpenQuestion:
-    """A question without a basis, as the office sees it."""
-
-    question: str
-    asked_at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -360,6 +381,11 @@ class Facts:
     register: Register | None = None
     #: chance is an argument too: a code that nobody has, for an invitation
     fresh_code: str = ""
+    reminders: Reminders | None = None
+    announcing: Announcing | None = None
+    outlook: Outlook | None = None
+    device: DeviceCode | None = None  # what the code in this event opens, if it is of this kind
+    allowances: tuple[Allowance, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

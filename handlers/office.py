@@ -16,11 +16,11 @@ from handlers.office_board import board_text, state_of
 from handlers.office_totals import totals_texts
 from handlers.report_effects import MakeDocument
 from handlers.reporting import ReportKey, Standing
+from handlers.review_named import units_named
 from handlers.review_seat import OPENS
 from handlers.wording import has_words, with_notice
 from programme.catalogue import Text
 from programme.periods import Period
-from programme.vietnamese import fold
 
 NEEDS = frozenset({Need.BOARD})
 BOARD, TOTALS, EXPORT = "board", "totals", "export"
@@ -113,12 +113,9 @@ def _choices(view: str, period: Period, facts: Facts) -> Iterator[Choice]:
 
 def _units_named(said: str, facts: Facts) -> Turn | None:
     """Reports of the units that the words name: looked at as the office looks at any."""
-    words = fold(said).strip()
-    found = [
-        standing
-        for standing in facts.board
-        if words in fold(standing.unit.name) or words == fold(standing.unit.code)
-    ]
+    units = [standing.unit for standing in facts.board]
+    ids = {unit.id for unit in units_named(said, units, facts.programme.catalogue)}
+    found = [standing for standing in facts.board if standing.unit.id in ids]
     if not found:
         return None
     period = _period(facts)
@@ -127,7 +124,8 @@ def _units_named(said: str, facts: Facts) -> Turn | None:
     if len(found) > MOST_UNITS:
         more = Text("office-found-more", {"count": str(len(found) - MOST_UNITS)})
         reply = with_notice(more, reply)
-    return Turn(state=State(topic="review", step="list"), replies=(reply,))
+    state = State(topic="review", step="list", about=period.name)
+    return Turn(state=state, replies=(reply,))
 
 
 def _opening(standing: Standing, period: Period) -> Choice:

@@ -26,6 +26,7 @@ from handlers import (
 )
 from handlers.model import Chosen, Event, Facts, FileSent, Need, Reply, State, Turn, Typed
 from handlers.report_open import OPENS
+from handlers.report_reading import is_question
 from handlers.report_step import ON_CARD, Step
 from handlers.report_work import Work, work_of
 from handlers.reporting import FileKept, FileRefused
@@ -54,6 +55,27 @@ def take_turn(state: State, event: Event, facts: Facts) -> Turn:
     return _take(replace(work, slot=step.slot), step, event, state) or Turn(state=state)
 
 
+def from_menu(event: Event, facts: Facts) -> Turn | None:
+    """A whole report, or "sửa 6", from somebody who has an open report and is elsewhere."""
+    if facts.is_group or not isinstance(event, Typed) or not any(map(str.isdigit, event.text)):
+        return None
+    found = report_open.begin(facts)
+    if not isinstance(found, Work):
+        return None
+    is_whole = report_whole.is_whole(found, event.text)
+    target = None if is_whole else report_answers.jump(found, event.text)
+    if not is_whole and target is None:
+        return None
+    if stopped := report_open.barred(found, event.text):
+        return stopped
+    if is_whole:
+        return report_whole.take(found, event.text, is_expected=True)
+    work = report_open.in_hand(found)
+    if isinstance(target, Text):
+        return report_flow.resume(work, target)
+    return report_field.ask(work, target, to_card=not work.missing) if target else None
+
+
 def again(state: State, facts: Facts) -> Reply | None:
     step = Step.parse(state.step)
     if step.name in CHOOSING:
@@ -77,6 +99,9 @@ def _enter(found: Work | Turn, rest: str) -> Turn:
 def _take(work: Work, step: Step, event: Event, state: State) -> Turn | None:
     if work.is_at_office:
         return report_sent.take(work, step, event)
+    if work.is_held_by_another and isinstance(event, Typed) and not work.is_locked:
+        if is_question(event.text, work.facts):  # answered, and then who has the report
+            return None
     if step.name == "held" and work.is_held_by_another and not work.is_locked:
         return report_held.take(work, event)
     if isinstance(event, Typed | Chosen | FileSent | FileKept):

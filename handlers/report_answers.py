@@ -7,7 +7,7 @@ Owns: every word and button that answers one question. Never: what is asked next
 from __future__ import annotations
 
 from handlers import evidence, report_card, report_nil, report_returned
-from handlers.model import Choice, Chosen, Event, FileSent, Reply, State, Turn, Typed
+from handlers.model import Choice, Chosen, Event, FileSent, Reply, State, Turn, Typed, Unreadable
 from handlers.report_field import ANSWER, ask, before
 from handlers.report_flow import advance, go_on
 from handlers.report_reading import (
@@ -54,6 +54,8 @@ def take(work: Work, step: Step, field: Field, event: Event, state: State) -> Tu
             return _typed(work, step, field, text)
         case FileSent() if field.type == "evidence":
             return evidence.fetch(work, step, field, event, state)
+        case Unreadable(kind="hidden") if field.type == "evidence":  # a document, most likely
+            return again(work, step, field, Text("evidence-hidden"))
         case _:
             return None
 
@@ -161,6 +163,13 @@ def _typed(work: Work, step: Step, field: Field, said: str) -> Turn | None:
         return again(work, step, field, Text("evidence-words"))
     if field.type == "text" and is_clearly_question(said, work.facts):
         return None
+    if field.kind == "remark" and not any(map(str.isalpha, said)):  # "0": nothing to remark
+        is_nothing = not said.strip(" .0")
+        return (
+            go_on(work, field.key, to_card=step.to_card)
+            if is_nothing
+            else again(work, step, field, Text("form-empty"))
+        )
     answer = read(field, said, work)
     match answer:
         case Problem() if is_question(said, work.facts):

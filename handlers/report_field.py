@@ -100,10 +100,11 @@ def _choices(work: Work, field: Field, to_card: bool) -> Iterator[Choice]:
             yield Choice("skip", Text("choice-skip"))
     if opens_section(work, field) and not to_card and not work.is_returned:
         yield Choice("nil-section", Text("choice-nil-section"))
-        if not work.values:
-            yield Choice("nil-all", Text("choice-nil-all"))
+    is_first = before(work, field) is None
+    if is_first and work.missing and not to_card and not work.is_returned:
+        yield Choice("nil-all", Text("choice-nil-all"))
     # somewhere to go at every question, the first one too
-    if to_card or work.is_returned or (work.values and before(work, field) is None):
+    if to_card or work.is_returned or (work.values and is_first):
         yield Choice("to-card", Text("choice-to-card"))
-    elif before(work, field):
+    elif not is_first:
         yield Choice("back", Text("choice-back"))

@@ -16,6 +16,7 @@ from programme.fields import Field
 
 #: mend this field; its key follows
 FIX = "fix/"
+FIX_ANSWER = Text("choice-fix-answer")
 LONGEST_REASON = 200
 #: a check can name every number of the form; nobody needs that many buttons
 MOST_FIELDS = 4
@@ -58,10 +59,8 @@ def warning(work: Work, found: Finding, key: str, notice: Text | None = None) ->
         choices.append(Choice("keep", Text("choice-keep-number")))
         if not found.needs_reason:
             text = together(text, Text("report-reason-optional"))
-    choices += [
-        Choice(FIX + one.key, Text("choice-fix", {"number": one.number, "label": one.label}))
-        for one in _mendable(work, found, key)
-    ]
+    fields = _mendable(work, found, key)
+    choices += [Choice(FIX + one.key, _fix(one, is_only=len(fields) == 1)) for one in fields]
     if found.level == "hard":
         choices.append(Choice("later", Text("choice-fix-later")))
     return Reply(text, tuple(choices), is_lettered=True)
@@ -79,6 +78,13 @@ def reason_question(notice: Text | None = None) -> Reply:
     asked = Text("report-reason", {"max": str(LONGEST_REASON)})
     text = together(notice, asked) if notice else asked
     return Reply(text, (Choice("fix", Text("choice-fix-number")),), is_lettered=True)
+
+
+def _fix(field: Field, *, is_only: bool) -> Text:
+    """Short where there is only one: a long label leaves no room for buttons."""
+    if not is_only:
+        return Text("choice-fix", {"number": field.number, "label": field.label})
+    return Text("choice-fix-one", {"number": field.number}) if field.number else FIX_ANSWER
 
 
 def _mendable(work: Work, found: Finding, key: str) -> tuple[Field, ...]:

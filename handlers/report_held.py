@@ -7,7 +7,7 @@ that were typed meanwhile: they are quoted back.
 from __future__ import annotations
 
 from handlers import report_card, report_flow
-from handlers.model import Choice, Chosen, Event, Reply, Turn, Typed
+from handlers.model import Choice, Chosen, Event, Reply, TellUnit, Turn, Typed
 from handlers.report_effects import TakeOver
 from handlers.report_step import Step
 from handlers.report_work import Work, local_time
@@ -47,7 +47,7 @@ def take(work: Work, event: Event) -> Turn | None:
     """Somebody else has it in hand."""
     match event:
         case Chosen(value="take-over"):
-            taken = work.doing(TakeOver(work.key, work.report.revision))
+            taken = work.doing(TakeOver(work.key, work.report.revision), _told(work))
             return report_flow.resume(taken, Text("report-taken-over"))
         case Chosen(value="look"):
             card = report_card.card(work, held_card(work).text)
@@ -59,6 +59,20 @@ def take(work: Work, event: Event) -> Turn | None:
             return held(work)
         case _:
             return None
+
+
+def _told(work: Work) -> TellUnit:
+    """To the others of the unit, whoever had it in hand among them."""
+    name = work.facts.desk.name if work.facts.desk else ""
+    text = Text(
+        "report-taken-by",
+        {
+            "name": name or Text("report-colleague"),
+            "period": work.period.label,
+            "unit": work.unit.name,
+        },
+    )
+    return TellUnit(work.unit.id, text, once=f"taken-over/{work.key}/{work.report.revision}")
 
 
 def quoted(said: str) -> tuple[Text, ...]:

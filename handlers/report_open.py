@@ -6,10 +6,11 @@ Owns: what /baocao leads to before the first question. Never: the questions.
 from __future__ import annotations
 
 from handlers import menu, report_flow, report_held, report_sent
+from handlers.dues import is_locked, today
 from handlers.model import Choice, Facts, Reply, State, Turn
 from handlers.report_effects import OpenReport, WorkFor
 from handlers.report_step import Step
-from handlers.report_work import TOPIC, Work, is_locked, local_date, local_time, work_of
+from handlers.report_work import TOPIC, Work, local_time, work_of
 from handlers.reporting import AT_OFFICE, Desk, ReportKey, ReportState, Unit
 from handlers.wording import lines, together
 from programme.catalogue import Text
@@ -25,7 +26,7 @@ def begin(facts: Facts) -> Work | Turn:
         return menu.show(Text("report-no-unit"), facts)
     if desk.unit is None:
         return _which_unit(desk, facts)
-    current = facts.programme.schedule.current(local_date(facts))
+    current = facts.programme.schedule.current(today(facts))
     if closed := _closed(desk.unit, current):
         return menu.show(closed, facts)
     keys = _open_keys(desk, desk.unit, facts)
@@ -63,8 +64,7 @@ def enter(work: Work) -> Turn:
     """Into the report: begin it, or go on where it was left."""
     if stopped := barred(work):
         return stopped
-    if work.report.holder is None:
-        work = work.doing(OpenReport(work.key, work.form.version))
+    work = in_hand(work)
     if not work.values and not work.is_returned:
         return report_flow.resume(work, _welcome(work))
     period = work.period.label
@@ -81,6 +81,13 @@ def enter(work: Work) -> Turn:
         {"period": period, "count": str(len(work.missing)), "unit": work.unit.name},
     )
     return report_flow.resume(work, left)
+
+
+def in_hand(work: Work) -> Work:
+    """The report as this person's to work on, where nobody has it."""
+    if work.report.holder is not None:
+        return work
+    return work.doing(OpenReport(work.key, work.form.version))
 
 
 def barred(work: Work, said: str = "") -> Turn | None:
@@ -127,7 +134,7 @@ def _closed(unit: Unit, period: Period) -> Text | None:
 def _open_keys(desk: Desk, unit: Unit, facts: Facts) -> list[ReportKey]:
     """What can be worked on: reports that came back first, then the period that is open."""
     schedule = facts.programme.schedule
-    current = schedule.current(local_date(facts))
+    current = schedule.current(today(facts))
     begun = {head.key.period: head for head in desk.heads}
     keys = []
     for head in desk.heads:
@@ -136,7 +143,7 @@ def _open_keys(desk: Desk, unit: Unit, facts: Facts) -> list[ReportKey]:
         is_back = head.state is ReportState.RETURNED or (
             head.is_reopened and head.state is ReportState.DRAFT
         )
-        late = period is not None and is_locked(period, report, facts.now)
+        late = period is not None and is_locked(report, period, facts)
         if is_back and (not late or (head.is_reopened and report is None)):
             keys.append(head.key)
     head_now = begun.get(current.name)
@@ -148,7 +155,7 @@ def _open_keys(desk: Desk, unit: Unit, facts: Facts) -> list[ReportKey]:
 
 
 def _which_unit(desk: Desk, facts: Facts) -> Turn:
-    current = facts.programme.schedule.current(local_date(facts))
+    current = facts.programme.schedule.current(today(facts))
     choices = tuple(
         Choice(
             f"{OPENS}{ReportKey(unit.id, current.name)}",
@@ -180,8 +187,8 @@ def _which_period(keys: list[ReportKey], unit: Unit, desk: Desk, facts: Facts) -
 def _nothing_open(desk: Desk, facts: Facts) -> Turn:
     """When the next period opens and is due; whether the last one was missed."""
     schedule = facts.programme.schedule
-    today = local_date(facts)
-    current, coming = schedule.current(today), schedule.upcoming(today)
+    day = today(facts)
+    current, coming = schedule.current(day), schedule.upcoming(day)
     due = local_time(coming.due_at, schedule)
     next_one = lines(
         [
@@ -197,7 +204,7 @@ def _nothing_open(desk: Desk, facts: Facts) -> Turn:
 def _last(period: Period, desk: Desk, facts: Facts) -> tuple[Text, ...]:
     """What became of the period that has just been locked."""
     sent = any(head.key.period == period.name and head.state in AT_OFFICE for head in desk.heads)
-    if sent or not is_locked(period, None, facts.now):
+    if sent or not is_locked(None, period, facts):
         return ()
     at = local_time(period.locks_at, facts.programme.schedule)
     return (Text("report-locked", {"period": period.label, "at": at}),)

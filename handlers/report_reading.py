@@ -9,11 +9,13 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from itertools import pairwise
 
 from handlers.model import Facts
 from handlers.patience import is_asking
 from handlers.report_work import Work
 from handlers.wording import bare
+from programme.amounts import quoted
 from programme.answers import (
     Ambiguous,
     Understood,
@@ -23,6 +25,7 @@ from programme.answers import (
     parse_text,
 )
 from programme.answers_dates import parse_date
+from programme.answers_words import NUMBER_KINDS, Kind, cut, words_of
 from programme.catalogue import Catalogue, Problem, Text
 from programme.echoes import date_echo, integer_echo, money_echo, percent_echo
 from programme.fields import Field, Value, limit_problem
@@ -35,6 +38,7 @@ Read = Understood[int] | Understood[Decimal] | Understood[date] | Understood[str
 Unsure = Ambiguous[int] | Ambiguous[Decimal] | Ambiguous[date]
 
 LONGEST_TEXT = 500
+MILLION = 10**6
 #: "9", "11a" as questions are numbered
 _NUMBERED = re.compile(r"(?:sua(?: cau(?: so)?)?|cau(?: so)?|ve cau) *(\d{1,2} ?[a-z]?)")
 _NUMBER = re.compile(r"\d{1,2} ?[a-z]?")
@@ -52,6 +56,8 @@ def read(field: Field, said: str, work: Work) -> Read | Unsure | Problem:
 def _parsed(field: Field, said: str, work: Work) -> Read | Unsure | Problem:
     most = LARGEST if field.max is None else field.max
     match field.type:
+        case "integer" if _is_of_another(field, said, work):
+            return Problem("answer-other-unit", {"said": quoted(said), "unit": field.unit})
         case "integer":
             return parse_integer(said, unit=field.unit, at_most=most)
         case "money":
@@ -66,6 +72,24 @@ def _parsed(field: Field, said: str, work: Work) -> Read | Unsure | Problem:
         case _:
             limit = LONGEST_TEXT if field.max_length is None else field.max_length
             return parse_text(said, limit=limit)
+
+
+def _is_of_another(field: Field, said: str, work: Work) -> bool:
+    """A number with the unit of another question right behind it, or a sum for a count."""
+    tokens = cut(said)
+    if any(token.kind is Kind.SCALE and token.value >= MILLION for token in tokens):
+        return field.max is None or field.max < MILLION
+    own = words_of(f"{field.unit} {field.label} {field.help}")
+    behind = next(
+        (
+            after.text
+            for number, after in pairwise(tokens)
+            if number.kind in NUMBER_KINDS and after.kind is Kind.WORD
+        ),
+        "",
+    )
+    units = {one.unit for one in work.form.fields if one.unit and one.unit != field.unit}
+    return bool(behind) and behind not in own and any(behind in words_of(one) for one in units)
 
 
 def _chosen(field: Field, said: str, catalogue: Catalogue) -> Understood[str] | Problem:

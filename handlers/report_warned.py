@@ -13,14 +13,18 @@ from handlers.report_answers import take as take_answer
 from handlers.report_field import ask
 from handlers.report_findings import FIX, LONGEST_REASON
 from handlers.report_reading import is_clearly_question, read
+from handlers.report_reasons import is_figure, is_mending, is_reason
 from handlers.report_step import Step
 from handlers.report_work import Work
 from handlers.reporting import Reason
 from handlers.wording import has_words
-from programme.answers import parse_text
+from programme.answers import Understood, parse_text
 from programme.catalogue import Problem, Text
 from programme.checks import Finding
 from programme.fields import Field
+from programme.said import shortened
+
+LONGEST_QUOTE = 60
 
 
 def take_finding(work: Work, step: Step, field: Field, event: Event, state: State) -> Turn | None:
@@ -59,6 +63,10 @@ def take_reason(work: Work, step: Step, field: Field, event: Event, state: State
         case Typed(text=text) if has_words(text):
             if is_clearly_question(text, work.facts):
                 return None
+            if is_figure(text):
+                return take_answer(work, step, field, event, state)
+            if is_mending(text, work.facts) and not _is_bare_no(work, field, text):
+                return ask(work, field, to_card=step.to_card)
             return _with_reason(work, step, field, found, text)
         case _:
             return None
@@ -83,7 +91,8 @@ def take_unchanged(
                 problem = Text(why.key, why.args)
                 return report_returned.why_unchanged(work, field, problem)
             kept = report_returned.explained(work, field, why.value)
-            return report_flow.go_on(kept, field.key, notice=Text("report-reason-kept"))
+            echo = Text("report-reason-kept", {"reason": why.value})
+            return report_flow.go_on(kept, field.key, notice=echo)
         case _:
             return None
 
@@ -92,17 +101,22 @@ def _typed(
     work: Work, step: Step, field: Field, found: Finding, said: str, state: State
 ) -> Turn | None:
     """A better answer, or words that say why this one stands."""
+    if _is_bare_no(work, field, said):
+        return _again(work, step, found, Text("report-no-or-zero"))
     is_answer = _is_answer(work, field, said)
     is_number = is_answer and not meant_button(work, said) and jump(work, said) is None
-    if is_number and step.name == "trouble" and len(found.fields) > 1:
+    is_mend = not is_answer and is_mending(said, work.facts)
+    if (is_number or is_mend) and step.name == "trouble" and len(found.fields) > 1:
         return _again(work, step, found, Text("report-pick-first"))
+    if is_mend:
+        return ask(work, field, to_card=step.to_card)
     if is_answer or field.type == "text":
         return _answered(work, step, field, said, state)
     if found.level != "soft":
         return _again(work, step, found, Text("report-hard"))
     if is_clearly_question(said, work.facts):
         return None
-    if any(letter.isdigit() for letter in said) and not any(map(str.isalpha, said)):
+    if is_figure(said):
         return take_answer(work, step, field, Typed(said), state)
     return _with_reason(work, step, field, found, said)
 
@@ -112,7 +126,18 @@ def _is_answer(work: Work, field: Field, said: str) -> bool:
     a button: then they are no reason. Free words can be either."""
     if jump(work, said) is not None or meant_button(work, said):
         return True
+    if _is_bare_no(work, field, said):
+        return False
     return field.type != "text" and not isinstance(read(field, said, work), Problem)
+
+
+def _is_bare_no(work: Work, field: Field, said: str) -> bool:
+    """A word that is 0 where a number is asked, and as well "no" here: a number that was given
+    must not go for it."""
+    if any(map(str.isdigit, said)):
+        return False
+    answer = read(field, said, work)
+    return isinstance(answer, Understood) and answer.value == 0
 
 
 def _answered(work: Work, step: Step, field: Field, said: str, state: State) -> Turn | None:
@@ -132,10 +157,15 @@ def _with_reason(work: Work, step: Step, field: Field, found: Finding, said: str
         return report_findings.ask_reason(
             work, found, field.key, to_card=step.to_card, notice=notice
         )
+    if not is_reason(said, work.facts):
+        unclear = Text("report-reason-unclear", {"said": shortened(said, LONGEST_QUOTE)})
+        if step.name == "reason":
+            return work.turn(step, report_findings.reason_question(unclear))
+        return _again(work, step, found, unclear)
     return _kept(work, step, field, found, why.value)
 
 
 def _kept(work: Work, step: Step, field: Field, found: Finding, why: str) -> Turn:
     kept = work.keeping(Reason(found.code, found.fields, why))
-    notice = Text("report-reason-kept") if why else Text("report-number-kept")
+    notice = Text("report-reason-kept", {"reason": why}) if why else Text("report-number-kept")
     return report_flow.advance(kept, field.key, to_card=step.to_card, notice=notice)

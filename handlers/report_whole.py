@@ -8,20 +8,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from handlers import report_flow
-from handlers.model import Turn
+from handlers.model import Choice, Turn
 from handlers.report_effects import OpenReport
 from handlers.report_step import Step
 from handlers.report_work import Work
 from handlers.reporting import Answer, Origin
 from handlers.wording import lines, together
 from programme.catalogue import Text
-from programme.one_message import LONGEST, Piece, read_whole
+from programme.one_message import LONGEST, Piece, Whole, read_whole
 from programme.said import say_value, shortened
 
 #: so many questions at once, and it is no answer to the one that is asked
 LEAST = 2
+#: the same where no report is in hand: then such a message may be a question as well
+LEAST_UNASKED = 3
 #: free words and links are an answer as they stand
 NOT_IN = frozenset({"text", "evidence"})
 ASKING = frozenset({"ask", "card", "which"})
@@ -35,13 +38,7 @@ def take(
     """None: not a whole report. ``is_expected``: it came with the command."""
     if len(said) > LONGEST or work.is_returned or not (is_expected or _may_come(work, step, said)):
         return None
-    found = read_whole(
-        said,
-        work.shown,
-        work.facts.programme.keywords,
-        period=work.period,
-        today=work.today,
-    )
+    found = _read(work, said)
     mapped = (*found.understood, *found.guessed)
     if len(mapped) < (1 if is_expected else LEAST):
         return None
@@ -60,9 +57,32 @@ def take(
     parts += _listed(saved, Text("report-whole-understood"), found.understood)
     parts += _listed(saved, Text("report-whole-guessed"), found.guessed)
     if found.unmapped:
-        quoted = ", ".join(f"“{shortened(one, 40)}”" for one in found.unmapped[:MOST_QUOTED])
+        quoted = ", ".join(f"“{shortened(one, 40)}”" for one in found.quotable[:MOST_QUOTED])
         parts.append(Text("report-whole-unmapped", {"numbers": quoted}))
-    return report_flow.resume(saved, together(*parts))
+    turn = report_flow.resume(saved, together(*parts))
+    return _with_review(turn) if found.guessed else turn
+
+
+def _with_review(turn: Turn) -> Turn:
+    """Guesses are looked at on the card; to it from the question that comes next."""
+    to_card = Choice("to-card", Text("choice-to-card"))
+    reply = turn.replies[0]
+    if Step.parse(turn.state.step).name != "ask" or to_card in reply.choices:
+        return turn
+    return replace(turn, replies=(replace(reply, choices=(*reply.choices, to_card)),))
+
+
+def is_whole(work: Work, said: str) -> bool:
+    """Whether enough of it belongs to the report to be one, where nobody asked for it."""
+    if len(said) > LONGEST or len(_NUMBERS.findall(said)) < LEAST_UNASKED:
+        return False
+    found = _read(work, said)
+    return len(found.understood) + len(found.guessed) >= LEAST_UNASKED
+
+
+def _read(work: Work, said: str) -> Whole:
+    keywords = work.facts.programme.keywords
+    return read_whole(said, work.shown, keywords, period=work.period, today=work.today)
 
 
 def _may_come(work: Work, step: Step | None, said: str) -> bool:

@@ -1,7 +1,7 @@
 """A report in somebody's hands: what a turn sees of it, and what it has decided so far.
 
-Owns: the report with the changes of this turn in it, deadlines of one report. Never:
-sentences, deciding what is asked next.
+Owns: the report with the changes of this turn in it. Never: deadlines (``dues``), sentences,
+deciding what is asked next.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 
+from handlers import dues
 from handlers.model import Effect, Facts, Reply, State, Turn
 from handlers.report_effects import KeepFinding, SaveAnswers
 from handlers.report_step import SLOT, Step
@@ -21,7 +22,7 @@ from programme.checking import UnitProfile as Profile
 from programme.checks import Finding, evaluate, view_of
 from programme.deadlines import Schedule
 from programme.fields import Answers, Field
-from programme.form import Form, missing_fields, visible_fields
+from programme.form import Form, missing_among, visible_fields
 from programme.periods import Period
 
 TOPIC = "report"
@@ -51,7 +52,7 @@ class Work:
 
     @property
     def today(self) -> date:
-        return local_date(self.facts)
+        return dues.today(self.facts)
 
     @cached_property
     def values(self) -> Answers:
@@ -63,7 +64,7 @@ class Work:
 
     @cached_property
     def missing(self) -> tuple[Field, ...]:
-        return missing_fields(self.form, self.values, self.period)
+        return missing_among(self.shown, self.values)
 
     @cached_property
     def view(self) -> View:
@@ -110,11 +111,11 @@ class Work:
 
     @property
     def due_at(self) -> datetime:
-        return due_at(self.period, self.report)
+        return dues.due_at(self.report, self.period)
 
     @property
     def is_locked(self) -> bool:
-        return is_locked(self.period, self.report, self.facts.now)
+        return dues.is_locked(self.report, self.period, self.facts)
 
     @property
     def answered(self) -> int:
@@ -185,32 +186,9 @@ def work_of(about: str, facts: Facts) -> Work | Text:
     )
 
 
-def local_date(facts: Facts) -> date:
-    return facts.now.astimezone(facts.programme.schedule.zone).date()
-
-
 def local_time(moment: datetime, schedule: Schedule) -> str:
     """17:05 ngày 21/12/2026, without the word: "17:05 21/12/2026"."""
     return moment.astimezone(schedule.zone).strftime("%H:%M %d/%m/%Y")
-
-
-def due_at(period: Period, report: Report | None) -> datetime:
-    """When the report is due; more time that was granted counts."""
-    extension = report.extension if report else None
-    if extension is None or extension.state != "granted":
-        return period.due_at
-    return max(
-        period.due_at,
-        period.due_at.replace(
-            year=extension.until.year, month=extension.until.month, day=extension.until.day
-        ),
-    )
-
-
-def is_locked(period: Period, report: Report | None, now: datetime) -> bool:
-    """Whether it is too late to change anything; the office may have opened it again."""
-    until = report.reopened_until if report else None
-    return now >= period.locks_at and (until is None or now >= until)
 
 
 def repeatable(work: Work, field: Field) -> bool:

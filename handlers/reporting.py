@@ -157,7 +157,7 @@ class Report:
     revision: int
     answers: Mapping[str, Answer] = field(default_factory=dict)
     reasons: tuple[Reason, ...] = ()
-    #: of the return that is open, and the reviewer's drafts of the next one
+    #: of the return that is open or just answered, and the reviewer's drafts of the next one
     comments: tuple[Comment, ...] = ()
     holder: Holder | None = None
     #: oldest first

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from handlers import menu, review_queue, review_reopen, review_return
+from handlers import menu, review_named, review_queue, review_reopen, review_return
 from handlers.commands import OFFICE
 from handlers.model import (
     Choice,
@@ -23,7 +23,7 @@ from handlers.model import (
     Typed,
 )
 from handlers.report_effects import ApproveReport, MakeDocument
-from handlers.reporting import ReportState
+from handlers.reporting import ReportKey, ReportState
 from handlers.review_card import as_replies, card_texts
 from handlers.review_queue import GRANT, REFUSE
 from handlers.review_seat import OPENS, SLOT, TOPIC, Seat, Step, seat_of
@@ -62,12 +62,17 @@ def take_turn(state: State, event: Event, facts: Facts) -> Turn:
             return review_queue.decide(value.removeprefix(GRANT), facts, is_granted=True)
         case Chosen(value=value) if value.startswith(REFUSE):
             return review_queue.decide(value.removeprefix(REFUSE), facts, is_granted=False)
-    if not state.about:
+    if ReportKey.parse(state.about) is None:
         return _in_list(state, event, facts)
     seat = seat_of(state.about, facts)
     if seat is None:
         return review_queue.show(facts, Text("review-gone"))
-    return _about(seat, Step.parse(state.step), event) or Turn(state=state)
+    step = Step.parse(state.step)
+    if turn := _about(seat, step, event):
+        return turn
+    is_free = step.name in (CARD, DONE)  # else words answer a question
+    named = _named(event, seat.period.name, facts) if is_free else None
+    return named or Turn(state=state)
 
 
 def again(state: State, facts: Facts) -> Reply | None:
@@ -85,11 +90,15 @@ def again(state: State, facts: Facts) -> Reply | None:
 
 
 def _in_list(state: State, event: Event, facts: Facts) -> Turn:
-    if isinstance(event, Typed) and has_words(event.text):
-        found = review_queue.named(event.text, facts)
-        if found is not None:
-            return Turn(state=State(topic=TOPIC, step=review_queue.LIST), replies=(found,))
+    if found := _named(event, state.about, facts):
+        return found
     return Turn(state=state) if state.topic == TOPIC else review_queue.show(facts)
+
+
+def _named(event: Event, about: str, facts: Facts) -> Turn | None:
+    if isinstance(event, Typed) and has_words(event.text):
+        return review_named.find(event.text, about, facts)
+    return None
 
 
 # --- one report ----------------------------------------------------------------------------

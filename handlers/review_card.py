@@ -56,10 +56,13 @@ def _paragraphs(seat: Seat) -> Iterator[Text]:
     yield lines(_head(seat))
     if seat.answers:
         report = [line_of(seat, field) for field in seat.shown]
+        yield from _asked(seat)
         yield from _since_last_time(seat, report)
         marked = [one for one in report if not one.is_changed and one.is_marked]
         if marked:
             yield from _listed(Text("review-look"), [one.full() for one in marked])
+        if any(one.differs and not one.is_changed and not one.is_marked for one in report):
+            yield Text("review-legend-past")
         for section in seat.form.sections:
             told = list(_section([one for one in report if one.field.section == section.id]))
             if told:
@@ -110,6 +113,13 @@ def _head(seat: Seat) -> Iterator[Text]:
     elif report.reopened_until is not None and seat.facts.now < report.reopened_until:
         until = say_moment(report.reopened_until, seat.facts)
         yield Text("review-state-reopened", {"until": until})
+
+
+def _asked(seat: Seat) -> Iterator[Text]:
+    """What the version before was sent back for: one looks for the answers to it."""
+    asked = [one for one in seat.report.comments if one.is_sent]
+    if seat.report.state is ReportState.RESUBMITTED and asked:
+        yield from _listed(Text("review-asked-before"), list(comment_lines(asked, seat)))
 
 
 def _since_last_time(seat: Seat, report: Sequence[Line]) -> Iterator[Text]:

@@ -15,7 +15,6 @@ from handlers.review_seat import OPENS, SLOT, TOPIC, unit_of
 from handlers.wording import lines, together, with_notice
 from programme.calendar import named_day
 from programme.catalogue import Text
-from programme.vietnamese import fold
 
 LIST = "list"
 #: so many are on offer at once; the oldest are done first
@@ -38,12 +37,12 @@ def card(facts: Facts, *, done: int | None = None) -> Reply:
     waiting = [one for one in bench.extensions if one.id != done]
     if not waiting and not bench.queue:
         return Reply(Text("review-empty"), (BOARD, MENU), slot=SLOT)
-    choices: list[Choice] = []
+    choices = [opening(head, facts) for head in bench.queue[:MOST]]
     paragraphs: list[Text] = []
     if waiting:
         paragraphs.append(lines(_request(waiting, facts)))
         id = str(waiting[0].id)
-        choices += [
+        choices += [  # last: 1 is the first report, whatever else there is
             Choice(GRANT + id, Text("choice-grant")),
             Choice(REFUSE + id, Text("choice-refuse")),
         ]
@@ -52,8 +51,9 @@ def card(facts: Facts, *, done: int | None = None) -> Reply:
         if len(bench.queue) > MOST:
             more = Text("review-queue-more", {"count": str(len(bench.queue) - MOST)})
             paragraphs[-1] = lines((paragraphs[-1], more))
-    choices += [opening(head, facts) for head in bench.queue[:MOST]]
-    return Reply(together(*paragraphs), tuple(choices), slot=SLOT)
+    # where no report waits, no number means anything
+    is_lettered = not bench.queue
+    return Reply(together(*paragraphs), tuple(choices), slot=SLOT, is_lettered=is_lettered)
 
 
 def opening(head: ReportHead, facts: Facts) -> Choice:
@@ -71,17 +71,6 @@ def opening(head: ReportHead, facts: Facts) -> Choice:
     for mark in marks:
         label = Text("choice-queued-marked", {"label": label, "mark": mark})
     return Choice(f"{OPENS}{head.key}", label)
-
-
-def named(said: str, facts: Facts) -> Reply | None:
-    """Reports of the units whose names hold these words; None where there are none."""
-    words = fold(said).strip()
-    heads = facts.bench.queue if facts.bench else ()
-    found = [head for head in heads if words and words in fold(head.unit)]
-    if not found:
-        return None
-    choices = tuple(opening(head, facts) for head in found[:MOST])
-    return Reply(Text("review-found", {"count": str(len(found))}), choices, slot=SLOT)
 
 
 def after(key: ReportKey, facts: Facts) -> ReportKey | None:

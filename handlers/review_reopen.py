@@ -47,9 +47,12 @@ def _asking_day(seat: Seat) -> Reply:
 
 
 def _day_typed(said: str, seat: Seat) -> Turn:
+    state = Step(UNTIL, seat.version).state(seat)
+    if said.strip(" .").isdecimal():  # a choice, or a day of who knows which month
+        reply = with_notice(Text("reopen-only-number"), _asking_day(seat))
+        return Turn(state=state, replies=(reply,))
     now = today(seat.facts)
     read = read_day(said, seat.facts, earliest=now, latest=now + LATEST)
-    state = Step(UNTIL, seat.version).state(seat)
     if isinstance(read, Problem):
         reply = with_notice(Text(read.key, read.args), _asking_day(seat))
         return Turn(state=state, replies=(reply,))

@@ -22,13 +22,16 @@ from programme.fields import Field
 from programme.vietnamese import fold
 
 PICK, SECTION, COMMENT, DRAFTS = "pick", "section", "comment", "drafts"
-STEPS = frozenset({PICK, SECTION, COMMENT, DRAFTS})
+#: a comment of digits alone was typed; they follow the question that it would be about
+NUMBER = "number"
+STEPS = frozenset({PICK, SECTION, COMMENT, NUMBER, DRAFTS})
 LONGEST_COMMENT = 500
 #: choices: a section or a question follows
 IN_SECTION, ABOUT = "section/", "field/"
 SEND = Choice("send", Text("choice-send-back"))
 OTHERS = Choice("pick", Text("choice-review-pick"))
 DROP = Choice("drop", Text("choice-drop-comment"))
+KEEP = Choice("keep", Text("choice-keep-comment"))
 #: what stands before the number of a question, folded
 LEADS = frozenset({"cau", "so", "sua", "tra", "lai"})
 _QUESTION = re.compile(
@@ -50,23 +53,29 @@ def take_turn(step: Step, event: Event, seat: Seat) -> Turn | None:
             return _turn(PICK, seat, _pick(seat))
         case Chosen(value=DROP.value) if step.name == COMMENT:
             return _dropped(step.detail, seat)
+        case Chosen(value=KEEP.value) if step.name == NUMBER:
+            key, _, said = step.detail.partition("/")
+            return _commented(key, said, seat, is_certain=True)
         case Chosen(value=value) if value.startswith(IN_SECTION):
             id = value.removeprefix(IN_SECTION)
             return _turn(SECTION, seat, _section(id, seat), id)
         case Chosen(value=value) if value.startswith(ABOUT):
             return _about(value.removeprefix(ABOUT), seat)
-        case Typed(text=text) if step.name != COMMENT or _names_a_question(text):
+        case Typed(text=text) if step.name not in (COMMENT, NUMBER) or _names_a_question(text):
             return numbered(text, seat)
         case Typed(text=text) if has_words(text):
-            return _commented(step.detail, text, seat)
+            return _commented(step.detail.partition("/")[0], text, seat)
         case _:
             return None
 
 
 def again(step: Step, seat: Seat) -> Reply:
-    field = seat.field(step.detail)
+    key, _, said = step.detail.partition("/")
+    field = seat.field(key)
     if step.name == COMMENT and field is not None:
         return _comment(field, seat)
+    if step.name == NUMBER and field is not None:
+        return _number(field, said, seat)
     if step.name == SECTION:
         return _section(step.detail, seat)
     return _drafts(seat) if step.name == DRAFTS and seat.drafts else _pick(seat)
@@ -78,12 +87,16 @@ def numbered(said: str, seat: Seat) -> Turn | None:
     if found is None:
         return None
     number = found["number"].lower()
-    field = next((field for field in seat.shown if field.number == number), None)
+    field = _numbered(number, seat)
     if field is None:
         reply = with_notice(Text("review-no-such-question", {"number": number}), _pick(seat))
         return _turn(PICK, seat, reply)
     comment = found["comment"]
     return _commented(field.key, comment, seat) if comment else _about(field.key, seat)
+
+
+def _numbered(number: str, seat: Seat) -> Field | None:
+    return next((field for field in seat.shown if field.number == number), None)
 
 
 def _names_a_question(said: str) -> bool:
@@ -140,7 +153,8 @@ def _about(key: str, seat: Seat) -> Turn:
     return _turn(COMMENT, seat, _comment(field, seat), key)
 
 
-def _commented(key: str, said: str, seat: Seat) -> Turn:
+def _commented(key: str, said: str, seat: Seat, *, is_certain: bool = False) -> Turn:
+    """Digits alone may be the number of another question: asked, unless they are certain."""
     field = seat.field(key)
     if field is None:
         return _turn(PICK, seat, _pick(seat))
@@ -148,6 +162,8 @@ def _commented(key: str, said: str, seat: Seat) -> Turn:
     if len(text) > LONGEST_COMMENT:
         long = Text("review-comment-long", {"length": str(len(text)), "max": str(LONGEST_COMMENT)})
         return _turn(COMMENT, seat, with_notice(long, _comment(field, seat)), key)
+    if not is_certain and not any(map(str.isalpha, text)):
+        return _turn(NUMBER, seat, _number(field, text, seat), f"{key}/{text}")
     drafts = [one for one in seat.report.comments if one.is_sent or one.field != key]
     drafts.append(Comment(field=key, text=text, is_sent=False))
     after = replace(seat, report=replace(seat.report, comments=tuple(drafts)))
@@ -209,6 +225,13 @@ def _comment(field: Field, seat: Seat) -> Reply:
         return Reply(text, (OTHERS,), slot=SLOT, is_lettered=True)
     text = together(text, Text("review-comment-now", {"comment": draft}))
     return Reply(text, (DROP, OTHERS), slot=SLOT, is_lettered=True)
+
+
+def _number(field: Field, said: str, seat: Seat) -> Reply:
+    other = _numbered(said, seat)
+    others = () if other is None else (Choice(ABOUT + other.key, question_of(other)),)
+    text = Text("review-comment-number", {"said": said, "question": question_of(field)})
+    return Reply(text, (*others, KEEP, OTHERS), slot=SLOT, is_lettered=True)
 
 
 def _drafts(seat: Seat) -> Reply:

@@ -28,6 +28,11 @@ def nothing_to_send() -> Text:
     return Text("errand-nothing")
 
 
+def unreached(names: str) -> Text:
+    """To admins, of people whom a message of the bot has nowhere to go to."""
+    return Text("unreached", {"names": names})
+
+
 # --- under a file ----------------------------------------------------------------------------
 
 
@@ -45,6 +50,10 @@ def invitations_caption(count: int, until: str) -> Text:
 
 def copy_caption(code: str) -> Text:
     return Text("document-copy", {"code": code})
+
+
+def calls_caption(number: int, count: int) -> Text:
+    return Text("document-calls", {"number": str(number), "count": count})
 
 
 def evidence_caption(unit: str, period: str, title: str) -> Text:

@@ -195,7 +195,7 @@ def _apply(state: State, facts: Facts) -> Turn:
 
 
 def _nothing(plan: Plan) -> Text:
-    return together(head(plan), Text("units-plan-nothing"))
+    return together(head(plan), *_warnings(plan), Text("units-plan-nothing"))
 
 
 def _shown(plan: Plan, facts: Facts) -> Reply:
@@ -204,12 +204,18 @@ def _shown(plan: Plan, facts: Facts) -> Reply:
         *_part(Text("units-plan-wrong"), plan.wrong, line_remark),
         *_part(Text("units-plan-changed"), plan.changed, lambda one: line_changed(one, types)),
         *_part(Text("units-plan-new"), plan.new, line_new),
-        *_part(Text("units-plan-warnings"), plan.warnings, line_remark),
+        *_warnings(plan),
     ]
     if plan.wrong:
         return Reply(together(head(plan), *parts, Text("units-plan-mend")), (STOP,))
     apply = Choice("apply", Text("choice-units-apply"))
     return Reply(together(head(plan), *parts, Text("units-plan-apply")), (apply, STOP))
+
+
+def _warnings(plan: Plan) -> tuple[Text, ...]:
+    """What contradicts itself before what is only left out: many may leave that out."""
+    ordered = sorted(plan.warnings, key=lambda one: one.problem.key == "unit-without-people")
+    return _part(Text("units-plan-warnings"), ordered, line_remark)
 
 
 def _part(title: Text, of: Iterable[T], say: Callable[[T], Text]) -> tuple[Text, ...]:

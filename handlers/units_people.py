@@ -6,8 +6,8 @@ Owns: those steps of the topic "units". Never: the list of units as a whole (``u
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
+from handlers.dues import today
 from handlers.model import (
     Choice,
     Chosen,
@@ -69,9 +69,9 @@ def again(state: State, facts: Facts) -> Reply | None:
 
 def present(facts: Facts) -> tuple[Unit, ...]:
     """The units that there are today."""
-    today = _today(facts)
+    day = today(facts)
     units = facts.register.units if facts.register else ()
-    return tuple(one for one in units if one.active_to is None or one.active_to >= today)
+    return tuple(one for one in units if one.active_to is None or one.active_to >= day)
 
 
 def without_liaison(facts: Facts) -> tuple[Unit, ...]:
@@ -88,10 +88,6 @@ def duty_name(duty: str) -> Text:
 
 def named(liaison: Liaison) -> Text | str:
     return liaison.name or Text("liaison-nameless")
-
-
-def _today(facts: Facts) -> date:
-    return facts.now.astimezone(facts.programme.schedule.zone).date()
 
 
 def _at(step: str, reply: Reply) -> Turn:
@@ -163,7 +159,7 @@ def _matches(said: str, facts: Facts) -> Iterator[tuple[int, str, Unit]]:
 
 def _card(unit: Unit, facts: Facts) -> Reply:
     people = _people(unit, facts)
-    is_closed = unit.active_to is not None and unit.active_to < _today(facts)
+    is_closed = unit.active_to is not None and unit.active_to < today(facts)
     invitations = () if is_closed else ("liaison", "deputy")
     labels = {
         "liaison": Text("choice-invite-liaison"),

@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from handlers.model import Choice, Facts, Reply
 from handlers.vocabulary import vocabulary
 from programme.catalogue import Catalogue, Text
 from programme.programme import Programme
-from programme.vietnamese import fold
+from programme.vietnamese import fold, has_marks, normalise
 
 #: punctuation, emoji and space before the first and after the last letter or digit
 OUTSIDE = re.compile(r"^[\W_]+|[\W_]+$")
@@ -23,6 +24,7 @@ OUTSIDE = re.compile(r"^[\W_]+|[\W_]+$")
 Values = Mapping[str, str | int | float | Text]
 
 
+@lru_cache(maxsize=4096)
 def bare(said: str, catalogue: Catalogue) -> str:
     """What was said, folded, without punctuation and polite particles around it."""
     words = _stripped(said).split()
@@ -33,6 +35,27 @@ def bare(said: str, catalogue: Catalogue) -> str:
     while kept and kept[-1] in particles:
         kept.pop()
     return " ".join(kept or words)
+
+
+def agrees(said: str, word: str, catalogue: Catalogue) -> bool:
+    """Whether words that match when folded are also the same by the marks that were typed:
+    "đúng" is not "dừng", but "dung" may be either."""
+    mine, theirs = _marked(said, catalogue), _marked(word, catalogue)
+    return len(mine) == len(theirs) and all(
+        one == other if has_marks(one) and has_marks(other) else fold(one) == fold(other)
+        for one, other in zip(mine, theirs, strict=True)
+    )
+
+
+def _marked(said: str, catalogue: Catalogue) -> list[str]:
+    """The words that ``bare`` keeps, with their marks."""
+    words = OUTSIDE.sub("", normalise(said)).split()
+    kept = bare(said, catalogue).split()
+    folded = [fold(word) for word in words]
+    start = next(
+        (at for at in range(len(words)) if folded[at : at + len(kept)] == kept), len(words)
+    )
+    return words[start : start + len(kept)]
 
 
 def _stripped(said: str) -> str:

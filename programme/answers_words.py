@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from enum import Enum, auto
+from functools import lru_cache
 from typing import NamedTuple
 
 from programme.telex import decode
@@ -120,9 +121,19 @@ class Words:
         )
 
     def __or__(self, other: Words) -> Words:
+        return _both(self, other)
+
+    def joined(self, other: Words) -> Words:
         return Words(self._marked | other._marked)
 
 
+@lru_cache(maxsize=256)
+def _both(one: Words, other: Words) -> Words:
+    """There are a few such pairs, and every answer is read with one."""
+    return one.joined(other)
+
+
+@lru_cache(maxsize=256)
 def words_of(text: str) -> Words:
     """The words of a phrase, say of a field's unit."""
     return Words(token.text for token in cut(text))

@@ -44,6 +44,8 @@ class Problem:
 
 
 Value = str | int | float | Text | tuple[Link, ...]
+#: words, and the name of the value behind them, "" where none is
+_Part = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +72,32 @@ class Catalogue:
             for entry in resource.body
             if isinstance(entry, ast.Message) and (names := _names(entry)) is not None
         }
+        #: sentences without a choice in them: joined, not resolved, which is most of them
+        self._parts: dict[str, tuple[_Part, ...]] = {}
+        #: the same for attributes, by message and name
+        self._attributes: dict[tuple[str, str], tuple[_Part, ...]] = {}
+        for entry in resource.body:
+            if isinstance(entry, ast.Message):
+                self._prepare(entry)
         self._on_problem = on_problem
+
+    def _prepare(self, message: ast.Message) -> None:
+        """The first of two messages with one name counts, as it does for Fluent."""
+        name = message.id.name
+        if name not in self._parts and message.value is not None:
+            if (parts := _parts(message.value)) is not None:
+                self._parts[name] = parts
+        for attribute in message.attributes:
+            key = (name, attribute.id.name)
+            if key not in self._attributes and (parts := _parts(attribute.value)) is not None:
+                self._attributes[key] = parts
 
     def say(self, text: Text, markup: Markup = PLAIN) -> str:
         """The sentence, with its values written the way of ``markup``."""
         given = text.args
+        parts = self._parts.get(text.key)
+        if parts is not None and (joined := self._join(parts, given, markup)) is not None:
+            return joined
         args = {
             name: self._write(given[name], markup)
             for name in self._wanted.get(text.key, given)
@@ -95,6 +118,23 @@ class Catalogue:
             return ""
         return self.say(Text(FALLBACK_KEY))
 
+    def _join(
+        self, parts: tuple[_Part, ...], given: Mapping[str, Value], markup: Markup
+    ) -> str | None:
+        """None: a value is missing, or a number that Fluent writes its own way."""
+        words = []
+        for words_before, name in parts:
+            words.append(words_before)
+            if name:
+                value = given.get(name)
+                if value is None:
+                    return None
+                written = self._write(value, markup)
+                if not isinstance(written, str):
+                    return None
+                words.append(written)
+        return "".join(words)
+
     def _write(self, value: Value, markup: Markup) -> str | int | float:
         if isinstance(value, str):
             return markup.escape(value)
@@ -109,14 +149,17 @@ class Catalogue:
 
     def attribute(self, key: str, name: str, values: Mapping[str, Value] | None = None) -> str:
         """An attribute of a message, say the aliases of a choice; "" when it has none."""
+        parts = self._attributes.get((key, name))
+        if parts is not None and (said := self._join(parts, values or {}, PLAIN)) is not None:
+            return said
         if not self._bundle.has_message(key):
             return ""
         pattern = self._bundle.get_message(key).attributes.get(name)
         if pattern is None:
             return ""
         args = {named: self._write(value, PLAIN) for named, value in (values or {}).items()}
-        said, _ = self._bundle.format_pattern(pattern, args)
-        return str(said)
+        formatted, _ = self._bundle.format_pattern(pattern, args)
+        return str(formatted)
 
     def words(self, text: Text) -> tuple[str, ...]:
         """A choice's label and its aliases, as they stand in the file."""
@@ -134,6 +177,25 @@ def _shorten(args: dict[str, str | int | float]) -> dict[str, str]:
             marks[mark] = value
             args[name] = mark
     return marks
+
+
+def _parts(pattern: ast.Pattern) -> tuple[_Part, ...] | None:
+    """A pattern of nothing but words and values; None for any other."""
+    parts: list[_Part] = []
+    words = ""
+    for element in pattern.elements:
+        inner = element.expression if isinstance(element, ast.Placeable) else element
+        match inner:
+            case ast.TextElement(value=value):
+                words += value
+            case ast.StringLiteral():
+                words += inner.parse()["value"]
+            case ast.VariableReference(id=id):
+                parts.append((words, id.name))
+                words = ""
+            case _:
+                return None
+    return (*parts, (words, ""))
 
 
 class _Names(Visitor):

@@ -122,6 +122,8 @@ class StockFell:
 
 def _compared(view: View, kinds: set[str]) -> Iterator[tuple[str, Fraction, Fraction]]:
     """Numbers of these kinds that stand in both reports and mean the same there."""
+    if view.previous is None:
+        return
     for key, field in view.fields.items():
         if field.type not in NUMBERS or field.kind not in kinds or _has_started_anew(field, view):
             continue

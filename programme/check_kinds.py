@@ -21,6 +21,9 @@ from programme.tables import Row
 _DOCUMENT_NUMBER = re.compile(r"\d+\s*[/.-]?\s*[^\W\d_]")
 
 
+_ONE = Fraction(1)
+
+
 @dataclass(frozen=True, slots=True)
 class ZeroIfZero:
     """Where one number is 0, the other is too."""
@@ -68,13 +71,9 @@ class AtMost:
         )
 
     def find(self, view: View) -> Iterator[Found]:
-        value, limit = view.number(self.field), view.number(self.limit)
-        per = view.number(self.per) if self.per else Fraction(1)
-        plus = view.number(self.plus) if self.plus else Fraction(0)
-        if value is None or limit is None or per is None or plus is None:
-            return
-        most = self.times * limit * max(Fraction(1), per) + plus
-        if value > most:
+        value = view.number(self.field)
+        most = None if value is None else self._most(view)
+        if value is not None and most is not None and value > most:
             others = (self.limit, self.per, self.plus)
             yield Found(
                 (self.field, *(name for name in others if name in view.fields)),
@@ -84,6 +83,22 @@ class AtMost:
                     "limit": view.say(self.field, most),
                 },
             )
+
+    def _most(self, view: View) -> Fraction | None:
+        most = view.number(self.limit)
+        if most is None:
+            return None
+        if self.times != 1:
+            most *= self.times
+        if self.per:
+            per = view.number(self.per)
+            if per is None:
+                return None
+            most *= max(_ONE, per)
+        if self.plus:
+            plus = view.number(self.plus)
+            return None if plus is None else most + plus
+        return most
 
 
 @dataclass(frozen=True, slots=True)

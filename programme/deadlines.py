@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, tzinfo
 from itertools import pairwise
 
@@ -41,6 +41,8 @@ class Schedule:
     due_time: time
     lock_time: time
     rules: dict[str, PeriodRule]
+    #: by name, worked out once each: a turn asks for the same few again and again
+    _known: dict[str, Period] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def period_ids(self) -> frozenset[str]:
@@ -56,6 +58,8 @@ class Schedule:
 
     def by_name(self, name: str) -> Period | None:
         """The period called "2026-Q3", also one that only sums up others ("2026-Y")."""
+        if (known := self._known.get(name)) is not None:
+            return known
         found = _NAME.fullmatch(name)
         if found is None or found[2] not in self.rules:
             return None
@@ -106,6 +110,12 @@ class Schedule:
             yield from self._windows(year)
 
     def _period(self, window: Window) -> Period:
+        known = self._known.get(window.name)
+        if known is None:
+            known = self._known[window.name] = self._worked_out(window)
+        return known
+
+    def _worked_out(self, window: Window) -> Period:
         rule, year = window.rule, window.year
         data_from, data_to, opens_on = window.first, window.last, window.opens_on
         due_on = first_from(opens_on, rule.due)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from programme.calendar import say_day
 from programme.catalogue import Problem
@@ -132,7 +133,11 @@ def as_number(value: object) -> Fraction | None:
         return None
     if isinstance(value, Decimal) and not value.is_finite():
         return None
-    return Fraction(value) if -LARGEST <= value <= LARGEST else None
+    return _fraction(value) if -LARGEST <= value <= LARGEST else None
+
+
+#: exact arithmetic is dear to begin with: every check looks at the same numbers again
+_fraction = lru_cache(maxsize=4096)(Fraction)
 
 
 def say_number(number: Fraction) -> str:

@@ -6,7 +6,7 @@ Never: reading the file (``form_file``), judging answers together (``checks``).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from programme.catalogue import Text
@@ -61,11 +61,12 @@ def visible_fields(form: Form, answers: Answers, period: Period) -> tuple[Field,
 
 def missing_fields(form: Form, answers: Answers, period: Period) -> tuple[Field, ...]:
     """What must still be answered before the report can be sent."""
-    return tuple(
-        field
-        for field in visible_fields(form, answers, period)
-        if field.required and answers.get(field.key) is None
-    )
+    return missing_among(visible_fields(form, answers, period), answers)
+
+
+def missing_among(shown: Iterable[Field], answers: Answers) -> tuple[Field, ...]:
+    """The same where what is asked is known."""
+    return tuple(field for field in shown if field.required and answers.get(field.key) is None)
 
 
 def progress(form: Form, field: Field) -> Text:

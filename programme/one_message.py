@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -26,6 +26,8 @@ from programme.vietnamese import fold
 
 #: more is no report but a document
 LONGEST = 2000
+#: so many words tell which number it was
+MOST_FOLLOWING = 3
 
 _SCALES = r"triệu|trieu|tr|nghìn|nghin|ngàn|ngan|tỷ|tỉ|ty|k"
 _NUMBER = re.compile(
@@ -61,6 +63,14 @@ class _Phrase(NamedTuple):
     key: str
     words: tuple[str, ...]
     is_sure: bool
+    #: counts only right behind a number of this question
+    after: str = ""
+
+
+class _Status(NamedTuple):
+    key: str
+    value: str
+    words: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +79,8 @@ class Keywords:
 
     phrases: tuple[_Phrase, ...] = ()
     units: frozenset[str] = frozenset()
+    #: choices that are told in words, longest first
+    statuses: tuple[_Status, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +91,8 @@ class Piece:
     key: str = ""
     value: Value = 0
     is_sure: bool = False
+    #: a few words that followed it, where it belongs to no question
+    followed_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +115,20 @@ class Whole:
     def unmapped(self) -> tuple[str, ...]:
         return tuple(one.said for one in self.pieces if not one.key)
 
+    @property
+    def quotable(self) -> tuple[str, ...]:
+        """The same with the words that tell people which number it was."""
+        left = (one for one in self.pieces if not one.key)
+        return tuple(f"{one.said} {one.followed_by}".strip() for one in left)
+
 
 def read_keywords(text: str, fields: Iterable[Field]) -> Keywords:
     """The table of one_message.toml; raises OneMessageError with every problem."""
     problems: list[str] = []
     file = read_table("one_message.toml", text, problems)
+    fields = tuple(fields)
     known = {one.key for one in fields if one.type in NUMBERS}
+    values = {(one.key, choice.value) for one in fields for choice in one.choices}
     phrases: list[_Phrase] = []
     seen: set[str] = set()
     units = frozenset(word for said in file.texts("units") for word in _words(said))
@@ -118,9 +140,23 @@ def read_keywords(text: str, fields: Iterable[Field]) -> Keywords:
         for column, is_sure in (("words", True), ("maybe", False)):
             said = row.texts(column) if row.has(column) else ()
             phrases += [_Phrase(key, _words(one), is_sure) for one in said if _words(one)]
+        if row.has("after"):
+            after = row.text("after")
+            if after not in known:
+                row.complain(f"'after' names '{after}', which is no question with a number")
+            short = row.texts("short")
+            phrases += [_Phrase(key, _words(one), False, after) for one in short if _words(one)]
+        row.done()
+    statuses: list[_Status] = []
+    for row in file.rows("status", named_by="key"):
+        key, value = row.text("key"), row.text("value")
+        if (key, value) not in values:
+            row.complain(f"'{key}' has no choice '{value}'")
+        statuses += [_Status(key, value, _words(one)) for one in row.texts("words")]
         row.done()
     file.done()
-    uses = Counter(words for words, _ in {(phrase.words, phrase.key) for phrase in phrases})
+    alone = {(phrase.words, phrase.key) for phrase in phrases if not phrase.after}
+    uses = Counter(words for words, _ in alone)
     problems += [
         f"one_message.toml: '{' '.join(words)}' stands in two places; one word, one question"
         for words, count in uses.items()
@@ -129,7 +165,8 @@ def read_keywords(text: str, fields: Iterable[Field]) -> Keywords:
     if problems:
         raise OneMessageError(problems)
     phrases.sort(key=lambda phrase: -len(phrase.words))
-    return Keywords(tuple(phrases), units)
+    statuses.sort(key=lambda status: -len(status.words))
+    return Keywords(tuple(phrases), units, tuple(statuses))
 
 
 def read_whole(
@@ -158,8 +195,26 @@ def read_whole(
                 pieces.append(Piece(number))
             if not kept:  # what follows is no longer about the words before it
                 rest = " " * end + clause[end:]
-        pieces += _mapped(rest, kept, by_key, keywords, today)
-    return _settled(pieces, tuple(about))
+        before = next((one.key for one in reversed(pieces)), "")
+        pieces += _mapped(rest, kept, by_key, keywords, today, before)
+    told = _told(text, {one.key for one in fields}, keywords)
+    return _settled([*pieces, *told], tuple(about))
+
+
+def _told(text: str, shown: Set[str], keywords: Keywords) -> Iterator[Piece]:
+    """Choices that were said in words; two that contradict each other are both left out."""
+    words = list(_words(text))
+    found: dict[str, set[tuple[str, str]]] = {}
+    for key, value, phrase in keywords.statuses:
+        size = len(phrase)
+        for at in range(len(words) - size + 1):
+            if key in shown and tuple(words[at : at + size]) == phrase:
+                words[at : at + size] = [""] * size  # a shorter phrase is not part of it
+                found.setdefault(key, set()).add((value, " ".join(phrase)))
+    for key, said in found.items():
+        if len({value for value, _ in said}) == 1:
+            value, phrase_said = min(said)
+            yield Piece(phrase_said, key, value, False)
 
 
 def _clauses(text: str) -> Iterator[str]:
@@ -189,8 +244,10 @@ def _mapped(
     by_key: Mapping[str, Field],
     keywords: Keywords,
     today: date,
+    last: str,
 ) -> list[Piece]:
-    """The numbers of one clause: all stand before their words, or all behind them."""
+    """The numbers of one clause: all stand before their words, or all behind them. ``last``:
+    the question of the number before them."""
     behind = [
         _found(clause[end : _start(numbers, place + 1, len(clause))], keywords, by_key)
         for place, (_, end) in enumerate(numbers)
@@ -211,6 +268,8 @@ def _mapped(
             phrase = one if one and other and one.key == other.key else None
         elif is_open:
             phrase = behind[place] or ahead[place]
+        ahead_of_it = clause[numbers[place - 1][1] if place else 0 : start]
+        phrase = phrase or _short(ahead_of_it, last, keywords, by_key)
         value = None
         if phrase and _stands_alone(clause, start, end):
             value = _value(by_key[phrase.key], said, today)
@@ -218,8 +277,21 @@ def _mapped(
             is_sure = phrase.is_sure and not _ABOUT.search(fold(clause[:start]))
             pieces.append(Piece(said, phrase.key, value, is_sure))
         else:
-            pieces.append(Piece(said))
+            behind_it = clause[end : _start(numbers, place + 1, len(clause))].split()
+            pieces.append(Piece(said, followed_by=" ".join(behind_it[:MOST_FOLLOWING])))
+        last = pieces[-1].key
     return pieces
+
+
+def _short(
+    words_ahead: str, last: str, keywords: Keywords, by_key: Mapping[str, Field]
+) -> _Phrase | None:
+    """ "đăng ký 50, đạt 40": a word that says enough only behind the other number."""
+    words = _words(words_ahead)
+    fitting = (one for one in keywords.phrases if one.after and one.after == last)
+    return next(
+        (one for one in fitting if one.key in by_key and _contains(words, one.words)), None
+    )
 
 
 def _start(numbers: Sequence[tuple[int, int]], place: int, end: int) -> int:
@@ -232,7 +304,7 @@ def _found(words_near: str, keywords: Keywords, by_key: Mapping[str, Field]) -> 
     matches = [
         phrase
         for phrase in keywords.phrases
-        if phrase.key in by_key and _contains(words, phrase.words)
+        if phrase.key in by_key and not phrase.after and _contains(words, phrase.words)
     ]
     if not matches:
         return None
@@ -312,9 +384,9 @@ def _line_value(asked: Field, said: str, today: date) -> Value | None:
 
 def _settled(pieces: Iterable[Piece], about: tuple[str, ...]) -> Whole:
     """A question that was answered twice is not answered: both are given back."""
-    pieces = [one for one in pieces if _DIGITS.search(one.said)]
+    pieces = [one for one in pieces if _DIGITS.search(one.said) or isinstance(one.value, str)]
     uses = Counter(one.key for one in pieces if one.key)
-    return Whole(tuple(one if uses[one.key] == 1 else Piece(one.said) for one in pieces), about)
+    return Whole(tuple(one if uses[one.key] < 2 else Piece(one.said) for one in pieces), about)
 
 
 def _words(said: str) -> tuple[str, ...]:

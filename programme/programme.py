@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from programme.allowance import Limit
 from programme.catalogue import Catalogue
 from programme.deadlines import Schedule
 from programme.form import Form
@@ -28,6 +29,10 @@ class Settings:
     consent_version: str
     #: how long the words of a message are kept after it has been dealt with
     keep_messages_days: int
+    #: of channels that allow only so much in a month
+    limits: tuple[Limit, ...] = ()
+    #: an announcement to more people than this needs a second admin; 0: never
+    second_above: int = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

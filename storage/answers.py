@@ -36,14 +36,26 @@ class NewAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """What a person has changed in a report; None takes an answer away."""
+    """What a person has changed in a report; None takes an answer away.
+
+    ``old``: the values that stand there, where they are known; ``is_held``: somebody holds it.
+    """
 
     report_id: int
     person_id: int
     answers: Mapping[str, NewAnswer | None]
+    old: Mapping[str, Any] | None = None
+    is_held: bool = False
 
 
-_OF_REPORTS = select(answers).where(answers.c.report_id.in_(bindparam("reports", expanding=True)))
+_OF_REPORTS = select(
+    answers.c.report_id,
+    answers.c.field,
+    answers.c.value,
+    answers.c.origin,
+    answers.c.said,
+    answers.c.at,
+).where(answers.c.report_id.in_(bindparam("reports", expanding=True)))
 _OLD = select(answers.c.report_id, answers.c.field, answers.c.value).where(
     answers.c.report_id.in_(bindparam("reports", expanding=True)),
     tuple_(answers.c.report_id, answers.c.field).in_(bindparam("keys", expanding=True)),
@@ -58,9 +70,8 @@ async def of_reports(
 ) -> dict[int, dict[str, AnswerRow]]:
     """The answers of these reports by field; a report without any is left out."""
     found: dict[int, dict[str, AnswerRow]] = {}
-    for row in await tx.execute(_OF_REPORTS, {"reports": list(report_ids)}):
-        answer = AnswerRow(row.value, row.origin, row.said, row.at)
-        found.setdefault(row.report_id, {})[row.field] = answer
+    for report_id, name, *answer in await tx.execute(_OF_REPORTS, {"reports": list(report_ids)}):
+        found.setdefault(report_id, {})[name] = AnswerRow(*answer)
     return found
 
 
@@ -81,15 +92,13 @@ async def save(
 
 async def save_all(tx: Transaction, saved: Sequence[Saved], at: datetime) -> None:
     """The same for many reports at once, each at most once."""
-    keys = [(one.report_id, name) for one in saved for name in one.answers]
-    if not keys:
+    if not any(one.answers for one in saved):
         return
-    wanted = {"reports": [one.report_id for one in saved], "keys": keys}
-    old = {(row[0], row[1]): row[2] for row in await tx.execute(_OLD, wanted)}
+    old = await _old(tx, saved)
     rows, gone, done = [], [], []
     for one in saved:
         for name, answer in one.answers.items():
-            before = old.get((one.report_id, name))
+            before = old[one.report_id].get(name)
             if answer is None:
                 gone.append({"report": one.report_id, "name": name})
             else:
@@ -117,7 +126,9 @@ async def save_all(tx: Transaction, saved: Sequence[Saved], at: datetime) -> Non
     if gone:
         await tx.execute(_TAKE_AWAY, gone)
     await history.record(tx, done, at)
-    await reports.hold_if_free(tx, [(one.report_id, one.person_id) for one in saved], at)
+    await reports.hold_if_free(
+        tx, [(o.report_id, o.person_id) for o in saved if not o.is_held], at
+    )
     # a field that had no answer yet has no part in any warning
     mended = [
         (change.report_id, change.field)
@@ -125,3 +136,20 @@ async def save_all(tx: Transaction, saved: Sequence[Saved], at: datetime) -> Non
         if change.old is not None and change.old != change.new
     ]
     await remarks.drop_reasons(tx, mended)
+
+
+async def _old(tx: Transaction, saved: Sequence[Saved]) -> dict[int, Mapping[str, Any]]:
+    """The values that stand in the fields that change, by report."""
+    known: dict[int, Mapping[str, Any]] = {
+        one.report_id: one.old for one in saved if one.old is not None
+    }
+    unknown = [one for one in saved if one.old is None]
+    if unknown:
+        read: dict[int, dict[str, Any]] = {one.report_id: {} for one in unknown}
+        keys = [(one.report_id, name) for one in unknown for name in one.answers]
+        for report_id, name, value in await tx.execute(
+            _OLD, {"reports": list(read), "keys": keys}
+        ):
+            read[report_id][name] = value
+        known |= read
+    return known

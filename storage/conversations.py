@@ -92,14 +92,21 @@ def _whole() -> Select[Any]:
     ).outerjoin(people, people.c.id == c.person_id)
 
 
+_LOCK = (
+    _whole()
+    .where(conversations.c.id.in_(bindparam("ids", expanding=True)))
+    .with_for_update(skip_locked=True, of=conversations)
+)
+_SAVE_STATE = (
+    update(conversations)
+    .where(conversations.c.id == bindparam("row_id"))
+    .values(state=bindparam("new_state"))
+)
+
+
 async def lock(tx: Transaction, ids: Iterable[int]) -> dict[int, Conversation]:
     """Load these chats for a turn; one that another process is busy with is left out."""
-    statement = (
-        _whole()
-        .where(conversations.c.id.in_(list(ids)))
-        .with_for_update(skip_locked=True, of=conversations)
-    )
-    found = [Conversation(*row) for row in await tx.execute(statement)]
+    found = [Conversation(*row) for row in await tx.execute(_LOCK, {"ids": list(ids)})]
     return {conversation.id: conversation for conversation in found}
 
 
@@ -107,9 +114,7 @@ async def save_states(tx: Transaction, states: Mapping[int, Mapping[str, Any]]) 
     """Move the bookmarks of these chats."""
     if states:
         await tx.execute(
-            update(conversations)
-            .where(conversations.c.id == bindparam("row_id"))
-            .values(state=bindparam("new_state")),
+            _SAVE_STATE,
             [{"row_id": key, "new_state": dict(state)} for key, state in states.items()],
         )
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Row, Table, event
@@ -118,15 +119,32 @@ def _begin_sqlite(connection: Connection) -> None:
     driver.begin(is_writing=connection.get_execution_options().get("is_writing", False))
 
 
-def _insert(tx: Transaction, table: Table) -> Any:
+def _insert(dialect: str, table: Table) -> Any:
     """The dialect's own INSERT; only the dialect in use is imported, the other costs 3 MB."""
-    if tx.dialect.name == "sqlite":
+    if dialect == "sqlite":
         from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
         return sqlite_insert(table)
     from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 
     return postgresql_insert(table)
+
+
+# Built once for each table: these run several times a second, and building one costs more than
+# running it.
+@lru_cache(maxsize=128)
+def _insert_new(dialect: str, table: Table, returning: tuple[Column[Any], ...]) -> Any:
+    statement = _insert(dialect, table).on_conflict_do_nothing()
+    return statement.returning(*returning) if returning else statement
+
+
+@lru_cache(maxsize=128)
+def _insert_or_replace(
+    dialect: str, table: Table, key: tuple[str, ...], names: tuple[str, ...]
+) -> Any:
+    statement = _insert(dialect, table)
+    changed = {name: statement.excluded[name] for name in names if name not in key}
+    return statement.on_conflict_do_update(index_elements=list(key), set_=changed)
 
 
 async def add_new(
@@ -138,11 +156,11 @@ async def add_new(
     """Insert the rows that are not there yet; gives these columns of those that were added."""
     if not rows:
         return ()
-    statement = _insert(tx, table).on_conflict_do_nothing()
+    statement = _insert_new(tx.dialect.name, table, tuple(returning))
     if not returning:
         await tx.execute(statement, list(rows))
         return ()
-    return (await tx.execute(statement.returning(*returning), list(rows))).all()
+    return (await tx.execute(statement, list(rows))).all()
 
 
 async def put(
@@ -151,7 +169,5 @@ async def put(
     """Insert rows, or replace the other columns of those whose ``key`` is there."""
     if not rows:
         return
-    statement = _insert(tx, table)
-    changed = {name: statement.excluded[name] for name in rows[0] if name not in key}
-    statement = statement.on_conflict_do_update(index_elements=list(key), set_=changed)
+    statement = _insert_or_replace(tx.dialect.name, table, tuple(key), tuple(rows[0]))
     await tx.execute(statement, list(rows))

@@ -12,6 +12,7 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, bindparam, select, update
 
+from storage import invitations
 from storage.database import Transaction, add_new
 from storage.schema import people
 from storage.schema_reports import DUTY_PRESENT, duties, reports
@@ -50,13 +51,15 @@ async def begin(tx: Transaction, person_id: int, unit_id: int, duty: str, at: da
 
 
 async def end(tx: Transaction, person_id: int, unit_id: int, at: datetime) -> bool:
-    """They no longer report for the unit; drafts that they hold are free. False: they did not."""
+    """They no longer report for the unit; drafts that they hold are free, and codes that would
+    give their place away are worth nothing. False: they did not."""
     ended = await tx.execute(
         update(duties)
         .where(DUTY_PRESENT, duties.c.person_id == person_id, duties.c.unit_id == unit_id)
         .values(ended_at=at)
     )
     await _let_go(tx, person_id, reports.c.unit_id == unit_id, at)
+    await invitations.withdraw(tx, person_id, at, unit_id=unit_id)
     await tx.execute(
         update(people)
         .where(people.c.id == person_id, people.c.works_for == unit_id)
@@ -71,6 +74,7 @@ async def end_all(tx: Transaction, person_id: int, at: datetime) -> None:
         update(duties).where(DUTY_PRESENT, duties.c.person_id == person_id).values(ended_at=at)
     )
     await _let_go(tx, person_id, None, at)
+    await invitations.withdraw(tx, person_id, at)
 
 
 async def take_over(

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select, update
+from sqlalchemy import Integer, bindparam, func, select, update
 
 from storage.database import Transaction, add_new
 from storage.schema import INBOX_TODO, inbox
@@ -53,6 +53,30 @@ class Finished:
     keeps_body: bool = True
 
 
+# Built once: these run for every batch, and building one costs as much as running it.
+_WAITING = (
+    select(
+        inbox.c.id,
+        inbox.c.conversation_id,
+        inbox.c.tries,
+        inbox.c.received_at,
+        inbox.c.ready_at,
+    )
+    .where(INBOX_TODO)
+    .order_by(inbox.c.id)
+    .limit(bindparam("at_most", type_=Integer))
+)
+_BODIES = select(inbox.c.id, inbox.c.channel, inbox.c.body).where(
+    inbox.c.id.in_(bindparam("ids", expanding=True)), INBOX_TODO
+)
+_FINISH = (
+    update(inbox)
+    .where(inbox.c.id.in_(bindparam("ids", expanding=True)))
+    .values(state=bindparam("to"), error=bindparam("why"), finished_at=bindparam("ended_at"))
+)
+_FINISH_EMPTY = _FINISH.values(body="")
+
+
 async def add(tx: Transaction, arrivals: Sequence[Arrival]) -> None:
     """Store what is new. A known key is a no-op."""
     rows = [
@@ -71,27 +95,13 @@ async def add(tx: Transaction, arrivals: Sequence[Arrival]) -> None:
 
 async def waiting(tx: Transaction, limit: int = CLAIM_WINDOW) -> list[Waiting]:
     """The oldest unfinished rows, in order of arrival."""
-    statement = (
-        select(
-            inbox.c.id,
-            inbox.c.conversation_id,
-            inbox.c.tries,
-            inbox.c.received_at,
-            inbox.c.ready_at,
-        )
-        .where(INBOX_TODO)
-        .order_by(inbox.c.id)
-        .limit(limit)
-    )
-    return [Waiting(*row) for row in await tx.execute(statement)]
+    return [Waiting(*row) for row in await tx.execute(_WAITING, {"at_most": limit})]
 
 
 async def bodies(tx: Transaction, ids: Iterable[int]) -> dict[int, tuple[str, str]]:
     """(channel, payload) of those rows that are still unfinished, by row id."""
-    statement = select(inbox.c.id, inbox.c.channel, inbox.c.body).where(
-        inbox.c.id.in_(list(ids)), INBOX_TODO
-    )
-    return {row.id: (row.channel, row.body) for row in await tx.execute(statement)}
+    found = await tx.execute(_BODIES, {"ids": list(ids)})
+    return {row_id: (channel, body) for row_id, channel, body in found}
 
 
 async def finish(tx: Transaction, ended: Sequence[Finished], at: datetime) -> None:
@@ -100,10 +110,9 @@ async def finish(tx: Transaction, ended: Sequence[Finished], at: datetime) -> No
     for row in ended:
         alike.setdefault((row.state, row.error, row.keeps_body), []).append(row.id)
     for (state, error, keeps_body), ids in alike.items():
-        values: dict[str, object] = {"state": state, "error": error, "finished_at": at}
-        if not keeps_body:
-            values["body"] = ""
-        await tx.execute(update(inbox).where(inbox.c.id.in_(ids)).values(values))
+        statement = _FINISH if keeps_body else _FINISH_EMPTY
+        values = {"ids": ids, "to": state, "why": error, "ended_at": at}
+        await tx.execute(statement, values)
 
 
 async def count_tries(tx: Transaction, ids: Sequence[int]) -> None:

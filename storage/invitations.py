@@ -106,6 +106,20 @@ async def redeem(tx: Transaction, code: str, person_id: int, at: datetime) -> Re
     return Redeemed(*row) if row is not None else None
 
 
+async def withdraw(
+    tx: Transaction, person_id: int, at: datetime, *, unit_id: int | None = None
+) -> None:
+    """Codes for the place of this person, for this unit or for any, open nothing any more:
+    they may lie with whoever has just lost the place."""
+    c = invitations.c
+    statement = update(invitations).where(
+        c.replaces_person_id == person_id, c.redeemed_at.is_(None), c.expires_at > at
+    )
+    if unit_id is not None:
+        statement = statement.where(c.unit_id == unit_id)
+    await tx.execute(statement.values(expires_at=at))
+
+
 async def count_failure(tx: Transaction, conversation_id: int, at: datetime) -> None:
     await tx.execute(insert(failed_codes).values(conversation_id=conversation_id, tried_at=at))
 

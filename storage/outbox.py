@@ -20,6 +20,7 @@ from sqlalchemy import (
     func,
     literal,
     select,
+    text,
     union_all,
     update,
 )
@@ -70,6 +71,14 @@ class Claimed:
     slot: str
     is_edit: bool
     tries: int
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A message with its wire request."""
+
+    id: int
+    body: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -218,7 +227,13 @@ async def is_waiting(tx: Transaction) -> bool:
 
 
 async def release(tx: Transaction) -> int:
-    """After a crash: what was "doing" goes again, since it may not have arrived."""
+    """After a crash: what was "doing" goes again, since it may not have arrived.
+
+    A PostgreSQL server may still be at the last commit of the process that died: its claims
+    are waited for, or nobody would ever look at them again.
+    """
+    if tx.dialect.name == "postgresql":
+        await tx.execute(text("LOCK TABLE outbox IN SHARE ROW EXCLUSIVE MODE"))
     statement = update(outbox).where(OUTBOX_DOING).values(state="todo")
     return (await tx.execute(statement)).rowcount
 
@@ -260,6 +275,17 @@ async def abandon(tx: Transaction, conversation_id: int, error: str, at: datetim
         .where(outbox.c.conversation_id == conversation_id, outbox.c.state == "todo")
         .values(state="gone", error=error, finished_at=at)
     )
+
+
+async def lost_notices(tx: Transaction, conversation_id: int, at: datetime) -> list[Notice]:
+    """What was said unasked to this chat alone and was found undeliverable at this moment."""
+    statement = (
+        select(outbox.c.id, outbox.c.body)
+        .where(outbox.c.conversation_id == conversation_id, outbox.c.priority == REMINDER)
+        .where(outbox.c.state == "gone", outbox.c.finished_at == at)
+        .order_by(outbox.c.id)
+    )
+    return [Notice(*row) for row in await tx.execute(statement)]
 
 
 async def forget_waiting(tx: Transaction, conversation_ids: Sequence[int], at: datetime) -> None:

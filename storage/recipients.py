@@ -38,12 +38,19 @@ _OF_PEOPLE = _REACHABLE.where(people.c.id.in_(bindparam("persons", expanding=Tru
 _WITH_ROLES = select(people.c.id).where(people.c.role.in_(bindparam("roles", expanding=True)))
 
 
-async def of_people(tx: Transaction, person_ids: Collection[int]) -> list[Recipient]:
-    """For each of these people who can be reached the private chat that they used last."""
+async def of_people(
+    tx: Transaction, person_ids: Collection[int], channels: Collection[str] | None = None
+) -> list[Recipient]:
+    """For each of these people who can be reached the private chat that they used last.
+
+    ``channels``: those that are open now; None: all.
+    """
     if not person_ids:
         return []
-    found = await tx.execute(_OF_PEOPLE, {"persons": list(person_ids)})
-    latest = {row[0]: Recipient(*row) for row in found}  # the last one of each person stays
+    rows = await tx.execute(_OF_PEOPLE, {"persons": list(person_ids)})
+    found = [Recipient(*row) for row in rows]
+    # the last one of each person stays
+    latest = {one.person_id: one for one in found if channels is None or one.channel in channels}
     return list(latest.values())
 
 

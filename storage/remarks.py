@@ -18,6 +18,8 @@ from storage.schema_reports import comments, reasons, reports
 
 #: number of the return that has not been sent yet
 DRAFT = 0
+#: what the office asked is before the unit, or what the unit answered before the office
+ASKED = ("returned", "resubmitted")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ _COMMENTS = (
         comments.c.report_id.in_(bindparam("reports", expanding=True)),
         or_(
             comments.c.return_number == DRAFT,
-            and_(comments.c.return_number == reports.c.returns, reports.c.state == "returned"),
+            and_(comments.c.return_number == reports.c.returns, reports.c.state.in_(ASKED)),
         ),
     )
     .order_by(comments.c.at, comments.c.field)
@@ -90,7 +92,9 @@ async def keep_reason(
         "at": at,
     }
     await put(tx, reasons, [row], key=("report_id", "code", "fields"))
-    change = Change(report_id=report_id, person_id=person_id, kind="reason", field=code, new=text)
+    # a reader knows questions, not the codes of checks
+    field = fields[0] if fields else code
+    change = Change(report_id=report_id, person_id=person_id, kind="reason", field=field, new=text)
     await history.record(tx, [change], at)
 
 
@@ -108,7 +112,8 @@ async def drop_reasons(tx: Transaction, mended: Sequence[tuple[int, str]]) -> No
 
 
 async def comments_of(tx: Transaction, report_ids: Collection[int]) -> dict[int, list[CommentRow]]:
-    """Comments of the return that is open, and drafts of the next one, oldest first."""
+    """Comments of the return that is open or just answered, and drafts of the next one, oldest
+    first."""
     found: dict[int, list[CommentRow]] = {}
     for row in await tx.execute(_COMMENTS, {"reports": list(report_ids)}):
         is_sent = row.return_number != DRAFT

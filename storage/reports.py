@@ -8,7 +8,7 @@ A new report has revision 0. Every turn that changes one first claims the revisi
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -19,6 +19,9 @@ from storage import history
 from storage.database import Transaction, add_new
 from storage.schema import people
 from storage.schema_reports import REPORT_WAITS, reports, units
+
+#: newest reports of a unit that are listed
+HEADS = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,7 +122,7 @@ async def find_by_id(tx: Transaction, ids: Collection[int]) -> dict[int, ReportR
 
 
 async def heads_of(
-    tx: Transaction, unit_ids: Collection[int], limit: int = 8
+    tx: Transaction, unit_ids: Collection[int], limit: int = HEADS
 ) -> dict[int, list[ReportRow]]:
     """The newest reports of each unit, by period; a unit without any is left out."""
     found: dict[int, list[ReportRow]] = {}
@@ -148,6 +151,21 @@ async def ensure(
     at: datetime,
 ) -> int:
     """The id of the report, begun now if nobody has; nobody need hold it."""
+    new = await _add(tx, unit_id, period, period_ends_on, form_version, person_id, at, {})
+    return await _id_of(tx, unit_id, period) if new is None else new
+
+
+async def _add(
+    tx: Transaction,
+    unit_id: int,
+    period: str,
+    period_ends_on: date,
+    form_version: int,
+    person_id: int,
+    at: datetime,
+    more: Mapping[str, Any],
+) -> int | None:
+    """None: it has been begun already."""
     row = {
         "unit_id": unit_id,
         "period": period,
@@ -156,10 +174,15 @@ async def ensure(
         "is_late": False,
         "created_at": at,
         "changed_at": at,
+        **more,
     }
     for new in await add_new(tx, reports, [row], returning=[reports.c.id]):
         await history.record_state(tx, new.id, "draft", person_id, "", at)
         return int(new.id)
+    return None
+
+
+async def _id_of(tx: Transaction, unit_id: int, period: str) -> int:
     known = select(reports.c.id).where(reports.c.unit_id == unit_id, reports.c.period == period)
     return int((await tx.execute(known)).scalar_one())
 
@@ -174,7 +197,11 @@ async def open_report(
     at: datetime,
 ) -> int | None:
     """Begin the report if nobody has, and hold it. None: somebody else has it in hand."""
-    report_id = await ensure(tx, unit_id, period, period_ends_on, form_version, person_id, at)
+    begun = {"holder_id": person_id, "held_since": at}
+    new = await _add(tx, unit_id, period, period_ends_on, form_version, person_id, at, begun)
+    if new is not None:
+        return new
+    report_id = await _id_of(tx, unit_id, period)
     await hold_if_free(tx, [(report_id, person_id)], at)
     holder = select(reports.c.holder_id).where(reports.c.id == report_id)
     return report_id if (await tx.execute(holder)).scalar_one() == person_id else None
@@ -237,17 +264,19 @@ async def set_state(
 async def reopen(
     tx: Transaction, report_id: int, until: datetime, reason: str, person_id: int, at: datetime
 ) -> None:
-    """The unit may change it until then. What was sent counts as returned, without comments."""
+    """The unit may change it until then. What was sent counts as returned, without comments;
+    what had been returned before keeps them."""
     c = reports.c
     row = (await tx.execute(select(c.state, c.returns).where(c.id == report_id))).one()
-    is_draft = row.state == "draft"
+    is_with_unit = row.state in ("draft", "returned")
     await tx.execute(
         update(reports)
         .where(c.id == report_id)
         .values(
             reopened_until=until,
-            returns=row.returns if is_draft else row.returns + 1,
+            returns=row.returns if is_with_unit else row.returns + 1,
             revision=c.revision + 1,
         )
     )
-    await set_state(tx, report_id, "draft" if is_draft else "returned", person_id, reason, at)
+    state = row.state if is_with_unit else "returned"
+    await set_state(tx, report_id, state, person_id, reason, at)

@@ -257,7 +257,8 @@ class Filed:
                 report,
                 state=ReportState.SUBMITTED if is_first else ReportState.RESUBMITTED,
                 submissions=(*report.submissions, sent),
-                comments=tuple(one for one in report.comments if not one.is_sent),
+                # what was asked stays with the answer to it
+                comments=tuple(one for one in report.comments if not one.is_sent or not is_first),
                 holder=None,
             )
         )

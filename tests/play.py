@@ -17,13 +17,13 @@ from handlers.model import (
     Effect,
     Event,
     Invitation,
-    OpenQuestion,
     Person,
     Reply,
     Role,
     State,
     Turn,
 )
+from handlers.open_question import OpenQuestion
 from programme.catalogue import Text
 from tests.world import (
     ADMIN,

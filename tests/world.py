@@ -12,6 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from handlers import engine
+from handlers.announcements import Announcing
 from handlers.model import (
     Effect,
     ErasePerson,
@@ -19,7 +20,6 @@ from handlers.model import (
     Facts,
     Invitation,
     Need,
-    OpenQuestion,
     Person,
     Pressed,
     RecordConsent,
@@ -30,6 +30,8 @@ from handlers.model import (
     State,
     Typed,
 )
+from handlers.open_question import OpenQuestion
+from handlers.reminding import Outlook, Reminders
 from handlers.report_effects import FetchFile
 from handlers.reporting import (
     Bench,
@@ -50,6 +52,7 @@ from programme.knowledge import Knowledge
 from programme.one_message import read_keywords
 from programme.programme import Programme, Settings
 from programme.units import read_unit_types
+from tests.announced import Posted
 from tests.filed import Filed
 from tests.programme.form_samples import SCHEDULE
 
@@ -176,6 +179,9 @@ class World:
     #: by the name of a stored file, its cells
     tables: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
     fresh_code: str = "7FKQM2ABCD"
+    reminders: Reminders | None = None
+    outlook: Outlook | None = None
+    posted: Posted = field(default_factory=Posted)
     #: the file that was asked for last
     fetched: FetchFile | None = None
     #: everything that was done, turn after turn
@@ -204,6 +210,9 @@ class World:
             board_period=self._period(state, event) if Need.BOARD in needs else "",
             register=self._register(state, event) if Need.REGISTER in needs else None,
             fresh_code=self.fresh_code if Need.FRESH_CODE in needs else "",
+            announcing=self._announcing(state, event, needs),
+            reminders=self.reminders if Need.REMINDERS in needs else None,
+            outlook=self.outlook if Need.OUTLOOK in needs else None,
         )
 
     def _focus(self, state: State, event: Event) -> str:
@@ -266,6 +275,17 @@ class World:
             if unit.is_reporting
         )
 
+    def _announcing(self, state: State, event: Event, needs: frozenset[Need]) -> Announcing | None:
+        if self.person is None or not needs & {Need.ANNOUNCING, Need.RECEIVED}:
+            return None
+        focus = engine.announcement(state, event, real_programme().catalogue)
+        seen = Announcing()
+        if Need.ANNOUNCING in needs:
+            seen = self.posted.announcing(self.person.id, focus, self._period(State(), event))
+        if Need.RECEIVED in needs:
+            seen = replace(seen, received=self.posted.received(self.person.id, focus))
+        return seen
+
     def _register(self, state: State, event: Event) -> Register:
         return Register(
             units=self.filed.units,
@@ -310,6 +330,8 @@ class World:
         me = self.person.id if self.person else STRANGER.id
         self.filed = replace(self.filed)  # a copy of this world keeps its own
         self.filed.apply(effects, me, real_programme().form.version, self.now)
+        self.posted = replace(self.posted)
+        self.posted.apply(effects, me, self.now)
         for effect in effects:
             match effect:
                 case FetchFile():

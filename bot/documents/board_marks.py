@@ -45,7 +45,7 @@ COLOURS: dict[State, tuple[str, str]] = {
     State.APPROVED: ("#0B5D3B", "#FFFFFF"),
     State.SUBMITTED: ("#3D88E8", "#0A1420"),
     State.WORKING: ("#F5C044", "#16202B"),
-    State.MISSING: ("#FFFFFF", "#B3122A"),
+    State.MISSING: ("#FFFFFF", "#5A6672"),
     State.NOT_EXPECTED: ("#FFFFFF", "#5A6672"),
 }
 #: the badge of what came late
@@ -73,9 +73,8 @@ def draw_mark(pen: ImageDraw.ImageDraw, mark: Mark, x: int, y: int, size: int) -
         case State.WORKING:  # a pencil
             pen.polygon(at(18, 54, 22, 41, 46, 17, 55, 26, 31, 50), ink)
             pen.line(at(40, 57, 58, 57), ink, round(5 * unit))
-        case State.MISSING:  # a cross
-            pen.line(at(22, 22, 50, 50), ink, width)
-            pen.line(at(50, 22, 22, 50), ink, width)
+        case State.MISSING:  # an empty box, as in the words: nobody is blamed
+            pass
         case State.NOT_EXPECTED:  # a dash
             pen.line(at(24, 36, 48, 36), ink, round(5 * unit))
     if mark.is_late:

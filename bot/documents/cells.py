@@ -14,7 +14,7 @@ from decimal import Decimal
 from bot.documents.workbook import Cell, Style, Styled
 from handlers.reporting import Report, ReportState, Unit
 from programme.catalogue import Catalogue, Text
-from programme.checking import UnitProfile
+from programme.checking import Previous, UnitProfile
 from programme.checks import view_of
 from programme.derived import derive
 from programme.fields import Field, Value
@@ -95,14 +95,19 @@ def words_of(field: Field | None, value: Value | None, catalogue: Catalogue) -> 
 
 
 def shown_values(
-    form: Form, unit: Unit, period: Period, values: Mapping[str, Value]
+    form: Form,
+    unit: Unit,
+    period: Period,
+    values: Mapping[str, Value],
+    *,
+    previous: Previous | None = None,
 ) -> dict[str, Value]:
-    """The answers that count, and what follows from them without knowing earlier reports."""
+    """The answers that count, and what follows from them and from an earlier report."""
     view = view_of(
         form,
         values,
         unit=UnitProfile(headcount=unit.headcount, party_members=unit.party_members),
-        previous=None,
+        previous=previous,
         period=period,
         today=period.data_to,
     )

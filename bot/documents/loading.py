@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot import facts_reports, report_rows
+from bot.documents import cells
 from bot.documents.board import Board
 from bot.documents.exported import Change, PeriodReports
 from bot.documents.overview import board_of
 from handlers.reporting import ReportKey, ReportState, Submission, Unit
 from programme.catalogue import Text
+from programme.checking import Previous
 from programme.fields import Value
 from programme.form import Form
 from programme.periods import Period
@@ -153,8 +155,8 @@ def _change(done: HistoryRow, row: ReportRow, programme: Programme) -> Change:
         who=who,
         unit_id=row.unit_id,
         kind=kind,
-        # a reason is about a check, whose code says nothing to a reader
-        field="" if done.kind == "reason" else done.field,
+        # older rows name the check that a reason is about: that says nothing to a reader
+        field="" if done.kind == "reason" and done.field not in form.by_key else done.field,
         old=from_json(done.old, type_),
         new=from_json(done.new, type_),
         is_draft=done.kind in {"answer", "reason"},
@@ -164,10 +166,11 @@ def _change(done: HistoryRow, row: ReportRow, programme: Programme) -> Change:
 async def _derived(
     tx: Transaction, programme: Programme, rows: Mapping[int, ReportRow]
 ) -> dict[tuple[int, int], Mapping[str, Value]]:
-    """What was kept with the approved ones, by unit and version."""
+    """What was kept with the approved ones, by unit and version; of those that were sent several
+    times also what follows from the other versions."""
     if not rows:
         return {}
-    found: dict[tuple[int, int], Mapping[str, Value]] = {}
+    found = await _reckoned(tx, programme, rows)
     for report_id, versions in (await submissions.of_reports(tx, list(rows))).items():
         row = rows[report_id]
         form = programme.forms.get(row.form_version, programme.form)
@@ -175,6 +178,35 @@ async def _derived(
             if sent.derived:
                 kept = values_from_json(sent.derived, {}, form.derived)
                 found[row.unit_id, sent.version] = kept
+    return found
+
+
+async def _reckoned(
+    tx: Transaction, programme: Programme, rows: Mapping[int, ReportRow]
+) -> dict[tuple[int, int], Mapping[str, Value]]:
+    """What follows from each version together with the last approved report before."""
+    sent = await submissions.of_reports(tx, list(rows))
+    several = [ReportKey(rows[id].unit_id, rows[id].period) for id in sent if len(sent[id]) > 1]
+    if not several:
+        return {}
+    loaded = await report_rows.load(tx, several, programme)
+    register = {row.id: report_rows.unit_of(row) for row in await units.all_units(tx)}
+    found: dict[tuple[int, int], Mapping[str, Value]] = {}
+    for key, report in loaded.reports.items():
+        form = programme.forms.get(report.form_version, programme.form)
+        period, past = programme.schedule.by_name(key.period), loaded.pasts.get(key)
+        if period is None:
+            continue
+        before = programme.schedule.by_name(past.period) if past else None
+        previous = Previous(year=before.year, values=past.values) if past and before else None
+        unit = register[key.unit_id]
+        for one in report.submissions:
+            values = {name: answer.value for name, answer in one.answers.items()}
+            shown = cells.shown_values(form, unit, period, values, previous=previous)
+            derived = {each.key for each in form.derived}
+            found[key.unit_id, one.version] = {
+                name: value for name, value in shown.items() if name in derived
+            }
     return found
 
 

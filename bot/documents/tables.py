@@ -29,6 +29,8 @@ MOST_COLUMNS = 60
 LONGEST_CELL = 5_000
 
 ZIP = b"PK\x03\x04"
+#: before each part in an archive's list of them
+ZIP_LISTED = b"PK\x01\x02"
 #: .xls of Excel 97, and any .xlsx with a password
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 #: begins of files that are no table at all
@@ -85,10 +87,12 @@ def _read_xlsx(content: bytes) -> list[tuple[str, ...]] | Problem:
 
 def _look_into(content: bytes) -> Problem | None:
     """What would make unpacking dangerous, found without unpacking more than is allowed."""
+    if content.count(ZIP_LISTED) > MOST_PARTS:
+        return Problem("table-too-large", {"most": str(MOST_BYTES // 1_000_000)})
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as parts:
             listed = parts.infolist()
-            if len(listed) > MOST_PARTS or sum(part.file_size for part in listed) > MOST_UNPACKED:
+            if sum(part.file_size for part in listed) > MOST_UNPACKED:
                 return Problem("table-too-large", {"most": str(MOST_BYTES // 1_000_000)})
             if BOOK not in parts.namelist():
                 return Problem("table-not-one")

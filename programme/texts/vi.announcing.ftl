@@ -41,3 +41,270 @@ announcement-progress-skipped = Không gửi nữa: { $count }
 announcement-progress-taken-back = Đã thu hồi: { $count }
 announcement-progress-stays = Không thu hồi được: { $count }
 announcement-progress-acknowledged = Đã báo "Đã nắm": { $count }
+
+## Lệnh /thongbao và danh sách
+
+command-announce = thongbao
+    .aliases = thông báo, soạn thông báo, gửi thông báo, các thông báo
+    .menu = Soạn, gửi, tra cứu thông báo
+choice-announce = Thông báo
+# Chữ đứng sau lệnh để xem danh sách, cách nhau dấu phẩy.
+announce-words-list = danh sách, ds, list
+
+announce-home = <b>Thông báo</b>. Gõ số, ký hiệu hoặc vài chữ trong thông báo để tìm; bấm một thông báo để mở.
+announce-home-waiting = { $count } thông báo đang chờ quản trị viên thứ hai đồng ý.
+announce-home-empty = Chưa có thông báo nào. { $You } bấm nút dưới đây để soạn.
+choice-announce-new = Soạn thông báo mới
+choice-announce-home = Danh sách thông báo
+    .aliases = danh sách
+choice-announce-open = Số { $number }: { $name } ({ $state })
+announce-state-draft = bản nháp
+announce-state-waiting-second = chờ đồng ý
+announce-state-scheduled = đã hẹn giờ
+announce-state-sending = đang gửi
+announce-state-paused = tạm dừng
+announce-state-done = đã gửi
+announce-state-cancelled = đã huỷ
+announce-state-recalled = đã thu hồi
+announce-found = Có { $count } thông báo có chữ "{ $said }":
+announce-found-line = Số { $number }, { $at }: { $text }
+announce-found-none = Không tìm thấy thông báo nào có chữ "{ $said }". { $You } thử ít chữ hơn, hoặc gõ số, ký hiệu.
+
+## Soạn thông báo
+
+announce-ask-new = Mời { $you } gửi nội dung thông báo: chữ (chữ đậm được giữ), hoặc ảnh, tệp kèm lời. Bot chưa gửi cho ai.
+announce-ask-text = Mời { $you } gõ nội dung mới; nội dung này thay nội dung cũ.
+announce-ask-correction = Mời { $you } gõ nội dung đính chính cho thông báo số { $number }. Tin này sẽ gửi tới đúng những người đã có trong danh sách nhận thông báo ấy.
+announce-ask-file = Mời { $you } gửi một ảnh hoặc một tệp (pdf, docx, xlsx). Tệp mới thay tệp cũ.
+announce-ask-reference = Số, ký hiệu của thông báo là gì? Ví dụ: 12/TB-KH
+announce-ask-when = Gửi lúc nào? Ví dụ: 8h sáng mai; 14h30 ngày 25/12
+announce-ask-ack = Có cần người nhận báo "Đã nắm" không? Nếu có hạn, { $you } gõ luôn hạn, ví dụ: 17h ngày 25/12
+announce-moment-unread = Bot chưa hiểu "{ $said }" là lúc nào. { $You } gõ giúp giờ và ngày, ví dụ: 8h sáng mai; 14h30 ngày 25/12
+announce-moment-past = { $time } hôm nay đã qua. { $You } gõ giúp giờ khác hoặc ngày khác.
+announce-text-too-long = Nội dung dài { $length } chữ cái, bot gửi được nhiều nhất { $max }. { $You } rút gọn giúp, hoặc gửi thành tệp kèm vài dòng.
+announce-reference-too-long = Số, ký hiệu dài quá { $max } chữ cái. { $You } gõ ngắn hơn giúp.
+announce-file-kept = Bot đã nhận tệp.
+announce-file-too-large = Tệp này lớn quá { $most } MB nên bot không nhận được. { $You } gửi tệp nhỏ hơn giúp.
+announce-file-kind = Loại tệp này không gửi kèm được. Bot nhận ảnh (jpg, png), pdf, docx, xlsx.
+announce-file-gone = Bot chưa tải được tệp. { $You } gửi lại giúp.
+announce-file-nameless = tệp đính kèm
+choice-announce-nofile = Bỏ tệp
+choice-announce-noref = Bỏ số, ký hiệu
+choice-announce-now = Gửi ngay khi xác nhận
+    .aliases = ngay, gửi ngay, bây giờ
+choice-announce-ack-needed = Cần, không có hạn
+    .aliases = cần, có
+choice-announce-ack-unneeded = Không cần
+    .aliases = không, ko
+
+# Tấm thẻ của bản nháp: mỗi dòng một điều.
+announce-draft-head = <b>Thông báo đang soạn</b> (chưa gửi cho ai)
+announce-draft-corrects = Đính chính thông báo số { $number }
+announce-draft-reference = Số, ký hiệu: { $reference }
+announce-draft-text = Nội dung: { $text }
+announce-draft-no-text = Nội dung: chưa có chữ nào
+announce-draft-file = Tệp kèm: { $title }
+announce-draft-audience = Người nhận: { $audience }
+announce-draft-when = Lúc gửi: { $when }
+announce-draft-ack = Báo "Đã nắm": { $ack }
+announce-when-now = ngay khi xác nhận
+announce-ack-no = không cần
+announce-ack-yes = cần, không có hạn
+announce-ack-until = cần, trước { $until }
+announce-no-audience = Chưa chọn người nhận. { $You } bấm "Người nhận" để chọn.
+choice-announce-send = Gửi
+    .aliases = gửi đi, gửi thông báo này
+choice-announce-try = Xem thử, chỉ gửi cho tôi
+    .aliases = gửi thử, gửi thử cho tôi, xem thử, xem trước
+choice-announce-audience = Người nhận
+    .aliases = chọn người nhận, đổi người nhận
+choice-announce-text = Sửa nội dung
+    .aliases = nội dung, sửa chữ
+choice-announce-file = Ảnh, tệp kèm
+    .aliases = tệp, ảnh, đính kèm
+choice-announce-reference = Số, ký hiệu
+    .aliases = số ký hiệu, ký hiệu
+choice-announce-when = Giờ gửi
+    .aliases = hẹn giờ, lúc gửi
+choice-announce-ack = Xin báo đã nắm
+    .aliases = báo đã nắm, cần báo đã nắm
+choice-announce-discard = Bỏ bản nháp
+    .aliases = xóa bản nháp
+choice-announce-card = Về bản nháp
+    .aliases = quay lại, trở lại, bản nháp
+announce-sure-drop = Bỏ hẳn bản nháp này? Chưa có gì được gửi.
+choice-announce-drop = Bỏ bản nháp
+    .aliases = bỏ, xóa, có
+announce-dropped = Đã bỏ bản nháp. Chưa có gì được gửi.
+announce-tried = Trên đây là đúng tin mà người nhận sẽ thấy. Bot chỉ gửi cho { $you }.
+
+## Người nhận
+
+announce-ask-audience = Gửi cho ai? { $You } bấm nút, hoặc gõ tên, mã đơn vị, loại đơn vị, cách nhau dấu phẩy. Gõ "trực thuộc" rồi tên một đơn vị để lấy cả đơn vị bên dưới.
+announce-ask-types = Chọn loại đơn vị; chọn được nhiều loại.
+announce-ask-subtree = Gõ tên hoặc mã đơn vị cấp trên; bot lấy đơn vị ấy và mọi đơn vị trực thuộc.
+announce-audience-empty = Chưa chọn ai.
+announce-audience-none = chưa chọn
+announce-audience-gone = đơn vị đã chọn không còn trong danh sách
+announce-audience-same = mọi người trong danh sách nhận thông báo số { $number }
+announce-audience-everybody = tất cả mọi người dùng bot
+announce-audience-roles = { $names }
+announce-audience-types = đơn vị loại { $names }
+announce-audience-subtrees = { $names } và các đơn vị trực thuộc
+announce-audience-units = { $names }
+announce-audience-missing = chưa nộp báo cáo { $period }
+announce-audience-sent = đã nộp báo cáo { $period }
+announce-and = { $above }; { $below }
+announce-names-more = { $names } và { $count } nơi nữa
+announce-reach = Nhắn được { $count } trên { $total } nơi nhận.
+announce-reach-nobody = Hiện chưa có ai trong diện này.
+announce-reach-unmet = Không nhắn được { $count }, cần gọi điện:
+announce-unmet = – { $who }: { $reason }
+announce-unmet-more = và { $count } nơi nữa
+announce-unmet-person = { $unit } ({ $name })
+announce-unmet-unknown = một người chưa cho biết tên
+unmet-nobody = chưa có đầu mối
+unmet-no-chat = không còn chỗ để nhắn
+unmet-blocked = đã chặn bot
+unmet-left = đã rời đi
+unmet-failed = kênh từ chối tin
+unmet-uncertain = không rõ đã tới chưa
+unmet-silent = chưa báo "Đã nắm"
+announce-audience-unknown = Không có đơn vị hay nhóm nào tên là "{ $said }".
+announce-audience-which = "{ $said }" là đơn vị nào?
+choice-announce-audience-back = Về phần người nhận
+    .aliases = quay lại, trở lại
+choice-audience-done = Xong phần người nhận
+    .aliases = xong, xong rồi
+choice-audience-clear = Chọn lại từ đầu
+    .aliases = chọn lại
+choice-audience-liaisons = Tất cả đầu mối
+    .aliases = đầu mối, các đầu mối
+choice-audience-missing = Đơn vị chưa nộp { $period }
+    .aliases = chưa nộp, đơn vị chưa nộp, chưa nộp quý này
+choice-audience-types = Theo loại đơn vị
+    .aliases = loại đơn vị
+choice-audience-type = { $label }
+choice-audience-subtree = Đơn vị và các nơi trực thuộc
+    .aliases = trực thuộc
+choice-audience-everybody = Tất cả mọi người
+    .aliases = tất cả, mọi người
+choice-audience-unit = { $code } { $name }
+# Các cách gõ, cách nhau dấu phẩy.
+announce-words-everybody = tất cả mọi người, tất cả, mọi người
+announce-words-liaisons = tất cả đầu mối, đầu mối, các đầu mối
+announce-words-missing = chưa nộp, chưa nộp quý này, đơn vị chưa nộp, các đơn vị chưa nộp
+announce-words-sent = đã nộp, đã nộp quý này, đơn vị đã nộp
+announce-words-below = trực thuộc, thuộc, toàn bộ, cả
+
+## Xác nhận, người thứ hai
+
+announce-confirm = <b>Gửi thông báo này?</b> Người nhận: { $audience }
+announce-confirm-when = Lúc gửi: { $when }
+announce-confirm-second = Nhiều hơn { $above } người nhận nên cần thêm một quản trị viên khác đồng ý.
+choice-announce-yes = Gửi tới { $count } nơi
+    .aliases = gửi, đồng ý, có, xác nhận
+announce-confirmed-now = Bot bắt đầu gửi thông báo số { $number }. Tiến độ hiện trên một tấm thẻ, tự đổi khi có kết quả.
+announce-confirmed-later = Đã hẹn gửi thông báo số { $number } lúc { $when }. Trước giờ ấy vẫn sửa, huỷ được.
+announce-confirmed-second = Thông báo số { $number } chờ một quản trị viên khác đồng ý; bot đã nhắn họ. Chưa có gì được gửi.
+announce-second-told = Thông báo số { $number } cần thêm một quản trị viên đồng ý: "{ $text }". Gõ THONGBAO để xem và trả lời.
+announce-refused-told = Thông báo số { $number } được trả về bản nháp, chưa gửi cho ai. Người soạn gõ THONGBAO để sửa.
+announce-problem-empty = Thông báo chưa có chữ hay tệp nào.
+announce-problem-nobody = Không có ai trong diện này nhắn được, nên chưa gửi được. { $You } chọn lại người nhận giúp.
+announce-problem-past = Giờ hẹn ({ $when }) đã qua. { $You } chọn lại giờ gửi giúp.
+announce-problem-ack = Hạn báo "Đã nắm" ({ $ack }) không sau lúc gửi. { $You } chọn lại giúp.
+announce-moved = Thông báo đã đổi trong lúc ấy; { $you } xem lại rồi bấm giúp.
+
+## Đang gửi, đã gửi
+
+choice-announce-one = Xem thông báo này
+    .aliases = xem, quay lại
+choice-announce-keep = Không, để nguyên
+    .aliases = không, ko, để nguyên
+choice-announce-refresh = Xem số mới nhất
+    .aliases = cập nhật, tải lại
+choice-announce-second = Đồng ý gửi
+    .aliases = đồng ý, duyệt, gửi
+choice-announce-refuse = Trả về bản nháp
+    .aliases = không đồng ý, từ chối, trả lại
+choice-announce-reopen = Sửa (đưa về bản nháp)
+    .aliases = sửa, sửa lại
+choice-announce-cancel = Huỷ thông báo
+    .aliases = hủy thông báo
+choice-announce-pause = Tạm dừng
+    .aliases = dừng, dừng gửi
+choice-announce-resume = Gửi tiếp
+    .aliases = tiếp, tiếp tục
+choice-announce-stop = Thôi không gửi nữa
+    .aliases = thôi gửi, ngừng gửi
+choice-announce-resend = Gửi lại cho nơi bị từ chối
+    .aliases = gửi lại
+choice-announce-repeat = Nhắc người chưa báo đã nắm
+    .aliases = nhắc, nhắc lại
+choice-announce-calls = Danh sách gọi điện (Excel)
+    .aliases = danh sách gọi, gọi điện
+choice-announce-correct = Gửi đính chính
+    .aliases = đính chính
+choice-announce-recall = Thu hồi
+    .aliases = thu hồi thông báo
+announce-waiting-second = <b>Thông báo số { $number } chờ quản trị viên thứ hai đồng ý</b>
+announce-to-phone = Cần gọi điện hoặc hỏi lại:
+announce-paused = Đã tạm dừng. Tin đang trên đường vẫn tới; số còn lại chờ.
+announce-resumed = Bot gửi tiếp số còn lại.
+announce-resent = Bot gửi lại cho { $count } nơi bị từ chối.
+announce-repeated = Bot nhắc riêng { $count } người chưa báo "Đã nắm", mỗi người một lần.
+announce-calls = Bot đang lập danh sách gọi điện và gửi vào đây ngay.
+announce-reopened = Thông báo số { $number } đã về bản nháp, chưa gửi cho ai.
+announce-seconded = Cảm ơn { $you }. Thông báo được gửi theo giờ đã hẹn, hoặc ngay bây giờ nếu không hẹn.
+announce-cancelled = Đã huỷ. Những gì chưa gửi sẽ không gửi nữa.
+announce-recalled = Bot đang thu hồi. Nơi nào không thu hồi được sẽ hiện trên thẻ tiến độ.
+announce-sure-cancel = Huỷ thông báo số { $number }? Chưa có gì được gửi.
+announce-sure-stop = Thôi không gửi tiếp thông báo số { $number }? Kênh đã nhận { $sent }, còn { $waiting } chưa gửi.
+announce-sure-recall = Thu hồi thông báo số { $number }? Bot sẽ xoá tin ở { $sent } nơi nếu kênh cho phép; người đã đọc thì vẫn đã đọc.
+choice-announce-cancel-yes = Huỷ thông báo
+    .aliases = có, đồng ý
+choice-announce-stop-yes = Thôi không gửi nữa
+    .aliases = có, đồng ý
+choice-announce-recall-yes = Thu hồi
+    .aliases = có, đồng ý
+
+## Người nhận trả lời
+
+# Các cách báo đã nắm, cách nhau dấu phẩy.
+announced-words-ack = đã nắm, đã nắm rồi, đã nắm thông báo, đã nắm thông tin, tôi đã nắm, em đã nắm, anh đã nắm, chị đã nắm, cháu đã nắm
+announced-name = thông báo số { $reference } ngày { $day }
+announced-name-day = thông báo ngày { $day }
+announced-noted = Cảm ơn { $you }. Hội đã ghi nhận { $you } nắm { $name }.
+announced-noted-before = Hội đã ghi nhận từ trước là { $you } nắm { $name }. Cảm ơn { $you }.
+announced-none-waiting = Hiện không còn thông báo nào chờ { $you } báo "Đã nắm". Cảm ơn { $you }.
+announced-not-yours = Bot không còn thấy thông báo này trong danh sách của { $you }. Cần hỏi thêm, xin liên hệ: { $contact }
+announced-ask = Mời { $you } gõ câu hỏi về { $name }. Bot chuyển đến văn phòng Hội.
+announced-ask-stopped = { $You } chưa gửi câu hỏi nào. Khi cần, { $you } bấm lại nút dưới thông báo.
+announced-question = Về { $name }: { $question }
+announced-asked = Bot đã chuyển câu hỏi đến văn phòng Hội. Cần gấp, xin liên hệ: { $contact }
+choice-announced-stop = Thôi, không hỏi
+    .aliases = không hỏi nữa
+# Hỏi bot mà nhắc số, ký hiệu của một thông báo.
+announced-archived = <b>Thông báo số { $reference }</b>, gửi ngày { $day }:
+announced-archived-file = Tệp kèm: { $title }
+
+## Xem thử trên kênh khác
+
+announced-elsewhere = <b>Trên { $channel }, tin này sẽ như sau:</b>
+announced-elsewhere-buttons = Nút bên dưới: { $buttons }
+
+## Danh sách gọi điện (.xlsx)
+
+document-calls = Danh sách gọi điện của thông báo số { $number }: { $count } nơi.
+document-calls-name = Danh-sach-goi-thong-bao-{ $number }.xlsx
+calls-title = Danh sách gọi điện: thông báo số { $number }
+calls-named = Số, ký hiệu: { $reference }
+calls-at = Lập lúc { $time } ngày { $date }. "Kênh đã nhận" chưa phải là đã đọc.
+calls-text = Nội dung: { $text }
+calls-sheet = Gọi điện
+calls-column-number = TT
+calls-column-unit = Đơn vị
+calls-column-person = Người đầu mối
+calls-column-reason = Lý do
+calls-column-called = Đã gọi lúc
+calls-column-note = Ghi chú

@@ -294,13 +294,13 @@ privacy-nothing-kept = Bot chưa lưu tin nhắn hay câu hỏi nào của { $yo
 
 ## Tin bot không đọc được. Bên dưới có thể là câu đang hỏi.
 
-unreadable-empty = Tin vừa rồi không có chữ nên bot không hiểu được. Mời { $you } gõ câu hỏi bằng chữ.
-unreadable-sticker = Bot chưa hiểu được hình dán. Mời { $you } gõ câu hỏi bằng chữ.
-unreadable-voice = Bot chưa nghe được tin thoại. Mời { $you } gõ câu hỏi bằng chữ.
-unreadable-location = Bot không dùng và không lưu vị trí. Mời { $you } gõ câu hỏi bằng chữ.
-unreadable-contact = Bot không dùng và không lưu danh thiếp, số điện thoại. Mời { $you } gõ câu hỏi bằng chữ.
-unreadable-file = Bot chưa xem được ảnh hoặc tệp. Mời { $you } gõ câu hỏi bằng chữ.
-unreadable-other = Bot chưa đọc được loại tin này. Mời { $you } gõ câu hỏi bằng chữ.
+unreadable-empty = Tin vừa rồi không có chữ nên bot không hiểu được. Mời { $you } gõ bằng chữ.
+unreadable-sticker = Bot chưa hiểu được hình dán. Mời { $you } gõ bằng chữ.
+unreadable-voice = Bot chưa nghe được tin thoại. Mời { $you } gõ bằng chữ.
+unreadable-location = Bot không dùng và không lưu vị trí. Mời { $you } gõ bằng chữ.
+unreadable-contact = Bot không dùng và không lưu danh thiếp, số điện thoại. Mời { $you } gõ bằng chữ.
+unreadable-file = Bot chưa xem được ảnh hoặc tệp. Mời { $you } gõ bằng chữ.
+unreadable-other = Bot chưa đọc được loại tin này. Mời { $you } gõ bằng chữ.
 
 ## Trong nhóm
 
@@ -482,7 +482,9 @@ answer-which-date = “{ $said }” có thể là nhiều ngày. { $You } muốn
 answer-empty = Bot chưa thấy chữ hay số nào. { $You } gõ lại câu trả lời giúp bot.
 answer-not-a-number = Bot chưa đọc được con số trong “{ $said }”. { $You } gõ lại bằng chữ số giúp bot, ví dụ 30 hoặc 1.200; không có thì gõ 0.
 answer-two-numbers = Bot thấy nhiều hơn một con số trong “{ $said }”. Câu này cần một số, { $you } gõ lại một số giúp bot.
-answer-extra-words = Bot đọc được con số nhưng chưa rõ phần “{ $words }”. { $You } gõ lại giúp bot, chỉ cần con số.
+answer-extra-words = Bot chưa rõ phần “{ $words }”. { $You } gõ lại giúp bot, chỉ cần con số.
+# Số kèm chữ của một câu khác (“3 cuộc” ở câu tin bài), hoặc số tiền ở câu đếm người.
+answer-other-unit = “{ $said }” có vẻ là số của câu khác: câu này đếm { $unit }. { $You } gõ lại con số giúp bot, ví dụ 30; không có thì gõ 0.
 answer-below-zero = “{ $said }” là số âm. Câu này nhận số từ 0 trở lên, { $you } gõ lại giúp bot.
 answer-too-large = Số này lớn quá, câu này nhận đến { $most }. { $You } xem và gõ lại giúp bot.
 answer-not-whole = “{ $said }” có phần lẻ, mà câu này đếm số nguyên. { $You } gõ lại giúp bot, ví dụ 15 hoặc 1.200.
@@ -490,7 +492,7 @@ answer-not-whole-money = “{ $said }” có phần lẻ của đồng. { $You }
 answer-percent-range = Tỷ lệ nằm trong khoảng từ 0 đến 100, mà bot đọc thấy “{ $said }”. { $You } gõ lại giúp bot, ví dụ 85 hoặc 85,5.
 answer-percent-unclear = Bot chưa rõ “{ $said }” là bao nhiêu phần trăm. { $You } gõ lại với một số lẻ giúp bot, ví dụ 85 hoặc 85,5.
 answer-too-long = Câu này nhận tối đa { $limit } chữ cái, mà tin vừa gửi có { $length }. { $You } rút ngắn rồi gửi lại giúp bot.
-answer-not-a-date = Bot chưa đọc được ngày trong “{ $said }”. { $You } gõ đủ ngày/tháng/năm giúp bot, ví dụ 15/6/2026, hoặc gõ hôm nay, hôm qua.
+answer-not-a-date = Bot chưa đọc được ngày trong “{ $said }”. { $You } gõ đủ ngày/tháng/năm giúp bot, ví dụ 15/6/2026.
 answer-date-impossible = Không có ngày “{ $said }”. { $You } xem lại và gõ ngày/tháng/năm giúp bot, ví dụ 15/6/2026.
 answer-date-late = Ngày { $date } quá muộn cho câu này; bot nhận đến hết ngày { $latest }. { $You } gõ lại ngày giúp bot.
 answer-date-early = Ngày { $date } quá sớm cho câu này; bot nhận từ ngày { $earliest }. { $You } gõ lại ngày giúp bot.

@@ -3,7 +3,7 @@
 ## Lệnh và nút trên menu
 
 command-report = baocao
-    .aliases = báo cáo, nộp báo cáo, làm báo cáo
+    .aliases = báo cáo, nộp báo cáo, làm báo cáo, nộp
     .menu = Làm báo cáo của đơn vị
 choice-report = Làm báo cáo
 command-missing = conthieu
@@ -59,26 +59,28 @@ choice-look = Xem
 choice-take-over = Nhận làm tiếp
     .aliases = nhận, làm tiếp, tiếp tục
 report-taken-over = { $You } đã nhận làm tiếp báo cáo này.
+# Báo cho người đang làm dở (và các đầu mối khác của đơn vị).
+report-taken-by = <b>{ $name }</b> đã nhận làm tiếp báo cáo { $period } của { $unit }. Các câu { $you } đã trả lời đều được giữ. Cần làm tiếp, { $you } gõ /baocao.
 
 ## Một câu hỏi. Thứ tự các dòng: form-progress, rồi các dòng dưới đây.
 
 report-label = <b>{ $label }</b>
 report-help = { $help }
 report-unit = Đơn vị tính: { $unit }
-report-comment = Văn phòng hỏi: <b>{ $comment }</b>
+report-comment = Văn phòng góp ý: <b>{ $comment }</b>
 report-now = Đang ghi: <b>{ $value }</b>
 report-evidence-most = Tối đa { $files } tệp, mỗi tệp đến { $megabytes } MB; gửi xong thì bấm hoặc gõ <b>Xong</b>.
 
 choice-field = { $label }
     .aliases = { $aliases }
 choice-keep-answer = Giữ nguyên
-    .aliases = giữ, giữ như cũ, để nguyên
+    .aliases = giữ, giữ như cũ, để nguyên, đúng, đúng rồi
 choice-repeat = Như kỳ trước: { $value }
     .aliases = như kỳ trước, như cũ, giống kỳ trước, bằng kỳ trước, như quý trước
 choice-skip = Bỏ qua
     .aliases = bỏ qua câu này, qua câu này, bỏ, tiếp
 choice-skip-evidence = Bỏ qua
-    .aliases = không, không có, ko, ko có, chưa có, bỏ qua câu này, không có minh chứng, tiếp
+    .aliases = không, không có, ko, ko có, chưa có, bỏ qua câu này, không có minh chứng, tiếp, xong, xong rồi
 choice-clear = Xóa câu trả lời
     .aliases = xóa, bỏ câu trả lời
 choice-done = Xong
@@ -97,7 +99,7 @@ choice-other-answer = Gõ lại câu trả lời
 report-echo-repeated = { $echo } (Như kỳ trước.)
 report-cleared = Bot đã xóa câu trả lời cũ.
 report-which = { $You } muốn ghi giá trị nào?
-report-required = Câu này cần có mới gửi được báo cáo, nên không bỏ qua được. Không có thì { $you } gõ 0 (với câu hỏi số) hoặc chọn mục phù hợp.
+report-required = Câu này cần có mới gửi được báo cáo, nên không bỏ qua được. Không có thì { $you } gõ 0 (với câu hỏi số) hoặc chọn mục phù hợp; chưa có số liệu thì gõ <b>sửa</b> kèm số câu khác để làm câu ấy trước, ví dụ: sửa 15.
 report-first = Đây là câu đầu tiên nên không quay lại được nữa.
 report-not-repeatable = Câu này chỉ tính phần phát sinh trong kỳ, nên bot không lấy số kỳ trước. { $You } gõ số của kỳ này giúp bot.
 report-no-past = Bot chưa có số đã duyệt của kỳ trước cho câu này. { $You } gõ số giúp bot.
@@ -106,7 +108,7 @@ report-no-such-field = Báo cáo này không có câu “{ $said }”. { $You } 
 
 # Chưa phát sinh.
 report-nil-section = Bot ghi “{ $title }” chưa phát sinh: các số trong kỳ là 0, số hiện có giữ như kỳ trước.
-report-nil-all = Cả kỳ này đơn vị chưa phát sinh hoạt động nào? Các số trong kỳ sẽ là 0, số hiện có giữ như kỳ trước; câu nào bot chưa biết thì hỏi tiếp. Báo cáo chưa được gửi ngay.
+report-nil-all = Cả kỳ này đơn vị chưa phát sinh hoạt động nào? Các số trong kỳ chưa ghi sẽ là 0, số hiện có giữ như kỳ trước, câu đã trả lời giữ nguyên; câu nào bot chưa biết thì hỏi tiếp. Báo cáo chưa được gửi ngay.
 choice-nil-yes = Đúng, cả kỳ chưa phát sinh
     .aliases = đúng, có, đúng rồi, phải
 choice-nil-no = Không, trả lời từng câu
@@ -120,9 +122,16 @@ words-asking-surely = gì, nào, sao, mấy, bao, đâu, hả, ntn
 
 report-reason-optional = { $You } có thể gõ luôn lý do ngắn để văn phòng Hội hiểu.
 report-reason = { $You } gõ lý do ngắn (đến { $max } chữ cái); văn phòng Hội sẽ đọc cùng số này.
-report-reason-kept = Bot đã ghi lý do.
+report-reason-kept = Bot đã ghi lý do: “{ $reason }”.
+report-reason-unclear = Bot chưa rõ “{ $said }” có phải là lý do không. { $You } ghi lý do rõ hơn một chút (từ hai chữ trở lên), hoặc chọn một mục dưới đây.
+# Chữ đứng cuối tin cho biết đó là câu hỏi; sau không, chưa thì không phải (“không có đợt nào”).
+words-asking-at-end = gì, nào, sao, mấy, đâu, hả, ntn
+words-denying = không, chưa, ko, chẳng, chả, k
+# Gõ khi thấy cảnh báo: muốn sửa số vừa ghi.
+words-mend = sửa, sửa lại, sửa số, sửa đi, nhầm, nhầm rồi, nhầm số, ghi nhầm, gõ nhầm, sai, sai rồi, sai số, ghi sai, gõ sai, không, không phải, không đúng, chưa đúng, ko, ko đúng
 report-number-kept = Bot giữ nguyên số này.
 report-pick-first = Có nhiều câu liên quan, { $you } chọn câu cần sửa trước rồi gõ số giúp bot.
+report-no-or-zero = Bot chưa rõ ý { $you }: số đúng là 0 thì gõ 0; không thì chọn một mục dưới đây.
 report-hard = Chỗ này cần sửa mới gửi được báo cáo; để sau cũng được.
 choice-keep-number = Giữ số này
     .aliases = giữ, giữ nguyên, đúng, đúng rồi
@@ -130,7 +139,9 @@ choice-fix = Sửa câu { $number }: { $label }
 choice-fix-number = Sửa lại số
     .aliases = sửa, sửa lại
 choice-fix-answer = Sửa câu này
-    .aliases = sửa, sửa lại
+    .aliases = sửa, sửa lại, nhầm, sai
+choice-fix-one = Sửa câu { $number }
+    .aliases = sửa, sửa lại, nhầm, sai
 choice-fix-later = Để sau
     .aliases = lát nữa sửa, lát nữa
 
@@ -211,9 +222,13 @@ report-same-as-sent = Câu trả lời này giống bản đã gửi.
 evidence-words = Câu này nhận ảnh, tệp hoặc đường dẫn (bắt đầu bằng https://). { $You } gửi giúp bot, hoặc gõ <b>bỏ qua</b>.
 evidence-paper = Bot đã nhận { $count } ảnh. Có ảnh nào chụp căn cước, hộ chiếu hay giấy tờ tùy thân không? Đó là dữ liệu cá nhân cần bảo vệ (Luật số 91/2025/QH15), nên bot không đính kèm vào báo cáo.
 choice-no-paper = Không có, dùng ảnh này
-    .aliases = không, không có, ko, dùng, dùng ảnh này
+    .aliases = không, không có, ko, dùng ảnh này
 choice-paper = Có, bỏ ảnh này
-    .aliases = có, bỏ, bỏ ảnh này
+    .aliases = có, bỏ, bỏ ảnh này, đúng
+choice-no-papers = Không có, dùng cả { $count } ảnh
+    .aliases = không, không có, ko, dùng cả { $count } ảnh, dùng các ảnh này
+choice-papers = Có, bỏ cả { $count } ảnh
+    .aliases = có, bỏ, bỏ cả { $count } ảnh, bỏ các ảnh này, đúng
 evidence-kept = Bot đã đính kèm vào báo cáo. { $You } gửi tiếp, hoặc gõ <b>xong</b>.
 evidence-link-kept = Bot đã ghi đường dẫn. { $You } gửi tiếp, hoặc gõ <b>xong</b>.
 evidence-dropped = Bot đã bỏ ảnh ấy, không đính kèm. { $You } gửi ảnh khác được, hoặc gõ <b>bỏ qua</b>.
@@ -228,6 +243,6 @@ value-evidence = { $count } minh chứng
 
 report-whole = Bot đọc tin của { $you } vào báo cáo <b>{ $period }</b> của { $unit }. Báo cáo chưa được gửi.
 report-whole-understood = <b>Đã hiểu:</b>
-report-whole-guessed = <b>Bot đoán (≈), { $you } xem lại giúp:</b>
+report-whole-guessed = <b>Bot đoán (≈), { $you } xem lại giúp</b> (sai thì gõ <b>sửa</b> kèm số câu):
 report-whole-line = { $number }. { $label }: <b>{ $value }</b>
 report-whole-unmapped = <b>Chưa rõ thuộc câu nào nên chưa ghi:</b> { $numbers }. Bot sẽ hỏi những câu còn thiếu.

@@ -6,7 +6,7 @@ command-extension = giahan
     .aliases = gia hạn, xin gia hạn, xin thêm thời gian
     .menu = Xin gia hạn nộp báo cáo
 command-review = duyet
-    .aliases = duyệt, duyệt báo cáo, xem báo cáo, báo cáo chờ duyệt
+    .aliases = duyệt, duyệt báo cáo, xem báo cáo, báo cáo chờ duyệt, mở lại, mở lại báo cáo
     .menu = Xem, trả lại, duyệt báo cáo
 choice-review = Báo cáo chờ duyệt
 
@@ -30,22 +30,22 @@ status-choose-unit = { $You } làm báo cáo cho các đơn vị: { $units }. M�
 
 # Đầu câu trả lời: báo cáo nào.
 status-head = <b>{ $unit }</b>, { $period }
-status-not-begun = Đơn vị chưa bắt đầu báo cáo này ({ $total } câu). { $You } gõ <b>BAOCAO</b> để bắt đầu.
+status-not-begun = Đơn vị chưa bắt đầu báo cáo này ({ $total } câu). { $You } gõ /baocao để bắt đầu.
 status-draft = Đã trả lời { $answered }/{ $total } câu.
 # Các câu còn thiếu, mỗi câu một dòng.
 status-lacking = Còn thiếu { $count } câu bắt buộc:
 status-line = • { $question }
 status-more = • và { $count } câu nữa
-status-go-on = { $You } gõ <b>BAOCAO</b> để làm tiếp.
+status-go-on = { $You } gõ /baocao để làm tiếp.
 # Không còn câu nào thiếu nhưng chưa gửi.
-status-send = Các câu bắt buộc đã đủ nhưng báo cáo <b>chưa gửi</b>. { $You } gõ <b>BAOCAO</b>, xem lại rồi chọn Gửi.
+status-send = Các câu bắt buộc đã đủ nhưng báo cáo <b>chưa gửi</b>. { $You } gõ /baocao, xem lại rồi chọn Gửi.
 status-returned = Hội nhờ đơn vị xem lại, còn { $count } câu:
 status-comment = • { $question }: “{ $comment }”
 status-other-question = Câu khác
 status-reopened = Hội đã mở lại báo cáo này để đơn vị sửa.
 status-mended = Các câu Hội nhờ xem lại đã xong, nhưng báo cáo <b>chưa gửi lại</b>.
-status-send-again = { $You } gõ <b>BAOCAO</b>, xem lại rồi chọn Gửi lại.
-status-mend = { $You } gõ <b>BAOCAO</b> để sửa rồi gửi lại.
+status-send-again = { $You } gõ /baocao, xem lại rồi chọn Gửi lại.
+status-mend = { $You } gõ /baocao để sửa rồi gửi lại.
 status-sent = Đơn vị đã nộp lúc { $at }, mã biên nhận { $code }. Không còn thiếu gì; báo cáo đang chờ Hội xem.
 status-approved = Hội đã duyệt báo cáo này (nộp lúc { $at }, mã biên nhận { $code }). Không còn thiếu gì.
 status-locked = Hội đã khóa số liệu kỳ này lúc { $at }. Cần nộp hoặc sửa thêm, xin liên hệ: { $contact }
@@ -55,7 +55,7 @@ status-due-open = Hạn nộp: { $at } ({ $left }).
 status-due-late = Hạn nộp { $at } đã qua; báo cáo vẫn gửi được đến khi khóa số liệu lúc { $lock } và sẽ ghi là nộp muộn.
 status-due-reopened = Hội mở lại cho đơn vị đến { $at }.
 # Thêm ở dưới: kỳ khác còn dở, đơn vị khác của người hỏi.
-status-other-period = Ngoài ra, báo cáo { $period } của đơn vị cũng đang chờ làm tiếp. { $You } gõ <b>BAOCAO</b> để mở.
+status-other-period = Ngoài ra, báo cáo { $period } của đơn vị cũng đang chờ làm tiếp. { $You } gõ /baocao để mở.
 status-other-units = Đơn vị khác của { $you }: { $units }. Gõ /donvi để đổi đơn vị, rồi hỏi lại.
 
 # Hạn nộp của một kỳ. { $why } là câu giải thích ngày ấy.
@@ -84,14 +84,14 @@ office-reason-too-long = Lý do nhận tối đa { $max } chữ cái, mà tin v�
 choice-extension-stop = Không xin nữa
     .aliases = không xin, thôi không xin
 extension-stopped = Bot không gửi yêu cầu gia hạn. Hạn nộp giữ như cũ.
-extension-asked = Bot đã chuyển yêu cầu gia hạn { $period } đến { $until } cho Hội. Khi Hội trả lời, bot sẽ nhắn { $you }; đến lúc đó hạn { $due } vẫn giữ. { $You } cứ làm tiếp báo cáo: gõ <b>BAOCAO</b>.
+extension-asked = Bot đã chuyển yêu cầu gia hạn { $period } đến { $until } cho Hội. Khi Hội trả lời, bot sẽ nhắn { $you }; đến lúc đó hạn { $due } vẫn giữ. { $You } cứ làm tiếp báo cáo: gõ /baocao.
 
 # Chưa xin được, vì sao và làm gì tiếp.
 extension-choose-unit = { $You } làm báo cáo cho nhiều đơn vị. Mời gõ /donvi để chọn đơn vị cần gia hạn, rồi gõ /giahan.
 extension-not-open = Hiện không có kỳ báo cáo nào đang mở nên chưa cần gia hạn. Gõ /hannop để xem kỳ tới.
 extension-sent = Báo cáo { $period } của đơn vị đã nộp rồi nên không cần gia hạn. Gõ /conthieu để xem tình trạng.
 extension-waits = Đơn vị đã xin gia hạn { $period } đến { $until }, Hội chưa trả lời. Có trả lời bot sẽ nhắn { $you }.
-extension-over = Hạn nộp { $period } là { $at }, nay đã qua nên bot không nhận yêu cầu gia hạn. { $You } vẫn gửi được báo cáo đến khi Hội khóa số liệu: gõ <b>BAOCAO</b>. Cần trao đổi, xin liên hệ: { $contact }
+extension-over = Hạn nộp { $period } là { $at }, nay đã qua nên bot không nhận yêu cầu gia hạn. { $You } vẫn gửi được báo cáo đến khi Hội khóa số liệu: gõ /baocao. Cần trao đổi, xin liên hệ: { $contact }
 extension-no-room = Hội khóa số liệu { $period } lúc { $at }, nên không gia hạn thêm được nữa. Cần trao đổi, xin liên hệ: { $contact }
 
 # Báo cho cán bộ văn phòng.
@@ -100,15 +100,18 @@ extension-to-office = <b>{ $unit }</b> xin gia hạn { $period } đến { $until
 ## Xem xét báo cáo (/duyet), phía văn phòng Hội
 
 # Danh sách chờ. Mỗi báo cáo là một lựa chọn (choice-queued).
-review-queue = <b>Báo cáo chờ duyệt: { $count }</b>, nộp trước đứng trước. Chọn một báo cáo, hoặc gõ tên đơn vị.
+review-queue = <b>Báo cáo chờ duyệt: { $count }</b>, nộp trước đứng trước. Chọn một báo cáo, hoặc gõ tên đơn vị để mở báo cáo khác, kể cả đã duyệt hay chưa nộp.
 review-queue-more = Còn { $count } báo cáo nộp sau sẽ hiện khi xong các báo cáo này.
-review-empty = Không có báo cáo hay yêu cầu gia hạn nào chờ { $you }. Đơn vị nào chưa nộp: gõ /tiendo.
+review-empty = Không có báo cáo hay yêu cầu gia hạn nào chờ { $you }. Đơn vị nào chưa nộp: gõ /tiendo. Muốn xem hoặc mở lại một báo cáo khác: gõ tên đơn vị.
 choice-queued = { $unit }, { $period }: nộp { $at }
 choice-queued-marked = { $label }, { $mark }
 review-mark-late = nộp muộn
 review-mark-again = nộp lại
 review-unsent = chưa rõ lúc nào
-review-found = { $count } báo cáo chờ duyệt có tên đơn vị này:
+review-found = Có { $count } báo cáo của đơn vị mang tên này:
+choice-review-unit = { $unit }, { $period }
+# Những chữ có thể đứng trước tên đơn vị khi văn phòng gõ để tìm báo cáo.
+words-before-unit = mở lại báo cáo, mở lại, mở, duyệt báo cáo, duyệt, trả lại, xem báo cáo, xem, báo cáo, cho, của, đơn vị
 review-gone = Bot không tìm thấy báo cáo này, có thể đơn vị vừa ngừng hoạt động hoặc mẫu báo cáo đã đổi.
 choice-queue = Danh sách chờ
     .aliases = danh sách
@@ -126,8 +129,8 @@ review-request-gone = Yêu cầu gia hạn này vừa được trả lời rồi
 review-granted = Đã cho <b>{ $unit }</b> gia hạn { $period } đến { $due }. Bot đã báo đơn vị.
 review-refused = Không gia hạn { $period } cho <b>{ $unit }</b>; hạn vẫn là { $due }. Bot đã báo đơn vị.
 # Tin đơn vị nhận được.
-extension-granted = Hội đồng ý gia hạn: báo cáo { $period } của { $unit } nộp đến <b>{ $due }</b>. Gõ <b>BAOCAO</b> để làm tiếp.
-extension-refused = Hội không gia hạn được báo cáo { $period } của { $unit }; hạn nộp vẫn là <b>{ $due }</b>. Gõ <b>BAOCAO</b> để làm tiếp. Cần trao đổi, xin liên hệ: { $contact }
+extension-granted = Hội đồng ý gia hạn: báo cáo { $period } của { $unit } nộp đến <b>{ $due }</b>. Gõ /baocao để làm tiếp.
+extension-refused = Hội không gia hạn được báo cáo { $period } của { $unit }; hạn nộp vẫn là <b>{ $due }</b>. Gõ /baocao để làm tiếp. Cần trao đổi, xin liên hệ: { $contact }
 
 # Thẻ của một báo cáo.
 review-head = <b>{ $unit }</b>, { $period }
@@ -141,6 +144,10 @@ review-state-returned = Báo cáo đã trả lại, đang chờ đơn vị sửa
 review-state-approved = Báo cáo <b>đã duyệt</b>.
 review-state-locked = Kỳ này đã khóa lúc { $at }: muốn đơn vị nộp hay sửa thêm, chọn Mở lại.
 review-state-reopened = Kỳ này đang mở lại cho đơn vị đến { $until }.
+# Bản nộp lại: những điều văn phòng đã nhờ xem ở lần trả lại trước.
+review-asked-before = <b>Lần trước đã nhờ đơn vị xem lại:</b>
+# Đứng trên các câu có mũi tên.
+review-legend-past = Số trước mũi tên → là kỳ trước, số sau là kỳ này.
 review-changed = <b>Đã sửa so với lần nộp trước:</b>
 review-unchanged = Không có câu nào đổi so với lần nộp trước.
 review-look = <b>Cần xem kỹ:</b>
@@ -197,7 +204,7 @@ review-locked-now = Kỳ này đã khóa nên đơn vị không sửa được. 
 review-not-locked = Báo cáo này chưa khóa, không cần mở lại.
 
 # Duyệt.
-review-drafts-wait = Còn { $count } góp ý đang soạn, chưa gửi. Duyệt thì các góp ý ấy bị bỏ. { $You } muốn làm gì?
+review-drafts-wait = Còn { $count } góp ý đang soạn, chưa gửi (có thể của cán bộ khác). Duyệt thì các góp ý ấy bị bỏ. { $You } muốn làm gì?
 review-approved =
     Đã duyệt. Đơn vị nhận được tin này:
 
@@ -212,11 +219,15 @@ choice-review-last-section = Câu cuối
 choice-review-pick = Chọn câu khác
     .aliases = thêm câu khác, câu khác
 choice-send-back = Gửi trả lại
-    .aliases = gửi, gửi luôn
+    .aliases = gửi, gửi luôn, xong
 choice-drop-comment = Bỏ góp ý này
     .aliases = xóa góp ý, bỏ, xóa
 review-ask-comment = { $question }: <b>{ $value }</b>. { $You } gõ điều cần đơn vị xem lại ở câu này.
 review-comment-now = Góp ý đang có: “{ $comment }”. Gõ lại thì thay góp ý này.
+# Góp ý vừa gõ chỉ có con số: có thể là số của một câu khác.
+review-comment-number = Bot chưa ghi “{ $said }”. Đó là góp ý cho câu “{ $question }”, hay { $you } muốn góp ý câu khác?
+choice-keep-comment = Ghi làm góp ý
+    .aliases = đúng, là góp ý, góp ý, ghi
 review-comment-long = Mỗi góp ý nhận tối đa { $max } chữ cái, mà tin vừa gửi có { $length }. { $You } viết ngắn lại giúp bot.
 review-comment-dropped = Đã bỏ góp ý ấy.
 review-no-such-question = Báo cáo này không có câu { $number }.
@@ -228,14 +239,16 @@ review-returned =
 
     { $told }
 returned-to-unit = Hội đã xem báo cáo <b>{ $period }</b> của { $unit } và nhờ xem lại { $count } câu:
-returned-what-next = Các câu khác giữ nguyên. Gõ <b>BAOCAO</b> để sửa đúng các câu này rồi gửi lại.
+returned-what-next = Các câu khác giữ nguyên. Gõ /baocao để sửa đúng các câu này rồi gửi lại.
 
 # Mở lại sau khi đã duyệt hoặc đã khóa.
 reopen-ask-day = Mở lại báo cáo { $period } cho <b>{ $unit }</b> đến ngày nào? { $You } gõ ngày giúp bot, ví dụ 30/12; bot mở đến giờ nộp của ngày ấy.
+# Chỉ gõ một con số: ngày của tháng nào thì không chắc.
+reopen-only-number = Bot cần cả ngày và tháng để không mở lại nhầm ngày.
 reopen-too-early = Giờ nộp của ngày ấy đã qua. { $You } chọn ngày muộn hơn giúp bot.
 reopen-ask-why = Mở lại đến <b>{ $until }</b>. { $You } ghi lý do ngắn gọn; đơn vị sẽ đọc lý do này.
 review-reopened =
     Đã mở lại. Đơn vị nhận được tin này:
 
     { $told }
-reopened-to-unit = Hội mở lại báo cáo <b>{ $period }</b> của { $unit } đến <b>{ $until }</b>. Lý do: “{ $reason }”. Gõ <b>BAOCAO</b> để sửa rồi gửi lại.
+reopened-to-unit = Hội mở lại báo cáo <b>{ $period }</b> của { $unit } đến <b>{ $until }</b>. Lý do: “{ $reason }”. Gõ /baocao để sửa rồi gửi lại.

@@ -186,6 +186,10 @@ duty-chosen = Từ giờ { $you } làm cho <b>{ $unit }</b>. Gõ /baocao để m
 duty-not-yours = { $You } không còn là đầu mối của đơn vị ấy nữa.
 
 duty-name-ask = Xin { $you } cho biết họ tên, để ghi trên biên nhận và để đồng nghiệp cùng đơn vị biết ai đang làm báo cáo. Chưa muốn ghi thì chọn <b>Bỏ qua</b>.
+# Cán bộ văn phòng, hỏi một lần sau khi dùng mã mời.
+duty-name-ask-office = Xin { $you } cho biết họ tên, để lịch sử báo cáo ghi ai đã xem, trả lại hay duyệt. Chưa muốn ghi thì chọn <b>Bỏ qua</b>.
+duty-name-kept-office = Bot đã ghi tên: <b>{ $name }</b>.
+duty-name-skipped-office = Vâng, lịch sử báo cáo chưa ghi tên { $you }.
 choice-name-skip = Bỏ qua
     .aliases = bỏ, không, ko, để sau, thôi
 duty-name-wrong = Bot chưa nhận ra họ tên. { $You } gõ từ 2 đến 60 chữ cái, không có số, ví dụ: Nguyễn Thị Lan.

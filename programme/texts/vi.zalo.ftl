@@ -13,3 +13,71 @@ file-not-on-zalo =
     { $caption }
 
     Zalo chưa chuyển được tệp “{ $title }”. Anh/chị mở bot trên Telegram để nhận tệp, hoặc nhờ văn phòng Hội gửi giúp.
+
+# Gõ số hay chữ cái của một danh sách đã hiện quá 30 phút; bên dưới là câu đang hỏi hoặc menu.
+notice-list-outdated = Danh sách mà { $you } vừa chọn đã cũ, nên bot không đoán. Mời { $you } chọn lại ở tin này:
+
+# Tin tới bot mà không có nội dung: tệp, phim, vị trí, hoặc mọi tin của người được Zalo bảo vệ
+# (trẻ em, người khuyết tật…). Không coi là lỗi của người gửi; luôn kèm nơi liên hệ.
+unreadable-hidden =
+    Tin của { $you } đã tới, nhưng Zalo không chuyển nội dung cho bot. Có loại tin và có tài khoản Zalo chưa chuyển được, không phải do { $you } làm sai.
+
+    Nếu là tệp hay đường dẫn, mời { $you } gõ bằng chữ hoặc gửi ảnh. Cần giúp trực tiếp, xin liên hệ: { $contact }
+
+# Như trên, khi bot đang hỏi minh chứng: gần như chắc là một tệp, mà Zalo không chuyển tệp cho bot.
+evidence-hidden =
+    Zalo không chuyển tệp (PDF, Word, Excel, phim) cho bot, nên bot chưa nhận được gì. { $You } làm giúp bot một trong các cách sau:
+    • chụp ảnh trang giấy rồi gửi ảnh;
+    • đưa tệp lên nơi lưu trữ rồi gõ đường dẫn (bắt đầu bằng https://);
+    • gõ <b>đổi thiết bị</b> để lấy mã, mở bot trên Telegram, gõ mã rồi gửi tệp ở đó;
+    • gõ <b>bỏ qua</b>, minh chứng gửi văn phòng Hội sau.
+
+## Một người trên hai kênh (/thietbi)
+
+command-device = thietbi
+    .aliases = đổi thiết bị, đổi máy, thêm thiết bị, dùng thêm zalo, dùng thêm telegram, dùng zalo, dùng telegram, chuyển sang zalo, chuyển sang telegram, kết nối zalo, kết nối telegram
+    .menu = Dùng thêm bot trên máy hoặc ứng dụng khác
+
+# Mã để gõ ở kênh mới. Dưới câu này là menu.
+device-code =
+    Để dùng bot cả trên máy hoặc ứng dụng khác (Zalo, Telegram), { $you } mở bot ở đó, nhắn mã này cho bot rồi chọn đồng ý:
+
+    <b>{ $code }</b>
+
+    Mã dùng một lần, trong { $minutes } phút. Xin đừng đưa mã cho ai: người có mã sẽ xem và làm được báo cáo thay { $you }. Báo cáo đang làm dở vẫn còn nguyên ở cả hai nơi.
+
+# Ở kênh mới, sau khi gõ đúng mã; bên dưới là menu.
+device-linked = Đã kết nối: bot nhận ra { $you } ở đây như ở khung chat cũ, cùng vai trò, đơn vị và báo cáo đang làm dở. Từ nay bot nhắn vào nơi { $you } dùng gần nhất.
+
+# Báo cho khung chat cũ. { $channel } là tên ứng dụng.
+device-joined = { $You } vừa dùng thêm bot trên <b>{ $channel }</b>. Nếu không phải { $you }, xin báo ngay: { $contact }
+
+device-same = Khung chat này đã là của { $you } rồi, không cần mã. { $You } nhắn mã ở máy hoặc ứng dụng mới giúp bot.
+device-code-used = Mã kết nối này đã được dùng; mỗi mã chỉ dùng một lần. Ở khung chat cũ, { $you } gõ <b>đổi thiết bị</b> để lấy mã khác.
+device-code-expired = Mã kết nối này đã hết hạn. Ở khung chat cũ, { $you } gõ <b>đổi thiết bị</b> để lấy mã khác.
+
+# Khung chat này đang thuộc một người có vai trò hoặc đơn vị khác.
+device-other-person = Khung chat này đang có vai trò hoặc đơn vị riêng, nên bot không tự gộp. Để gộp hai nơi làm một, xin liên hệ: { $contact }
+
+## Hạn mức tin trong tháng (/hanmuc, cho cán bộ)
+
+command-allowance = hanmuc
+    .aliases = hạn mức, hạn mức tin, hạn mức zalo, còn bao nhiêu tin
+    .menu = Số tin còn được gửi trong tháng
+
+allowance-none = Các kênh đang dùng không giới hạn số tin.
+allowance-head = <b>{ $channel }, tháng { $month }:</b> đã gửi { $used }/{ $limit } tin, còn { $left }.
+allowance-shares = Còn { $announcements } tin cho thông báo hàng loạt; { $reserve } tin để dành trả lời và nhắc việc.
+allowance-users = Số người đã nhắn bot: { $users }/{ $most }.
+
+# Trước khi gửi hàng loạt.
+allowance-worth = { $channel }: sẽ dùng { $cost }/{ $left } tin còn lại trong tháng.
+allowance-too-little = { $channel }: cần { $cost } tin mà chỉ còn { $left } tin cho thông báo trong tháng, thiếu { $short }. Phần thiếu sẽ không gửi được, để bot còn trả lời được mọi người.
+
+## Khi không nhắn được cho ai đó
+
+# Tin chuyển sang kênh khác của cùng một người.
+rerouted = { $text }
+
+# Báo người quản trị.
+unreached = Bot có tin cần báo mà không có kênh nào nhắn được cho: { $names }. Xin gọi điện hoặc nhắn trực tiếp; khi người ấy nhắn bot một tin, bot lại gửi được.

@@ -13,9 +13,10 @@ from datetime import UTC, datetime
 
 from sqlalchemy import select
 
-from bot import announcement_rows, effects_announcements
+from bot import announcement_rows, effects_announcements, facts_announcements
 from bot.announcement_wires import Press
 from bot.announcing import Announcing
+from bot.channels.base import Channel
 from bot.effects_announcements import Office
 from bot.observe import Metrics
 from bot.outbox import Outbox
@@ -28,10 +29,11 @@ from handlers.announcements import (
     Content,
     RecipientState,
 )
+from handlers.announcements import Announcing as Seen
 from programme.programme import Programme
 from storage import announcements, conversations, people
 from storage.conversations import Address
-from storage.database import Database
+from storage.database import Database, Transaction
 from storage.schema import outbox as outbox_table
 from tests.bot.fakes import FakeChannel, FakeClock
 
@@ -50,9 +52,11 @@ class Studio:
     seconds: float = 0.0
     chats: dict[int, int] = field(default_factory=dict)
     number: int = 0
+    #: further channels, drawn for but not sent to
+    others: dict[str, Channel] = field(default_factory=dict)
 
     def press(self) -> Press:
-        return Press({"telegram": self.channel}, self.programme)
+        return Press({"telegram": self.channel, **self.others}, self.programme)
 
     def worker(self, sender: Outbox | None = None) -> Announcing:
         return Announcing(
@@ -167,3 +171,9 @@ class Studio:
                 outbox_table.c.state.in_(("todo", "doing"))
             )
             return len((await tx.execute(statement)).all())
+
+
+async def look(studio: Studio, tx: Transaction, person: int, focus: str) -> Seen:
+    """What a turn of this person would see."""
+    schedule = studio.programme.schedule
+    return await facts_announcements.load(tx, person, focus, schedule, studio.clock.now())

@@ -13,6 +13,7 @@ from bot.announcing import IN_OUTBOX
 from bot.channels import base
 from bot.config import read_config
 from bot.effects_reports import OvertakenError
+from handlers.announce_reach import reach_of
 from handlers.announcements import (
     AcknowledgeAnnouncement,
     AnnouncementState,
@@ -37,7 +38,7 @@ from programme.programme import Programme
 from storage import addressees, announcements, conversations, outbox, people
 from storage.database import Database
 from storage.outbox import Claimed
-from tests.bot.announcing_office import START, Studio
+from tests.bot.announcing_office import START, Studio, look
 from tests.bot.fakes import FakeChannel
 
 LIAISONS = Audience(roles=("liaison",))
@@ -252,11 +253,11 @@ async def test_a_second_pair_of_eyes(studio: Studio, boss: int) -> None:
     with pytest.raises(OvertakenError):
         await studio.do(boss, SecondAnnouncement(number, 1))
     async with studio.database.read() as tx:
-        seen = await facts_announcements.load(tx, other, f"announcement:{number}", START.date())
+        seen = await look(studio, tx, other, f"announcement:{number}")
     assert [one.id for one in seen.waiting] == [number]
     assert seen.focus is not None
-    assert seen.reach is not None
-    assert (seen.reach.total, seen.reach.by_channel) == (1, {"telegram": 1})
+    reach = reach_of(seen.focus.content.audience, seen)
+    assert (reach.total, reach.by_channel) == (1, {"telegram": 1})
     await studio.do(other, SecondAnnouncement(number, 1))
     async with studio.sending() as sender:
         await studio.carry_on(studio.worker(sender), sender)
@@ -361,7 +362,7 @@ async def test_it_can_be_tried_and_carries_a_file(studio: Studio, boss: int) -> 
     assert (await studio.look(number)).state is AnnouncementState.DRAFT
     assert (await studio.look(number + 1)).state is AnnouncementState.CANCELLED
     async with studio.database.read() as tx:
-        seen = await facts_announcements.load(tx, boss, "find:12/TB", START.date())
+        seen = await look(studio, tx, boss, "find:12/TB")
     assert seen.draft is not None
     assert (seen.draft.id, seen.found, seen.recent) == (number + 2, (), ())
 

@@ -101,6 +101,14 @@ def _ink_only(state: State) -> list[int]:
     return [0 if abs(grey - ink) < abs(grey - back) else 255 for grey in range(256)]
 
 
+def test_who_has_not_begun_is_not_marked_as_wrong() -> None:
+    """The same empty box as in the words, without a colour of alarm."""
+    empty = tile(Mark(State.MISSING))
+    assert empty.getpixel((46, 46)) == ImageColor.getrgb(PAPER)
+    red, green, blue = ImageColor.getrgb(COLOURS[State.MISSING][1])[:3]
+    assert max(red, green, blue) - min(red, green, blue) < 40
+
+
 def test_what_came_late_wears_a_badge() -> None:
     in_time, late = tile(Mark(State.APPROVED)), tile(Mark(State.APPROVED, is_late=True))
     assert in_time.getpixel((73, 12)) == ImageColor.getrgb(PAPER)

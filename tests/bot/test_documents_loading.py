@@ -109,6 +109,8 @@ async def test_an_export_tells_all_that_was_done_and_both_versions(database: Dat
     assert (erased, "Bắt đầu", None, None) in told
     assert (erased, "Trả lời", None, 0.855) in told
     assert (erased, "Giữ số, nêu lý do", None, "Có khách mời") in told
+    [reason] = [row for row in history if row[5] == "Giữ số, nêu lý do"]
+    assert str(reason[6]).startswith("2. Lượt người")
     assert [row for row in told if row[1] not in {"Trả lời", "Bắt đầu"}][1:] == [
         (erased, "Nộp", None, "BC-1"),
         ("Văn phòng", "Văn phòng góp ý", None, "Đếm lại giúp"),
@@ -162,3 +164,23 @@ def test_periods_go_back_from_the_one_that_is_named() -> None:
     assert periods_until("", PROGRAMME, NOW)[-1].name == "2026-Q3"
     with pytest.raises(UnknownPeriodError):
         periods_until("2026-Q9", PROGRAMME, NOW)
+
+
+async def test_every_version_has_the_balance_that_follows_from_it(database: Database) -> None:
+    values = {key: typed(to_json(value)) for key, value in GOOD.items()}
+    async with database.write() as tx:
+        first, _, _ = await filled(tx)
+        [lan] = await some_people(tx, BEGAN, "Lan Anh")
+        ends, at = date(2026, 6, 14), BEGAN - timedelta(days=90)
+        before = await reports.open_report(tx, first, "2026-Q2", ends, 1, lan, at)
+        assert before is not None
+        await answers.save(tx, before, lan, values, at)
+        await submissions.submit(tx, before, lan, "BC-0", False, at)
+        await submissions.approve(tx, before, lan, {"qk_so_du": 20_000_000}, at)
+    async with database.read() as tx:
+        found = await load_export(tx, PROGRAMME, "2026-Q3", NOW)
+    book = openpyxl.load_workbook(io.BytesIO(export.build(found, PROGRAMME, NOW)))
+    versions = list(book["Các bản đã nộp"].iter_rows(7, values_only=True))
+    follows = 20_000_000 + 12_500_000 - 5_000_000
+    # what was kept when it was approved is what was approved
+    assert [row[-2] for row in versions] == [follows, 45_000_000]

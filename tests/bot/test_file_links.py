@@ -39,6 +39,8 @@ async def test_a_link_opens_its_file_several_times_until_it_expires(
             url[:-1] + "h",
             "/files/x.y/../../etc/passwd/t",
             "/files/²." + "0" * 32 + f"/{name}/t",
+            "/files/9999999999." + "ß" * 32 + f"/{name}/t",
+            "/files/" + "9" * 5000 + "." + "0" * 32 + f"/{name}/t",
         ):
             assert (await http.get(wrong)).status_code == 404
         clock.forward(seconds=VALID.total_seconds() + 1)

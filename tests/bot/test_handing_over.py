@@ -191,3 +191,16 @@ async def test_a_conversation_with_a_sender_at_work(database: Database) -> None:
     assert bot.channel.keys(1) == bot.channel.keys(2) == bot.channel.keys(3)
     assert bot.channel.keys(1)[-2:] == ["answer", "courtesy-thanks"]
     assert set(await states(database)) == {"done"}
+
+
+async def test_a_long_queue_of_replies_does_not_close_the_way(database: Database) -> None:
+    """Nothing but replies is claimed behind so many; with no row left there is room again."""
+    async with at_work(database) as place:
+        place.channel.delay = 0.05
+        chats = await place.chats(CLAIM)
+        await place.promise(*((chat, "a") for chat in chats[: CLAIM - 20]))
+        place.sender.wake()
+        await asyncio.sleep(0.2)
+        assert place.sender.room() > 0
+        assert await place.promise((chats[-1], "b")) == ["b"]
+        await until(lambda: len(place.channel.order) == CLAIM - 19)

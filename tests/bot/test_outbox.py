@@ -1,22 +1,24 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
+from datetime import datetime
 from functools import partial
 
 import pytest
 from sqlalchemy import select
 
 from bot import files
+from bot import outbox as sending
 from bot.channels import base
 from bot.observe import Metrics
 from bot.outbox import Outbox
 from bot.pacer import Pace, Pacer
 from storage import outbox as rows
 from storage.conversations import Address, lock, open_all
-from storage.database import Database
-from storage.outbox import ANNOUNCEMENT, Claimed, Message
+from storage.database import Database, Transaction
+from storage.outbox import ANNOUNCEMENT, Claimed, Message, Outcome
 from storage.schema import outbox as table
 from tests.bot.fakes import FakeChannel, FakeClock
 
@@ -203,6 +205,27 @@ async def test_a_bug_in_sending_stops_nobody_else(
     await promise(database, text(one), text(two))
     async with running(database, channel):
         await until(lambda: len(channel.order) == 1)
+    assert await states(database) == ["failed", "done"]
+
+
+async def test_an_outcome_that_cannot_be_written_is_not_forgotten(
+    database: Database, channel: FakeChannel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nor are those behind it, when the database leaves in the midst of that."""
+    one, two = await chats(database, 2)
+    trouble: list[Exception] = [ValueError(), ValueError(), OSError()]  # all, the first, as failed
+    finish = rows.finish
+
+    async def broken(tx: Transaction, outcomes: Sequence[Outcome], at: datetime) -> None:
+        if outcomes and trouble:
+            raise trouble.pop(0)
+        await finish(tx, outcomes, at)
+
+    monkeypatch.setattr(rows, "finish", broken)
+    monkeypatch.setattr(sending, "DATABASE_PAUSE", 0.01)
+    await promise(database, text(one), text(two))
+    async with running(database, channel):
+        await until(lambda: len(channel.order) == 2 and not trouble)
     assert await states(database) == ["failed", "done"]
 
 

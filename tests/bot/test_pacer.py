@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -102,9 +104,19 @@ def test_what_is_put_back_keeps_its_place() -> None:
     assert [(at, one.id) for at, one in drain(pacer)] == [(5.0, 1), (5.0, 2)]
 
 
-def test_a_pause_holds_everything() -> None:
+def test_a_pause_holds_its_channel_and_no_other() -> None:
     pacer = Pacer(FREE)
-    pacer.pause(3.0)
+    pacer.pause(3.0, "zalo")
+    for number in (1, 2):
+        pacer.add(replace(message(number, chat=number), channel="zalo"))
+        pacer.add(message(number + 2, chat=number + 2))
+    # in order of rank all the same, once it is over
+    assert [(at, one.id) for at, one in drain(pacer)] == [(0, 3), (0, 4), (3, 1), (3, 2)]
+
+
+def test_a_pause_holds_everything_on_a_channel() -> None:
+    pacer = Pacer(FREE)
+    pacer.pause(3.0, "telegram")
     pacer.add(message(1, chat=1))
     assert pacer.next(2.9) is None
     assert pacer.next_at(0.0) == 3.0

@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from bot import effects, facts, files
 from bot.config import read_config
@@ -19,6 +20,7 @@ from handlers.reporting import Report, ReportKey, ReportState
 from programme.programme import Programme
 from storage import conversations
 from storage.database import Database
+from storage.schema import outbox
 from tests.bot.office import Office
 
 
@@ -137,3 +139,28 @@ async def test_somebody_with_two_units_chooses_one(office: Office) -> None:
     assert "Sở Giáo dục" in await talk.say("Sở Giáo dục")
     await talk.say("2", "/huy")
     assert "câu 2/18" in await talk.say("/baocao")
+
+
+async def test_the_office_hears_of_reports_and_of_requests(office: Office) -> None:
+    """Whoever has a role there, on the phone, without having asked for anything."""
+    lan = await office.hire("Lan", "SX01")
+    hoa = await office.hire("Hoa", role=Role.REVIEWER)
+    ba = await office.hire("Ba", role=Role.ADMIN)
+    key = office.key("SX01")
+    talk = Talk(office, lan)
+    await talk.say("/giahan", "23/12", "Bận")
+    await talk.say(*FIRST, *THEN, *LAST, "gửi")
+    first = await report(office, lan, key)
+    await office.do(hoa, SaveComment(key, "qk_suat", "Xem lại"), topic="review", about=str(key))
+    await office.do(hoa, ReturnReport(key, first.revision), topic="review", about=str(key))
+    await talk.say("/baocao", "12", "gửi lại")
+    async with office.database.read() as tx:
+        rows = await tx.execute(select(outbox.c.conversation_id, outbox.c.body))
+        told = [(chat, str(body)) for chat, body in rows]
+    for person in (hoa, ba):
+        mine = [body for chat, body in told if chat == office.chats[person]]
+        assert len(mine) == 3, mine
+        for said, part in zip(
+            mine, ("xin gia hạn", "vừa nộp báo cáo", "vừa nộp lại"), strict=True
+        ):
+            assert part in said

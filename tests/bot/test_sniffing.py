@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import io
+import struct
+import tracemalloc
 import zipfile
 
 import pytest
@@ -67,3 +69,21 @@ def test_everything_else_is_nothing(content: bytes) -> None:
 @given(content=st.binary(), mark=st.sampled_from([b"", b"PK\x03\x04", b"%PDF", b"\xff\xfe"]))
 def test_no_bytes_are_too_strange(content: bytes, mark: bytes) -> None:
     assert kind_of(mark + content) in KINDS
+
+
+def test_an_archive_of_countless_parts_costs_nothing() -> None:
+    """Each costs half a kilobyte and microseconds as soon as somebody lists them."""
+    sizes = (20, 0, 20, 0, *[0] * 4, *[0] * 3, 1, *[0] * 4, 0, 0)
+    part = b"PK\x01\x02" + struct.pack("<4B4H3L5H2L", *sizes) + b"a"
+    count = 10 * MOST_PARTS
+    listed = part * count
+    end = b"PK\x05\x06" + struct.pack(
+        "<4H2LH", 0, 0, count & 0xFFFF, count & 0xFFFF, len(listed), 30, 0
+    )
+    content = b"PK\x03\x04" + bytes(26) + listed + end
+    tracemalloc.start()
+    try:
+        assert kind_of(content) == ""
+        assert tracemalloc.get_traced_memory()[1] < 1_000_000
+    finally:
+        tracemalloc.stop()

@@ -153,3 +153,24 @@ def test_a_sheet_that_cannot_be_written_leaves_no_codes(run: CliRunner, tmp_path
     done = run.invoke(app, ["invite", "--all-units", str(tmp_path / "no" / "out.xlsx")])
     assert done.exit_code == 2
     assert "Chưa tạo mã nào" in done.output
+
+
+def test_in_a_demo_codes_are_dated_by_its_clock(
+    run: CliRunner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = tmp_path / "clock.json"
+    clock.write_text(json.dumps({"offset_seconds": 100 * 365 * 86_400}), "utf-8")
+    monkeypatch.setenv("BOT_DEMO_CLOCK", str(clock))
+    done = run.invoke(app, ["invite", "--role", "admin"])
+    until = re.search(r"\d\d/\d\d/(\d{4})", done.output)
+    assert until, done.output
+    assert int(until[1]) > 2100
+
+
+def test_more_party_members_than_people_are_named(run: CliRunner, tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("mã;tên;loại;nhân sự;đảng viên\nA;Sở Một;so_nganh;10;11", "utf-8")
+    said = "dòng 2 (A), cột đảng viên: số đảng viên (11) nhiều hơn nhân sự (10)"
+    for _ in range(2):  # what is in the register already is no better for it
+        done = importing(run, path, "--apply")
+        assert (done.exit_code, said in done.output) == (0, True), done.output

@@ -39,7 +39,7 @@ def member(stranger: Phone) -> Phone:
 
 def test_the_demo_begins_with_a_stranger_a_liaison_and_an_admin(page: Page) -> None:
     names = page.locator(".phone .owner b").all_inner_texts()
-    assert len(names) == 4
+    assert len(names) == 5
     assert any("người lạ" in name for name in names)
     expect(page.get_by_role("button", name="Bắt đầu", exact=True)).to_have_count(4)
 

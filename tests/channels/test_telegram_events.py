@@ -86,6 +86,35 @@ PHOTO = [
         (update("edited_message", location={"latitude": 1.0, "longitude": 1.0}), None),
         (press("12.3"), Pressed(12, 3)),
         (press("12"), Stale()),
+        (press("-12.1"), Pressed(-12, 1)),
+        (press("--12.1"), Stale()),
+        (
+            update(text="😀 đậm & x", entities=[{"type": "bold", "offset": 3, "length": 3}]),
+            Typed("😀 đậm & x", marked="😀 <b>đậm</b> & x"),
+        ),
+        (
+            update(text="a b", entities=[{"type": "italic", "offset": 0, "length": 1}]),
+            Typed("a b"),
+        ),
+        (
+            update(
+                text="một hai",
+                entities=[
+                    {"type": "bold", "offset": 0, "length": 3},
+                    {"type": "bold", "offset": 1, "length": 60},
+                ],
+                reply_to_message=message(text="x"),
+            ),
+            Typed("một hai", marked="<b>một</b><b> hai</b>"),
+        ),
+        (
+            update(
+                photo=PHOTO,
+                caption="giấy khen",
+                caption_entities=[{"type": "bold", "offset": 0, "length": 4}],
+            ),
+            FileSent("photo", "big", "", 3, "giấy khen", "<b>giấy</b> khen"),
+        ),
         (press("kb:x"), Stale()),
         (update(photo=PHOTO, caption="giấy khen"), FileSent("photo", "big", "", 3, "giấy khen")),
         (update(document=DOCUMENT), FileSent("document", "F", "bc.pdf", 9)),

@@ -181,6 +181,39 @@ async def test_a_picture_that_is_refused_goes_as_a_file(place: Place) -> None:
     assert (await place.shown(chat))["document"]["name"] == "bang.png"
 
 
+async def test_what_was_uploaded_once_goes_by_its_id(place: Place) -> None:
+    first, second = await place.phone(), await place.phone()
+    picture = place.store.keep(PNG_DOT, "png")
+    paper = place.store.keep(b"PK\x03\x04 a workbook", "xlsx")
+    for name, title in ((picture, "bang.png"), (paper, "a.xlsx")):
+        await place.send(first, name, title)
+        await place.send(second, name, title)
+    asked = (await place.http.get("/sim/requests?after=0")).json()["requests"]
+    sent = [one for one in asked if one["method"] in ("sendPhoto", "sendDocument")]
+    assert [one["method"] for one in sent] == ["sendPhoto"] * 2 + ["sendDocument"] * 2
+    assert (await place.shown(second))["document"]["name"] == "a.xlsx"
+    await place.fault(
+        "sendDocument",
+        "error",
+        status=400,
+        description="Bad Request: wrong file identifier/HTTP URL specified",
+        times=1,
+    )
+    await place.send(second, paper, "a.xlsx")
+    assert (await place.shown(second))["document"]["size"] == len(b"PK\x03\x04 a workbook")
+
+
+def test_of_what_was_uploaded_only_the_newest_is_known() -> None:
+    known = files.Uploaded()
+    for number in range(files.MOST_KNOWN + 1):
+        about = {"file": str(number), "title": "a"}
+        known.keep(about, "sendDocument", {"document": {"file_id": f"id{number}"}})
+    assert known.find({"file": "0", "title": "a"}) is None
+    assert known.find({"file": "1", "title": "a"}) == ("sendDocument", "id1")
+    known.keep({"file": "x", "title": "a"}, "sendPhoto", {"text": "no file in it"})
+    assert known.find({"file": "x", "title": "a"}) is None
+
+
 async def test_a_file_that_is_no_longer_kept_is_refused(place: Place) -> None:
     chat = await place.phone()
     with pytest.raises(base.Rejected):

@@ -11,7 +11,7 @@ import signal
 import socket
 import sys
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,6 +24,7 @@ from simulator.server import running
 
 ROOT = Path(__file__).parents[2]
 TOKEN = "100001:SIMULATOR-TOKEN"
+ZALO_TOKEN = "1000000002:SIMULATOR-ZALO-TOKEN"
 
 
 def free_port() -> int:
@@ -44,24 +45,37 @@ class BotProcess:
     web_port: int = field(default_factory=free_port)
     #: follows the simulator's clock
     clock: bool = False
+    #: more lines of [web]
+    web_settings: str = ""
+    #: which channels it has tokens for
+    channels: Sequence[str] = ("telegram",)
     _child: asyncio.subprocess.Process | None = None
 
     @property
     def environment(self) -> dict[str, str]:
         clock = {"BOT_DEMO_CLOCK": str(self.folder / "clock.json")} if self.clock else {}
+        tokens: dict[str, str] = {}
+        if "telegram" in self.channels:
+            tokens |= {"BOT_TELEGRAM_TOKEN": TOKEN, "BOT_TELEGRAM_API_URL": self.api_url}
+        if "zalo" in self.channels:
+            tokens |= {"BOT_ZALO_TOKEN": ZALO_TOKEN, "BOT_ZALO_API_URL": f"{self.api_url}/zalo"}
         return {
             **os.environ,
             **clock,
+            **tokens,
             "BOT_CONFIG": str(self.folder / "config.toml"),
             "BOT_DATABASE_URL": self.database_url,
-            "BOT_TELEGRAM_TOKEN": TOKEN,
-            "BOT_TELEGRAM_API_URL": self.api_url,
             "PYTHONPATH": str(ROOT),
         }
 
-    async def start(self) -> None:
-        config = f'{self.settings}\n[web]\nport = {self.web_port}\n[log]\nformat = "text"\n'
+    def configure(self) -> None:
+        """Write its settings; commands read them too."""
+        web = f"[web]\nport = {self.web_port}\n{self.web_settings}"
+        config = f'{self.settings}\n{web}\n[log]\nformat = "text"\n'
         (self.folder / "config.toml").write_text(config, encoding="utf-8")
+
+    async def start(self) -> None:
+        self.configure()
         with (self.folder / "bot.log").open("ab") as log:
             self._child = await asyncio.create_subprocess_exec(
                 *(sys.executable, "-m", "bot", "run"),
@@ -103,6 +117,8 @@ class World:
 
     http: httpx.AsyncClient
     bot: BotProcess
+    #: by the number that the page calls a person on Zalo, their id there
+    on_zalo: dict[int, str] = field(default_factory=dict)
 
     async def post(self, path: str, **body: Any) -> Any:
         answer = await self.http.post(path, json=body)
@@ -114,7 +130,12 @@ class World:
         answer.raise_for_status()
         return answer.json()
 
-    async def person(self, name: str) -> int:
+    async def person(self, name: str, channel: str = "telegram", **more: Any) -> int:
+        """Somebody with a phone; what they are called by the simulator's chats."""
+        if channel == "zalo":
+            added = await self.post("/sim/zalo/people", name=name, **more)
+            self.on_zalo[int(added["number"])] = str(added["id"])
+            return int(added["number"])
         phone: dict[str, Any] = await self.post("/sim/phones", name=name)
         return int(phone["user_id"])
 
@@ -127,6 +148,35 @@ class World:
 
     async def from_bot(self, chat: int) -> list[dict[str, Any]]:
         return [one for one in await self.messages(chat) if one["from"] == "bot"]
+
+    async def sends_file(self, chat: int, content: bytes, *, kind: str) -> None:
+        """``kind``: "photo" or "document"."""
+        answer = await self.http.post(
+            f"/sim/chats/{chat}/send",
+            data={"user_id": str(chat), "as": kind},
+            files={"file": ("anh.png", content, "image/png")},
+        )
+        answer.raise_for_status()
+
+    async def says_and_reads(self, chat: int, text: str) -> str:
+        """The bot's answer to these words, all that it sent."""
+        count = len(await self.from_bot(chat))
+        await self.say(chat, text)
+        said = await self.answered(chat, count + 1)
+        return "\n".join(str(one["text"]) for one in said[count:])
+
+    async def saw(self, chat: int, words: str, seconds: float = 20) -> str:
+        """Wait until something with these words has arrived; the whole of it."""
+
+        async def there() -> str:
+            texts = (str(one["text"]) for one in await self.from_bot(chat))
+            return next((text for text in texts if words in text), "")
+
+        try:
+            return str(await self.until(there, seconds=seconds, what=words))
+        except AssertionError as error:
+            said = [one["text"] for one in await self.from_bot(chat)]
+            raise AssertionError(f"{error}\nbut: {said}") from None
 
     async def press(self, chat: int, label: str, repeat: int = 1) -> None:
         """Press the newest button with this label."""
@@ -172,9 +222,9 @@ class World:
         said = await self.until(enough, seconds=seconds, what=f"{count} messages in {chat}")
         return list(said)
 
-    async def consent(self, chat: int) -> None:
+    async def consent(self, chat: int, words: str = "/start") -> None:
         count = len(await self.from_bot(chat))
-        await self.say(chat, "/start")
+        await self.say(chat, words)
         await self.answered(chat, count + 1)
         await self.say(chat, "đồng ý")
         await self.answered(chat, count + 2)
@@ -186,7 +236,7 @@ class World:
             except httpx.TransportError:
                 return False
             state = answer.json()
-            return answer.status_code == 200 and "telegram" in state["channels"]
+            return answer.status_code == 200 and set(self.bot.channels) <= set(state["channels"])
 
         await self.until(ok, what="a healthy bot")
 
@@ -196,13 +246,18 @@ FAST = "[sending]\nper_second = 0\nper_chat_per_second = 0\n"
 
 @asynccontextmanager
 async def world(
-    folder: Path, *, settings: str = FAST, database_url: str = "", clock: bool = False
+    folder: Path,
+    *,
+    settings: str = FAST,
+    database_url: str = "",
+    clock: bool = False,
+    channels: Sequence[str] = ("telegram",),
 ) -> AsyncIterator[World]:
     """A simulator that serves and a bot that is not yet started."""
-    config = Config(port=0, token=TOKEN, workdir=folder)
+    config = Config(port=0, token=TOKEN, zalo_token=ZALO_TOKEN, workdir=folder)
     async with running(config) as simulator:
         url = database_url or f"sqlite+aiosqlite:///{folder / 'bot.db'}"
-        bot = BotProcess(folder, simulator.url, url, settings, clock=clock)
+        bot = BotProcess(folder, simulator.url, url, settings, clock=clock, channels=channels)
         async with httpx.AsyncClient(base_url=simulator.url, timeout=30) as http:
             try:
                 yield World(http, bot)

@@ -17,7 +17,6 @@ from handlers.model import (
     Invitation,
     Joined,
     Left,
-    OpenQuestion,
     Person,
     Pressed,
     Repeated,
@@ -27,6 +26,7 @@ from handlers.model import (
     Typed,
     Unreadable,
 )
+from handlers.open_question import OpenQuestion
 from tests.handlers.samples import ANSWERED, GREETING, OFFERED, UNKNOWN
 from tests.play import NOW, World, real_programme, sound
 

@@ -53,7 +53,7 @@ WORDS = [
     *("2 hội nghị 150 lượt, quỹ 45 triệu", "1: 5\n2: 7", "https://hoi.vn/tin", "vì nghỉ hưu"),
     *(f"{ANSWERED}?", GREETING, UNKNOWN, "", "🙂", "\u202eabc", "x" * 3000),
 ]
-PURPOSES = st.sampled_from(["evidence:tt_minh_chung", "evidence:gone", "units", ""])
+PURPOSES = st.sampled_from([f"evidence:{KEY}:tt_minh_chung", f"evidence:{KEY}:gone", "units", ""])
 texts = st.sampled_from(WORDS) | st.text(max_size=30)
 events: st.SearchStrategy[Event] = st.one_of(
     st.builds(Typed, texts, st.booleans()),

@@ -8,7 +8,8 @@ import pytest
 
 from handlers import commands
 from handlers.commands import COMMANDS, menu_for, menu_for_group, spoken
-from handlers.model import Chosen, Event, Joined, LogQuestion, OpenQuestion, Role, Typed
+from handlers.model import Chosen, Event, Joined, LogQuestion, Role, Typed
+from handlers.open_question import OpenQuestion
 from handlers.wording import bare
 from programme.vietnamese import fold
 from tests.handlers.samples import ANSWERED
@@ -116,7 +117,7 @@ CARD = {
     Role.MEMBER: (*QUESTIONS, *OTHERS),
     Role.LIAISON: ("report", "missing", *QUESTIONS, *OTHERS),
     Role.REVIEWER: ("review", "board", *QUESTIONS, "questions", *OTHERS),
-    Role.ADMIN: ("review", "board", "units", *QUESTIONS, "questions", *OTHERS),
+    Role.ADMIN: ("review", "board", "units", "announce", *QUESTIONS, "questions", *OTHERS),
 }
 
 
@@ -137,7 +138,7 @@ def test_the_menu_is_one_that_telegram_takes(role: Role) -> None:
 
 
 def test_the_menu_of_each_role() -> None:
-    everybody = ["start", "hoi", "chuongtrinh", "xungho", "trogiup", "huy", "xoadulieu"]
+    everybody = ["start", "hoi", "chuongtrinh", "xungho", "thietbi", "trogiup", "huy", "xoadulieu"]
     reporters = ["baocao", "conthieu", "hannop", "giahan", "donvi", "bangiao"]
     office = ["duyet", "tiendo", "tonghop", "xuat"]
     expected = {
@@ -145,7 +146,15 @@ def test_the_menu_of_each_role() -> None:
         Role.MEMBER: everybody,
         Role.LIAISON: [everybody[0], *reporters, *everybody[1:]],
         Role.REVIEWER: [everybody[0], *reporters, *office, *everybody[1:3], "cauhoi"],
-        Role.ADMIN: [everybody[0], *reporters, *office, "dsdonvi", *everybody[1:3], "cauhoi"],
+        Role.ADMIN: [
+            everybody[0],
+            *reporters,
+            *office,
+            "dsdonvi",
+            "thongbao",
+            *everybody[1:3],
+            "cauhoi",
+        ],
     }
     for role in Role:
         listed = [name for name, _ in menu_for(role, CATALOGUE)]

@@ -9,6 +9,7 @@ import pytest
 
 from handlers.duty import read_name
 from handlers.model import (
+    FileSent,
     Invitation,
     Person,
     RecordConsent,
@@ -410,3 +411,29 @@ def test_every_bookmark_leads_on(step: str) -> None:
             script=[(happening, anything), ("menu", says("menu"))],
         )
         assert state.topic == "menu"
+
+
+# --- the name of somebody at the office ----------------------------------------------------
+
+FOR_OFFICE = replace(FOR_UNIT, role=Role.REVIEWER, unit_id=None, unit="", duty="")
+
+
+def test_a_code_of_the_office_asks_for_a_name_once() -> None:
+    lan = SetName("Nguyễn Thị Lan")
+    asked = says("code-redeemed", "role-reviewer", "duty-name-ask-office") & offers("skip-name")
+    for typed, expected in (
+        ("Tôi là Nguyễn Thị Lan", says("duty-name-kept-office", "menu") & does(lan)),
+        ("bỏ qua", says("duty-name-skipped-office", "menu") & does()),
+        ("12", says("duty-name-wrong", "duty-name-ask-office") & does()),
+        (FileSent("photo", "f"), says("duty-name-ask-office") & does()),
+        ("/duyet", says("review-empty") & does()),
+    ):
+        played = invited(found=FOR_OFFICE)
+        redeemed = does(RedeemInvitation(CODE), ShowCommands(Role.REVIEWER))
+        play(world=played, script=[(CODE, asked & redeemed), (typed, expected)])
+
+
+def test_a_name_that_is_known_is_not_asked_for_at_the_office() -> None:
+    filed = Filed(units=(UNIT,), names={7: "Nguyễn Thị Lan"})
+    played = invited(found=FOR_OFFICE, filed=filed)
+    play(world=played, script=[(CODE, says("code-redeemed", "menu"))])

@@ -210,7 +210,7 @@ def test_any_bookmark_leads_somewhere(step: str, about: str) -> None:
     ("words", "is_granted", "key"),
     [
         ("Cho gia hạn", True, "extension-granted"),
-        ("1", True, "extension-granted"),
+        ("2", True, "extension-granted"),
         ("không cho", False, "extension-refused"),
         ("từ chối", False, "extension-refused"),
     ],
@@ -223,7 +223,7 @@ def test_one_tap_decides(words: str, is_granted: bool, key: str) -> None:
     play(
         world=world,
         script=[
-            ("/duyet", first & offers("grant/4", "refuse/4", f"open:{HEALTH.id}/2026-Q4")),
+            ("/duyet", first & offers(f"open:{HEALTH.id}/2026-Q4", "grant/4", "refuse/4")),
             (words, says("review-granted" if is_granted else "review-refused", "review-queue")),
         ],
     )
@@ -277,7 +277,8 @@ def test_asked_and_granted_between_two_people() -> None:
             ("Bận", ASKED),
             (Switch(REVIEWER), anything),
             ("/duyet", shows("Bận", "thứ Năm 24/12/2026")),
-            ("1", says("review-granted") & shows("17:00 thứ Năm 24/12/2026")),
+            ("1", says("not-understood", "review-request") & does()),
+            ("a", says("review-granted") & shows("17:00 thứ Năm 24/12/2026")),
             (Switch(LIAISON), anything),
             ("/hannop", says("deadline-extended") & shows("17:00 thứ Năm 24/12/2026")),
         ],

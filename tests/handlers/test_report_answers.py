@@ -209,7 +209,7 @@ def test_back_keeps_what_was_there_and_shows_it() -> None:
         [
             ("/baocao", shows("câu 3/18")),
             ("quay lại", says("report-now") & does() & offers("keep", "back") & shows("150 lượt")),
-            ("quay lại", shows("câu 1/18") & offers("keep", "to-card")),
+            ("quay lại", shows("câu 1/18") & offers("keep", "nil-all", "to-card")),
             ("quay lại", says("report-first") & shows("câu 1/18")),
             ("giữ nguyên", does() & shows("câu 3/18")),
             ("sửa 2", shows("câu 2/18")),

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from handlers.model import FileSent, Offer, State, Unreadable
 from handlers.report_effects import FetchFile, SaveAnswers
-from handlers.reporting import FileKept, FileRefused
+from handlers.reporting import FileKept, FileRefused, ReportKey
 from tests.handlers.report_samples import COMPLETE, KEY, PAST, draft, upto
 from tests.handlers.samples import ANSWERED
 from tests.play import (
@@ -29,7 +29,7 @@ PDF = FileSent("document", "f2", name="ke-hoach.pdf", size=900_000, caption="káº
 FETCH = FetchFile(
     file_id="f1",
     title="",
-    purpose="evidence:tt_minh_chung",
+    purpose=f"evidence:{KEY}:tt_minh_chung",
     kinds=("jpg", "png", "pdf", "docx", "xlsx"),
     most_bytes=10 * 2**20,
 )
@@ -112,13 +112,32 @@ def test_what_cannot_be_kept_says_why() -> None:
             (f"{ANSWERED.rstrip('?')}?", says("answer", "report-evidence-most")),
             (FileRefused(reason="kind", title="", purpose="x"), says("evidence-late")),
             (
-                FileKept(name="a.pdf", kind="pdf", size=1, title="", purpose="evidence:gone"),
+                kept_for(KEY, "gone"),
                 says("evidence-late") & does(),
             ),
         ],
         world=at_evidence(),
         state=AT,
     )
+
+
+def test_a_file_for_one_report_is_not_put_into_another() -> None:
+    """The unit or the period may have been changed while it was fetched."""
+    world = at_evidence()
+    play(
+        [
+            (kept_for(replace(KEY, period="2026-Q3"), "tt_minh_chung"), says("evidence-late")),
+            (kept_for(replace(KEY, unit_id=77), "tt_minh_chung"), says("evidence-late") & does()),
+            (kept_for(KEY, "tt_minh_chung"), says("evidence-kept") & does_some(SaveAnswers)),
+        ],
+        world=world,
+        state=AT,
+    )
+
+
+def kept_for(key: ReportKey, field: str) -> FileKept:
+    purpose = f"evidence:{key}:{field}"
+    return FileKept(name="a.pdf", kind="pdf", size=1, title="", purpose=purpose)
 
 
 def test_no_more_than_the_field_takes() -> None:

@@ -103,6 +103,34 @@ def test_a_soft_finding_is_kept_with_a_press_or_with_words() -> None:
     )
 
 
+def test_a_bare_no_to_a_warning_puts_no_zero_in_the_place_of_a_number() -> None:
+    play(
+        [
+            ("/baocao", shows("câu 2/18")),
+            ("1", says("check-audience-below-meetings") & does_some(SaveAnswers)),
+            ("không", says("report-no-or-zero", "check-audience-below-meetings") & does()),
+            ("ko ạ", says("report-no-or-zero", "check-audience-below-meetings") & does()),
+            ("0", does_some(SaveAnswers)),
+        ],
+        world=reporting(draft({"tt_so_cuoc": 2})),
+    )
+
+
+def test_a_bare_no_where_a_reason_is_asked_is_the_reason() -> None:
+    """There is none; that is no reason to take the number away."""
+    world = reporting(draft(upto("tc_hoi_vien")), past=PAST)
+    play(
+        [
+            ("/baocao", shows("câu 7/18")),
+            ("70", says("check-stock-fell")),
+            ("giữ số này", says("report-reason")),
+            ("không có", does(KeepFinding(KEY, 4, Reason("C19", ("tc_hoi_vien",), "không có")))),
+        ],
+        world=world,
+    )
+    assert world.filed.reports[KEY].answers["tc_hoi_vien"].value == 70
+
+
 def test_a_reason_falls_away_when_its_number_changes() -> None:
     world = reporting(draft({"tt_so_cuoc": 2}))
     play(
@@ -126,7 +154,7 @@ def test_a_finding_that_needs_a_reason_asks_for_it() -> None:
             ("giữ số này", says("report-reason") & does() & offers("fix")),
             (Unreadable("sticker"), says("report-reason")),
             (QUESTION, says("answer", "report-reason")),
-            ("x" * 201, says("answer-too-long", "report-reason") & does()),
+            ("x " * 101, says("answer-too-long", "report-reason") & does()),
             (
                 "15 người nghỉ hưu",
                 does(KeepFinding(KEY, 4, Reason("C19", ("tc_hoi_vien",), "15 người nghỉ hưu")))

@@ -41,7 +41,9 @@ def test_with_the_command() -> None:
                     "report-whole-unmapped",
                     "report-label",
                 )
-                & shows("2 cuộc", "150 lượt", "45.000.000 đ", "“7”", "Quý IV/2026", "câu 5/18"),
+                & shows(
+                    "2 cuộc", "150 lượt", "45.000.000 đ", "“7 việc”", "Quý IV/2026", "câu 5/18"
+                ),
             ),
             ("có rồi", does_some(SaveAnswers) & shows("câu 6/18")),
         ],

@@ -12,6 +12,7 @@ from handlers import review, review_card
 from handlers.model import Chosen, State, Typed
 from handlers.reporting import (
     Answer,
+    Comment,
     Extension,
     Origin,
     Reason,
@@ -22,8 +23,10 @@ from handlers.review_seat import seat_of
 from tests.office_samples import (
     KEY,
     OPEN_KEY,
+    PAST,
     POLICE,
     SENT_AT,
+    WHOLE,
     drafting,
     office,
     sent,
@@ -93,6 +96,26 @@ def test_changes_since_the_last_version_come_first() -> None:
     assert "<b>80 người</b> (lần nộp trước: 90 người; kỳ trước: 85 người)" in card
     assert card.count("7. Tổng hội viên") == 1
     assert "Không có câu nào đổi" in card_of(sent_again(sent()))
+
+
+def test_what_was_asked_stands_above_what_was_changed() -> None:
+    again = sent_again(sent(), tc_hoi_vien=80)
+    asked = (
+        Comment(field="tc_hoi_vien", text="Nhờ đếm lại"),
+        Comment(field="qk_suat", text="Đang soạn", is_sent=False),
+    )
+    card = card_of(replace(again, comments=asked))
+    before = card.index("Lần trước đã nhờ đơn vị xem lại")
+    assert before < card.index("“Nhờ đếm lại”") < card.index("Đã sửa so với lần nộp trước")
+    assert card.index("“Đang soạn”") > card.index("Đã sửa so với lần nộp trước")
+    assert "Lần trước đã nhờ" not in card_of(again)
+
+
+def test_arrows_are_explained_once() -> None:
+    assert card_of(sent()).count("Số trước mũi tên") == 1
+    card = card_of(sent(values={key: PAST.values[key] for key in WHOLE.keys() & PAST.values}))
+    assert "→" not in card
+    assert "mũi tên" not in card
 
 
 def test_an_answer_that_has_gone_is_shown() -> None:

@@ -11,6 +11,7 @@ from handlers.model import FileSent, TellUnit
 from handlers.report_effects import ReopenReport
 from handlers.reporting import Report, ReportKey, ReportState
 from tests.office_samples import (
+    HEALTH,
     KEY,
     LAW,
     OPEN_KEY,
@@ -18,6 +19,7 @@ from tests.office_samples import (
     sent,
 )
 from tests.play import (
+    UNIT,
     Expectation,
     Happening,
     Meanwhile,
@@ -61,7 +63,7 @@ def locked(*reports: Report) -> World:
 UNTIL = datetime(2026, 12, 30, 10, tzinfo=UTC)
 
 
-@pytest.mark.parametrize("typed", ["30/12", "30", "thứ tư tuần này", "30/12/2026"])
+@pytest.mark.parametrize("typed", ["30/12", "ngày 30", "thứ tư tuần này", "30/12/2026"])
 def test_a_locked_report(typed: str) -> None:
     world = locked(sent())
     play(
@@ -72,7 +74,7 @@ def test_a_locked_report(typed: str) -> None:
             (typed, says("reopen-ask-why") & shows("17:00 thứ Tư 30/12/2026") & does()),
             (
                 "Đơn vị nộp thiếu",
-                says("review-reopened", "reopened-to-unit") & shows("BAOCAO") & offers("review"),
+                says("review-reopened", "reopened-to-unit") & shows("/baocao") & offers("review"),
             ),
         ],
     )
@@ -87,7 +89,7 @@ def test_an_approved_report() -> None:
             *OPENED,
             ("duyệt", says("review-approved")),
             ("mở lại", says("reopen-ask-day")),
-            ("18", says("reopen-ask-why")),
+            ("18/12", says("reopen-ask-why")),
             ("Duyệt nhầm", does_some(ReopenReport)),
             ("/duyet", says("review-empty")),
         ],
@@ -114,12 +116,54 @@ def test_one_that_was_never_begun() -> None:
     )
 
 
+@pytest.mark.parametrize("words", ["so y te", "Sở Y tế", "y tế", "mo lai so y te", "DEMO-20"])
+def test_one_outside_the_queue_by_the_name_of_its_unit(words: str) -> None:
+    world = locked(sent(), sent(HEALTH, state=ReportState.APPROVED))
+    health = f"open:{HEALTH.id}/2026-Q4"
+    found = says("review-found") & offers(health)
+    card = says("review-state-approved") & offers("reopen", "review", OPEN_KEY)
+    reopened: Script = [("1", card), ("mở lại", says("reopen-ask-day"))]
+    play(world=world, script=[("/duyet", offers(OPEN_KEY)), (words, found), *reopened])
+    play(world=world, script=[(f"/duyet {words}", found), *reopened])
+    play(world=world, script=[("/tiendo", anything), (words, offers(health, "menu")), *reopened])
+    play(world=world, script=[*OPENED, (words, found), *reopened])
+    play(world=locked(), script=[("/duyet", says("review-empty")), (words, found)])
+
+
+def test_names_go_on_meaning_the_period_that_was_looked_at() -> None:
+    world = locked(sent(period="2026-Q3", state=ReportState.APPROVED))
+    play(
+        world=world,
+        script=[
+            ("/tiendo", anything),
+            ("Quý III/2026", anything),
+            ("sở y tế", offers(f"open:{HEALTH.id}/2026-Q3", "menu")),
+            ("hoa sen", says("review-found") & offers(f"open:{UNIT.id}/2026-Q3")),
+            ("1", says("review-state-approved") & offers("reopen", "review")),
+            ("sở tư pháp", offers(f"open:{LAW.id}/2026-Q3")),
+        ],
+    )
+
+
+def test_one_name_may_be_of_many() -> None:
+    world = locked(sent())
+    world.filed.units = tuple(replace(LAW, id=100 + n, name=f"Xã {n}") for n in range(10))
+    many = says("review-found", "office-found-more") & shows("Có 10 báo cáo", "Còn 2 đơn vị")
+    play(world=world, script=[("/duyet", anything), ("xã", many)])
+    closed = replace(LAW, active_to=LOCKED.date() - timedelta(days=400))
+    world.filed.units = (closed, replace(HEALTH, is_reporting=False))
+    for words in ("sở", "x"):
+        play(world=world, script=[("/duyet", anything), (words, says("review-queue"))])
+
+
 @pytest.mark.parametrize(
     ("typed", "key"),
     [
         ("27/12", "answer-date-early"),
         ("30/6/2027", "answer-date-late"),
         ("ít hôm", "answer-not-a-date"),
+        ("1", "reopen-only-number"),
+        ("30", "reopen-only-number"),
     ],
 )
 def test_a_day_that_cannot_be_taken(typed: str, key: str) -> None:

@@ -146,9 +146,26 @@ def test_another_number_while_a_comment_is_asked() -> None:
             *OPENED,
             ("câu 9", says("review-ask-comment")),
             ("câu 10", says("review-ask-comment") & shows("10. Số người đã đạt") & does()),
-            ("85", comments(mh_cdht_dat="85")),
+            ("85%", says("review-comment-number") & offers("keep", "pick") & does()),
+            ("ghi làm góp ý", comments(mh_cdht_dat="85%")),
         ],
     )
+
+
+def test_a_number_alone_may_be_another_question() -> None:
+    asked = says("review-comment-number") & shows("“8”", "17.") & does()
+    asked &= offers("field/tc_hoi_vien_moi", "keep", "pick")
+    other = says("review-ask-comment") & shows("8. ") & does()
+    for words, expected in (
+        ("a", other),
+        ("câu 8", other),
+        ("đúng", comments(qk_chi="8")),
+        ("Chi này cao", comments(qk_chi="Chi này cao")),
+        ("8", asked),
+        (FileSent("photo", "f"), says("unreadable-file", "review-comment-number")),
+    ):
+        script: Script = [*OPENED, ("trả lại", PICK), ("17", says("review-ask-comment"))]
+        play(world=office(sent()), script=[*script, ("8", asked), (words, expected)])
 
 
 def test_comments_are_kept_changed_and_taken_away() -> None:
@@ -236,7 +253,7 @@ def test_the_reviewer_reads_what_the_unit_reads() -> None:
     words = spoken_to_unit(told)
     assert "<b>Quý IV/2026</b> của Trường THPT Chuyên Hoa Sen" in words
     assert "2 câu" in words
-    assert "BAOCAO" in words
+    assert "/baocao" in words
     assert words.index("Thiếu một cuộc") < words.index("Nhờ xem lại")
 
 

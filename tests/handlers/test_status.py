@@ -71,7 +71,7 @@ def reopened(report: Report, until: datetime) -> Report:
 
 @pytest.mark.parametrize("words", ["/conthieu", "còn thiếu gì", "don vi toi con thieu gi"])
 def test_a_report_that_nobody_has_begun(words: str) -> None:
-    said = says("status-not-begun", "status-due-open") & shows("18 câu", "BAOCAO", "còn 5 ngày")
+    said = says("status-not-begun", "status-due-open") & shows("18 câu", "/baocao", "còn 5 ngày")
     play(world=reporting(), script=[(words, said & does() & offers())])
 
 
@@ -96,7 +96,7 @@ def test_few_missing_questions_are_all_named() -> None:
 
 def test_a_whole_draft_that_was_not_sent() -> None:
     report = draft(count=99)
-    said = says("status-send") & shows("17/18", "chưa gửi", "BAOCAO")
+    said = says("status-send") & shows("17/18", "chưa gửi", "/baocao")
     play(world=reporting(report), script=[("/conthieu", said)])
 
 
@@ -124,7 +124,7 @@ def test_what_was_mended_or_explained_is_no_longer_asked() -> None:
     said = says("status-returned", "status-mend") & shows("còn 1 câu", "16. Số tiền vận động")
     play(world=reporting(report), script=[("/conthieu", said)])
     answers = {**answers, "qk_thu": Answer(value=1_000_000)}
-    said = says("status-mended", "status-send-again") & shows("chưa gửi lại", "BAOCAO")
+    said = says("status-mended", "status-send-again") & shows("chưa gửi lại", "/baocao")
     play(world=reporting(replace(report, answers=answers)), script=[("/conthieu", said)])
 
 

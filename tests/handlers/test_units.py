@@ -222,6 +222,24 @@ def test_warnings_do_not_block() -> None:
     )
 
 
+def test_what_contradicts_itself_is_shown_before_what_is_left_out() -> None:
+    many = tuple((f"X-{n}", f"Sở {n}", "so_nganh", "", "", "") for n in range(30))
+    above = ("X-99", "Sở cuối", "so_nganh", "", "10", "11")
+    said = "số đảng viên (11) nhiều hơn nhân sự (10)"
+    play(
+        world=world(*many, above),
+        script=[
+            ("/dsdonvi", anything),
+            (SENT, anything),
+            (KEPT, says("units-plan-warnings", "unit-more-members") & shows(said)),
+            (Press("apply"), does_some(ImportUnits)),
+            ("/dsdonvi", anything),
+            (SENT, anything),
+            (KEPT, says("units-plan-nothing", "units-plan-warnings") & shows(said)),
+        ],
+    )
+
+
 def rename(w: World) -> None:
     w.filed.units = tuple(
         replace(one, name="Tên khác") if one.id == UNIT.id else one for one in w.filed.units

@@ -176,3 +176,47 @@ def test_a_file_with_mistakes_names_them_all() -> None:
             FORM.fields,
         )
     assert len(error.value.problems) == 3
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "công dân học tập đăng ký 50 đạt 40",
+        "công dân học tập: đăng ký 50, đạt 40",
+        "đăng ký công dân học tập 50, đã đạt 40",
+    ],
+)
+def test_a_short_word_belongs_to_the_number_before(said: str) -> None:
+    whole = read(said)
+    found = {one.key: one.value for one in (*whole.understood, *whole.guessed)}
+    assert found == {"mh_cdht_dang_ky": 50, "mh_cdht_dat": 40}
+
+
+def test_a_short_word_alone_says_nothing() -> None:
+    assert guessed("quỹ đạt 45 triệu") == {"qk_thu": 45_000_000}
+    assert read("đạt 40").unmapped == ("40",)
+
+
+def test_a_choice_said_in_words() -> None:
+    assert guessed("đã có ban khuyến học, hội viên 90") == {"tc_ban_kh": "decided"}
+    assert guessed("Chưa có ban khuyến học") == {"tc_ban_kh": "none"}
+    assert guessed("đã có ban khuyến học; chưa có ban khuyến học") == {}
+    assert read("đã có 3 ban khuyến học").guessed == ()
+
+
+def test_what_belongs_nowhere_is_quoted_with_its_words() -> None:
+    whole = read("tặng 3 xe đạp cho học sinh nghèo, 7")
+    assert whole.unmapped == ("3", "7")
+    assert whole.quotable == ("3 xe đạp cho", "7")
+
+
+def test_what_is_wrong_with_short_words_and_choices_is_said() -> None:
+    wrong = (
+        '\n[[field]]\nkey = "qk_suat"\nafter = "qk_quy"\nshort = ["trao"]\n'
+        '[[status]]\nkey = "tc_ban_kh"\nvalue = "maybe"\nwords = ["có thể có"]\n'
+    )
+    with pytest.raises(OneMessageError) as caught:
+        read_keywords(f'units = ["người"]\n{wrong}', FORM.fields)
+    said = " ".join(caught.value.problems)
+    assert "'qk_quy'" in said
+    assert "'maybe'" in said

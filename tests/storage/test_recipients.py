@@ -35,6 +35,8 @@ async def test_people_are_told_where_they_wrote_last(database: Database, now: da
         of_minh = Recipient(minh, second, "telegram", "")
         assert await recipients.of_people(tx, [lan, minh, gone, 999]) == [at_first, of_minh]
         assert await recipients.of_people(tx, []) == []
+        [found] = await recipients.of_people(tx, [lan, minh], {"zalo"})  # the other is closed
+        assert (found.person_id, found.channel) == (lan, "zalo")
         assert sorted(await recipients.with_roles(tx, ["reviewer", "admin"])) == [lan, minh]
         await inbox.add(tx, [arrival("9", opened[other], now)])
         [found] = await recipients.of_people(tx, [lan])

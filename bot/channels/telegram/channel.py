@@ -91,6 +91,7 @@ class TelegramChannel:
         )
         self._catalogue = catalogue
         self._store = store
+        self._uploaded = files.Uploaded()
         self._me: events.Identity | None = None
         self._stranger = events.Identity(int(token.partition(":")[0]), "")
         self._acknowledging: set[asyncio.Task[None]] = set()
@@ -221,7 +222,9 @@ class TelegramChannel:
     async def _send_file(self, message: Claimed, store: FileStore) -> str:
         parameters = json.loads(message.body)
         try:
-            return await files.send(self.bot, store, message.method, parameters, message.address)
+            return await files.send(
+                self.bot, store, self._uploaded, message.method, parameters, message.address
+            )
         except TelegramError as error:
             raise classify(error) from error
 

@@ -6,11 +6,19 @@ Source: Bot API 10.1, Update.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from telegram import Bot, CallbackQuery, ChatMember, ChatMemberUpdated, Message, Update
+from telegram import (
+    Bot,
+    CallbackQuery,
+    ChatMember,
+    ChatMemberUpdated,
+    Message,
+    MessageEntity,
+    Update,
+)
 from telegram.constants import ChatType
 
 from bot.channels.base import Glance
@@ -48,6 +56,7 @@ PLAIN_PERSON = frozenset(
 )
 PLAIN_CHAT = frozenset({"id", "type", "first_name", "last_name", "username"})
 LATEST_DATE = 2**31
+_OPEN, _CLOSE = "<b>".encode("utf-16-le"), "</b>".encode("utf-16-le")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +112,8 @@ def _is_for_us(message: Mapping[str, Any], me: Identity) -> bool:
 def parse(raw: Mapping[str, Any], bot: Bot, me: Identity) -> Event | None:
     """See ``Channel.parse``."""
     if (words := plain_words(raw)) is not None:
-        return Typed(_storable(words))
+        marked = _marked(words, raw["message"].get("entities", ()))
+        return Typed(_storable(words), marked=_storable(marked))
     update = Update.de_json(dict(raw), bot)
     if update.callback_query is not None:
         return _press(update.callback_query)
@@ -154,6 +164,32 @@ def _are_plain(entities: object) -> bool:
     )
 
 
+def _marked(words: str, entities: Iterable[Mapping[str, Any]]) -> str:
+    """The words with <b> around what was written bold; "" where nothing was."""
+    bold = [
+        (one["offset"], one["offset"] + one["length"])
+        for one in entities
+        if one["type"] == MessageEntity.BOLD
+    ]
+    if not bold:
+        return ""
+    units = words.encode("utf-16-le", "surrogatepass")  # offsets count its units
+    pieces, place = [], 0
+    for first, last in sorted(bold):
+        begin, end = max(first, place), min(last, len(units) // 2)
+        if begin < end:
+            pieces += [units[2 * place : 2 * begin], _OPEN, units[2 * begin : 2 * end], _CLOSE]
+            place = end
+    pieces.append(units[2 * place :])
+    return b"".join(pieces).decode("utf-16-le", "replace")
+
+
+def _entities(entities: Iterable[MessageEntity] | None) -> list[Mapping[str, Any]]:
+    return [
+        {"type": one.type, "offset": one.offset, "length": one.length} for one in entities or ()
+    ]
+
+
 def _storable(words: str) -> str:
     """Without what no database can hold."""
     return words.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
@@ -170,16 +206,16 @@ def _ours(message: Message, words: str, me: Identity) -> str:
 
 def _message(message: Message, me: Identity) -> Event | None:
     if message.text is not None:
-        return Typed(_ours(message, message.text, me))
+        return Typed(_ours(message, message.text, me), marked=_bold(message, message.text))
     caption = _ours(message, message.caption or "", me)
+    marked = _bold(message, message.caption or "")
     if message.photo:
         best = message.photo[-1]
-        return FileSent("photo", best.file_id, size=best.file_size or 0, caption=caption)
+        return FileSent("photo", best.file_id, "", best.file_size or 0, caption, marked)
     if message.document is not None:
         file = message.document
-        return FileSent(
-            "document", file.file_id, file.file_name or "", file.file_size or 0, caption
-        )
+        name, size = file.file_name or "", file.file_size or 0
+        return FileSent("document", file.file_id, name, size, caption, marked)
     if message.video is not None:
         file_size = message.video.file_size or 0
         return FileSent("video", message.video.file_id, "", file_size, caption)
@@ -191,9 +227,17 @@ def _message(message: Message, me: Identity) -> Event | None:
     return Unreadable("other")
 
 
+def _bold(message: Message, words: str) -> str:
+    """See ``Typed.marked``; nothing of a group is composed."""
+    if message.chat.type in GROUPS:
+        return ""
+    return _storable(_marked(words, _entities(message.entities or message.caption_entities)))
+
+
 def _press(query: CallbackQuery) -> Event:
     prompt, _, index = (query.data or "").partition(".")
-    if prompt.isdecimal() and index.isdecimal():
+    # below zero: under an announcement
+    if prompt.removeprefix("-").isdecimal() and index.isdecimal():
         return Pressed(int(prompt), int(index))
     return Stale()
 

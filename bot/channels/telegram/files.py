@@ -34,6 +34,9 @@ PICTURES = frozenset({"jpg", "png"})
 CHUNK = 64 * 1024
 #: method -> the parameter that carries the file
 CARRIES = {"sendDocument": "document", "sendPhoto": "photo"}
+#: 400s after which a file that was known is uploaded anew
+WRONG_ID = ("file identifier", "file_id", "file reference")
+MOST_KNOWN = 1000
 #: 400s that speak of the picture and not of the chat: it goes as a file instead
 NO_PHOTO = ("photo", "image_process_failed")
 
@@ -86,35 +89,80 @@ async def _fetch(url: str, most: int) -> bytes:
     return bytes(content)
 
 
+class Uploaded:
+    """What Telegram calls files that were uploaded before: so they need not be once more.
+
+    Only of this process; another uploads for itself.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str], tuple[str, str]] = {}
+
+    def find(self, parameters: Mapping[str, Any]) -> tuple[str, str] | None:
+        """The method and the id that it went by."""
+        return self._known.get(_key(parameters))
+
+    def keep(self, parameters: Mapping[str, Any], method: str, message: Mapping[str, Any]) -> None:
+        found = message.get(CARRIES[method])
+        carried = found[-1] if isinstance(found, list) and found else found
+        if isinstance(carried, dict) and isinstance(carried.get("file_id"), str):
+            while len(self._known) >= MOST_KNOWN:
+                self._known.pop(next(iter(self._known)))
+            self._known[_key(parameters)] = (method, carried["file_id"])
+
+    def forget(self, parameters: Mapping[str, Any]) -> None:
+        self._known.pop(_key(parameters), None)
+
+
+def _key(parameters: Mapping[str, Any]) -> tuple[str, str]:
+    """Its content and what it is called: both are what Telegram keeps."""
+    return str(parameters["file"]), str(parameters["title"])
+
+
 async def send(
-    bot: Bot, store: FileStore, method: str, parameters: Mapping[str, Any], chat: str
+    bot: Bot,
+    store: FileStore,
+    uploaded: Uploaded,
+    method: str,
+    parameters: Mapping[str, Any],
+    chat: str,
 ) -> str:
     """Send a stored file; returns the message's id.
 
     ``parameters``: "file", the name in the store; "title", what it is called in the chat;
     "caption" in HTML. Raises: ``TelegramError``, ``base.Rejected``.
     """
+    if (known := uploaded.find(parameters)) is not None:
+        try:
+            message = await _request(bot, known[0], parameters, known[1], chat)
+        except BadRequest as error:
+            if not any(words in error.message.lower() for words in WRONG_ID):
+                raise
+            uploaded.forget(parameters)
+        else:
+            return str(message["message_id"])
     try:
         content = await asyncio.to_thread(store.read, str(parameters["file"]))
     except NoSuchFileError:
         raise base.Rejected("the file is no longer kept") from None
+    file = InputFile(content, filename=str(parameters["title"]))
     try:
-        return await _upload(bot, method, parameters, content, chat)
+        message = await _request(bot, method, parameters, file, chat)
     except BadRequest as error:
         is_picture = any(words in error.message.lower() for words in NO_PHOTO)
         if method != "sendPhoto" or not is_picture:
             raise
-        return await _upload(bot, "sendDocument", parameters, content, chat)
+        method = "sendDocument"
+        message = await _request(bot, method, parameters, file, chat)
+    uploaded.keep(parameters, method, message)
+    return str(message["message_id"])
 
 
-async def _upload(
-    bot: Bot, method: str, parameters: Mapping[str, Any], content: bytes, chat: str
-) -> str:
-    request: dict[str, Any] = {
-        "chat_id": int(chat),
-        CARRIES[method]: InputFile(content, filename=str(parameters["title"])),
-    }
+async def _request(
+    bot: Bot, method: str, parameters: Mapping[str, Any], file: InputFile | str, chat: str
+) -> Mapping[str, Any]:
+    request: dict[str, Any] = {"chat_id": int(chat), CARRIES[method]: file}
     if caption := str(parameters.get("caption") or ""):
         request |= {"caption": caption, "parse_mode": "HTML"}
-    result = await bot.do_api_request(method, request)
-    return str(result["message_id"])
+    message: Mapping[str, Any] = await bot.do_api_request(method, request)
+    return message

@@ -1,0 +1,103 @@
+"""An announcement as requests, drawn once for each channel however many get it.
+
+Owns: drawing it with its file and its buttons, and its progress. Never: sending, who gets it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from bot.announcement_rows import content_of
+from bot.channels import render
+from bot.channels.base import Channel, Wire
+from handlers import announcement_lines
+from handlers.announcements import Announcement, Content, prompt_of
+from handlers.model import Reply
+from handlers.wording import addressed_to
+from programme.programme import Programme
+from storage import announcements
+from storage.announcements import AnnouncementRow
+from storage.database import Transaction
+
+
+class Press:
+    """Draws announcements.
+
+    Args:
+        channels: a recipient whose channel is not among them cannot be written to.
+    """
+
+    def __init__(self, channels: Mapping[str, Channel], programme: Programme) -> None:
+        self._channels = channels
+        self._programme = programme
+
+    def has(self, channel: str) -> bool:
+        return channel in self._channels
+
+    async def draw(
+        self, tx: Transaction, row: AnnouncementRow, channel: str, *, is_again: bool = False
+    ) -> Sequence[Wire]:
+        """The messages that carry it: its file, then its words with what can be pressed."""
+        content, drawing = content_of(row), self._channels[channel]
+        corrected = await self._corrected(tx, content)
+        said = self._reply(row, corrected, drawing, is_again=is_again)
+        wires = list(drawing.draw(said, prompt_of(row.id)))
+        if content.file is not None and not is_again:
+            caption = self._said(Reply(announcement_lines.heading(content, corrected)), "").text
+            wires.insert(0, drawing.draw_file(content.file.name, content.file.title, caption))
+        return wires
+
+    async def draw_elsewhere(
+        self, tx: Transaction, row: AnnouncementRow, channel: str
+    ) -> Sequence[Wire]:
+        """How it looks on the other channels, told on this one: without buttons to press."""
+        here, corrected = self._channels[channel], await self._corrected(tx, content_of(row))
+        wires: list[Wire] = []
+        for name, other in self._channels.items():
+            if name == channel or name not in announcement_lines.CHANNELS:
+                continue
+            plainly = replace(other.capabilities, has_bold=False)
+            reply = self._reply(row, corrected, other)
+            drawn = render.draw(reply, plainly, self._programme.catalogue)
+            said = announcement_lines.elsewhere(name, drawn.parts, drawn.labels)
+            wires += here.draw(self._said(Reply(said), ""), 0)
+        return wires
+
+    async def _corrected(self, tx: Transaction, content: Content) -> str:
+        """What the announcement that this one puts right is called."""
+        if content.corrects is None:
+            return ""
+        original = (await announcements.find(tx, [content.corrects])).get(content.corrects)
+        return original.reference if original else ""
+
+    def _reply(
+        self, row: AnnouncementRow, corrected: str, drawing: Channel, *, is_again: bool = False
+    ) -> Reply:
+        reply = announcement_lines.announcement(
+            row.id,
+            content_of(row),
+            has_buttons=drawing.capabilities.has_buttons,
+            zone=self._programme.schedule.zone,
+            corrected=corrected,
+            is_again=is_again,
+        )
+        return self._said(reply, "")
+
+    def draw_progress(self, one: Announcement, channel: str, you: str) -> Sequence[Wire]:
+        """Its card. Nothing where that would not be changed in place but come again and again."""
+        said = announcement_lines.progress(one)
+        is_over = one.finished_at is not None
+        return self._channels[channel].draw(
+            self._said(Reply(said, slot=slot_of(one.id), important=is_over), you), 0
+        )
+
+    def draw_delete(self, channel: str, chat: str, message_id: str) -> Wire | None:
+        return self._channels[channel].draw_delete(chat, message_id)
+
+    def _said(self, reply: Reply, you: str) -> Reply:
+        return addressed_to(reply, self._programme, you)
+
+
+def slot_of(announcement_id: int) -> str:
+    return f"announcement:{announcement_id}"

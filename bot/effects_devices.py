@@ -1,0 +1,59 @@
+"""Effects on which chats are one person's -> the storage calls that carry them out.
+
+Owns: that translation, and telling the person's other chats. Never: deciding who may join.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from bot.channels.base import Channel
+from bot.effects_reports import OvertakenError
+from bot.facts import Situation
+from handlers.devices import VALID_MINUTES, joined
+from handlers.linking import LinkEffect, OfferDevice
+from handlers.model import Reply
+from handlers.wording import addressed_to
+from programme.programme import Programme
+from storage import devices, outbox
+from storage.database import Transaction
+
+VALID_FOR = timedelta(minutes=VALID_MINUTES)
+
+
+async def carry_out(
+    tx: Transaction,
+    situation: Situation,
+    effect: LinkEffect,
+    programme: Programme,
+    channels: Mapping[str, Channel],
+    now: datetime,
+) -> bool:
+    """Whether somebody else's chat was promised a message. Raises: ``OvertakenError``."""
+    chat = situation.conversation
+    if isinstance(effect, OfferDevice):
+        if chat.person_id is None:
+            raise OvertakenError("the person has left meanwhile")
+        await devices.offer(tx, chat.person_id, effect.code, now + VALID_FOR)
+        return False
+    person_id = await devices.link(tx, effect.code, chat.id, now)
+    if person_id is None:
+        raise OvertakenError("the code was used up meanwhile")
+    told = Reply(joined(chat.channel))
+    messages = [
+        outbox.Message(
+            conversation_id=one.conversation_id,
+            inbox_id=situation.number,
+            method=wire.method,
+            body=wire.body,
+            priority=outbox.REMINDER,
+            once=f"joined:{situation.number}:{one.conversation_id}:{part}",
+        )
+        for one in await devices.others(tx, person_id, chat.id)
+        if one.channel in channels
+        for part, wire in enumerate(
+            channels[one.channel].draw(addressed_to(told, programme, one.you), 0)
+        )
+    ]
+    return await outbox.add(tx, messages, now) > 0

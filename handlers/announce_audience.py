@@ -1,0 +1,232 @@
+"""Choosing who gets an announcement: by buttons and by words, said back with exact numbers.
+
+Owns: those steps of the topic "announce". Never: who a criterion means (``programme.audience``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from handlers.announce_draft import BACK, Draft, at, draft_of, reach, saved, seen
+from handlers.announce_reach import audience_text, reach_text
+from handlers.dues import say_period
+from handlers.invitations import ROLE_NAMES
+from handlers.model import Choice, Chosen, Event, Facts, Reply, Role, Turn, Typed
+from handlers.wording import has_words, together, with_notice
+from programme.audience import NOT_SENT, SENT, Audience, UnitFact
+from programme.audience_words import read_audience
+from programme.catalogue import Catalogue, Text
+from programme.vietnamese import fold
+
+AUDIENCE, SUBTREE, TYPES = "audience", "audience/subtree", "audience/types"
+STEPS = (AUDIENCE, SUBTREE, TYPES)
+#: units that words may mean, at most on offer
+MOST = 8
+ROLES = (Role.LIAISON, Role.REVIEWER, Role.ADMIN, Role.MEMBER)
+ASKED_BACK = Choice("audience", Text("choice-announce-audience-back"))
+EVERYBODY = Choice("everybody", Text("choice-audience-everybody"))
+LIAISONS = Choice("role/liaison", Text("choice-audience-liaisons"))
+
+
+def begin(facts: Facts, notice: Text | None = None) -> Turn:
+    """What was chosen so far, and what can be added."""
+    draft = draft_of(facts)
+    return _asking(AUDIENCE, draft, draft.content.audience, facts, notice)
+
+
+def take_turn(step: str, event: Event, facts: Facts) -> Turn | None:
+    """None: not for us."""
+    draft = draft_of(facts)
+    match event:
+        case Chosen(value="audience"):
+            return begin(facts)
+        case Chosen(value="types"):
+            return _asking(TYPES, draft, draft.content.audience, facts)
+        case Chosen(value="subtree"):
+            return _asking(SUBTREE, draft, draft.content.audience, facts)
+        case Chosen(value="clear"):
+            return _chosen(AUDIENCE, draft, Audience(), facts)
+        case Chosen(value="everybody"):
+            return _chosen(AUDIENCE, draft, Audience(is_everybody=True), facts)
+        case Chosen(value=value):
+            more = _criterion(value, facts)
+            return None if more is None else _added(step, draft, more, facts)
+        case Typed(text=text) if has_words(text):
+            return _typed(step, draft, text, facts)
+        case _:
+            return None
+
+
+def again(step: str, facts: Facts) -> Reply:
+    draft = draft_of(facts)
+    return _question(step, draft.content.audience, facts)
+
+
+def _criterion(value: str, facts: Facts) -> Audience | None:
+    """What a button under the question means."""
+    kind, _, which = value.partition("/")
+    match kind:
+        case "role" if which in set(Role):
+            return Audience(roles=(which,))
+        case "type" if which in facts.programme.unit_types:
+            return Audience(unit_types=(which,))
+        case "unit" if which.isdecimal():
+            return Audience(units=(int(which),))
+        case "below" if which.isdecimal():
+            return Audience(subtrees=(int(which),))
+        case "state" if which == NOT_SENT:
+            return Audience(state=f"{NOT_SENT}:{seen(facts).period}")
+        case _:
+            return None
+
+
+def _added(
+    step: str, draft: Draft, more: Audience, facts: Facts, notice: Text | None = None
+) -> Turn:
+    before = replace(draft.content.audience, is_everybody=False, same_as=None)
+    joined = Audience(is_everybody=True) if more.is_everybody else before.joined(more)
+    following = TYPES if step == TYPES and more.unit_types else AUDIENCE
+    return _chosen(following, draft, joined, facts, notice)
+
+
+def _chosen(
+    step: str, draft: Draft, audience: Audience, facts: Facts, notice: Text | None = None
+) -> Turn:
+    turn = _asking(step, draft, audience, facts, notice)
+    return replace(turn, effects=saved(draft, replace(draft.content, audience=audience)))
+
+
+def _asking(
+    step: str, draft: Draft, audience: Audience, facts: Facts, notice: Text | None = None
+) -> Turn:
+    reply = _question(step, audience, facts)
+    return Turn(
+        state=at(step, draft.about),
+        replies=(with_notice(notice, reply) if notice else reply,),
+    )
+
+
+def _question(step: str, audience: Audience, facts: Facts) -> Reply:
+    if step == SUBTREE:
+        return Reply(Text("announce-ask-subtree"), (ASKED_BACK,), is_lettered=True)
+    said = _so_far(audience, facts)
+    if step == TYPES:
+        return Reply(
+            together(said, Text("announce-ask-types")), (*_types(audience, facts), ASKED_BACK)
+        )
+    return Reply(together(said, Text("announce-ask-audience")), tuple(_offered(audience, facts)))
+
+
+def _so_far(audience: Audience, facts: Facts) -> Text:
+    if audience.is_empty:
+        return Text("announce-audience-empty")
+    chosen = Text("announce-draft-audience", {"audience": audience_text(audience, facts)})
+    content = replace(draft_of(facts).content, audience=audience)
+    return together(chosen, reach_text(reach(content, facts)))
+
+
+def _offered(audience: Audience, facts: Facts) -> Iterator[Choice]:
+    if not audience.is_empty:
+        yield Choice("card", Text("choice-audience-done"))
+        yield Choice("clear", Text("choice-audience-clear"))
+    yield LIAISONS
+    period = say_period(seen(facts).period, facts)
+    yield Choice(f"state/{NOT_SENT}", Text("choice-audience-missing", {"period": period}))
+    yield Choice("types", Text("choice-audience-types"))
+    yield Choice("subtree", Text("choice-audience-subtree"))
+    yield EVERYBODY
+    if audience.is_empty:
+        yield BACK
+
+
+def _types(audience: Audience, facts: Facts) -> Iterator[Choice]:
+    """The kinds that there are among the units, without those chosen."""
+    world = seen(facts).world
+    used = {unit.type for unit in world.units} if world else set()
+    for id, kind in facts.programme.unit_types.items():
+        if id in used and id not in audience.unit_types:
+            yield Choice(f"type/{id}", Text("choice-audience-type", {"label": kind.label}))
+
+
+# --- typed ---------------------------------------------------------------------------------
+
+
+def _typed(step: str, draft: Draft, said: str, facts: Facts) -> Turn | None:
+    if said.rstrip().endswith("?"):  # a question in between: not for us
+        return None
+    catalogue = facts.programme.catalogue
+    world = seen(facts).world
+    units = world.units if world else ()
+    is_subtree = step == SUBTREE
+    below = _after(said, _words(Text("announce-words-below"), catalogue))
+    if below:
+        said, is_subtree = below, True
+    read = read_audience(said, _vocabulary(facts), units, is_subtree=is_subtree)
+    found, unknown = read.audience, []
+    for part in read.unknown:
+        named = _named(part, units)
+        if len(named) == 1:
+            ids = (named[0].id,)
+            more = Audience(subtrees=ids) if is_subtree else Audience(units=ids)
+            found = found.joined(more)
+        else:
+            unknown.append((part, named))
+    for part, codes in read.ambiguous.items():
+        unknown.append((part, [unit for unit in units if unit.code in codes]))
+    if not unknown:
+        return _added(step, draft, found, facts)
+    part, named = unknown[0]
+    if not named:
+        notice = Text("announce-audience-unknown", {"said": part[:60]})
+        if found.is_empty:
+            return _asking(step, draft, draft.content.audience, facts, notice)
+        return _added(step, draft, found, facts, notice)
+    kind = "below" if is_subtree else "unit"
+    choices = tuple(
+        Choice(
+            f"{kind}/{unit.id}",
+            Text("choice-audience-unit", {"code": unit.code, "name": unit.name}),
+        )
+        for unit in named[:MOST]
+    )
+    which = Reply(Text("announce-audience-which", {"said": part[:60]}), (*choices, ASKED_BACK))
+    if found.is_empty:
+        return Turn(state=at(AUDIENCE, draft.about), replies=(which,))
+    return replace(_added(step, draft, found, facts), replies=(which,))
+
+
+def _after(said: str, leads: Iterable[str]) -> str:
+    """What follows one of these words; "" where none of them leads."""
+    words = said.split()
+    for lead in leads:
+        length = len(lead.split())
+        if fold(" ".join(words[:length])) == lead and len(words) > length:
+            return " ".join(words[length:])
+    return ""
+
+
+def _named(part: str, units: Iterable[UnitFact]) -> list[UnitFact]:
+    """The units that have all these words in their name."""
+    words = fold(part).split()
+    return [unit for unit in units if all(word in fold(unit.name).split() for word in words)]
+
+
+def _words(text: Text, catalogue: Catalogue) -> list[str]:
+    return [fold(word).strip() for word in catalogue.say(text).split(",")]
+
+
+def _vocabulary(facts: Facts) -> Mapping[str, Audience]:
+    """Folded words -> what they mean."""
+    catalogue, period = facts.programme.catalogue, seen(facts).period
+    found = {fold(catalogue.say(ROLE_NAMES[one])): Audience(roles=(one.value,)) for one in ROLES}
+    for id, kind in facts.programme.unit_types.items():
+        found[fold(kind.label)] = Audience(unit_types=(id,))
+    for text, meant in (
+        (Text("announce-words-everybody"), Audience(is_everybody=True)),
+        (Text("announce-words-liaisons"), Audience(roles=(Role.LIAISON.value,))),
+        (Text("announce-words-missing"), Audience(state=f"{NOT_SENT}:{period}")),
+        (Text("announce-words-sent"), Audience(state=f"{SENT}:{period}")),
+    ):
+        found |= dict.fromkeys(_words(text, catalogue), meant)
+    return found

@@ -1,0 +1,249 @@
+"""An announcement that was confirmed: where it stands, and what the office may do with it.
+
+Owns: its card, pausing, cancelling, taking back, sending again, the second admin's word. Never:
+composing (``announce_draft``), carrying anything out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from handlers.announce_draft import (
+    ABOUT,
+    HOME,
+    ack_text,
+    at,
+    file_title,
+    plain,
+    seen,
+    when_text,
+)
+from handlers.announce_draft import BACK as DRAFT
+from handlers.announce_reach import audience_text, unmet_lines
+from handlers.announcement_lines import progress
+from handlers.announcements import (
+    UNDER_WAY,
+    Announcement,
+    AnnouncementState,
+    BeginAnnouncement,
+    CancelAnnouncement,
+    Content,
+    PauseAnnouncement,
+    RecallAnnouncement,
+    RecipientState,
+    ReopenAnnouncement,
+    RepeatAnnouncement,
+    ResendFailed,
+    ResumeAnnouncement,
+    SecondAnnouncement,
+    TryAnnouncement,
+)
+from handlers.model import (
+    Choice,
+    Chosen,
+    Effect,
+    Event,
+    Facts,
+    Reply,
+    Role,
+    State,
+    TellOffice,
+    Turn,
+)
+from handlers.report_effects import MakeDocument
+from handlers.wording import lines, together, with_notice
+from programme.audience import correcting
+from programme.catalogue import Text
+
+ONE, SURE = "one", "sure/"
+BACK = Choice("one", Text("choice-announce-one"))
+IS = AnnouncementState
+#: what the platforms have perhaps taken back nothing of yet
+_RECALLABLE = frozenset({IS.SENDING, IS.PAUSED, IS.DONE, IS.CANCELLED})
+
+
+def show(one: Announcement, facts: Facts, notice: Text | None = None) -> Turn:
+    reply = card(one, facts)
+    return Turn(
+        state=at(ONE, f"{ABOUT}{one.id}"),
+        replies=(with_notice(notice, reply) if notice else reply,),
+    )
+
+
+def take_turn(state: State, event: Event, facts: Facts) -> Turn | None:
+    """None: not for us."""
+    one = seen(facts).focus
+    if one is None or not isinstance(event, Chosen):
+        return None
+    value = event.value
+    if value == BACK.value:
+        return show(one, facts)
+    if value == "yes" and state.step.startswith(SURE):
+        return _done(state.step.removeprefix(SURE), one, facts)
+    if value not in {choice.value for choice in _choices(one, facts)}:
+        return None
+    return _begun(value, one, facts)
+
+
+def again(state: State, facts: Facts) -> Reply | None:
+    one = seen(facts).focus
+    if one is None:
+        return None
+    if state.step.startswith(SURE):
+        return _sure(state.step.removeprefix(SURE), one)
+    return card(one, facts)
+
+
+def _begun(value: str, one: Announcement, facts: Facts) -> Turn | None:
+    """Something on the card was chosen."""
+    me = facts.person.id if facts.person else 0
+    match value:
+        case "abort" | "recall":
+            state = at(f"{SURE}{value}", f"{ABOUT}{one.id}")
+            return Turn(state=state, replies=(_sure(value, one),))
+        case "try":
+            return _with(one, facts, None, TryAnnouncement(one.id))
+        case "pause":
+            return _with(one, facts, Text("announce-paused"), PauseAnnouncement(one.id))
+        case "resume":
+            return _with(one, facts, Text("announce-resumed"), ResumeAnnouncement(one.id))
+        case "resend":
+            count = one.tally.of(RecipientState.FAILED)
+            return _with(
+                one, facts, Text("announce-resent", {"count": count}), ResendFailed(one.id)
+            )
+        case "repeat":
+            said = Text("announce-repeated", {"count": one.tally.silent})
+            return _with(one, facts, said, RepeatAnnouncement(one.id))
+        case "calls":
+            making = MakeDocument("calls", str(one.id))
+            return _with(one, facts, Text("announce-calls"), making)
+        case "reopen":
+            effects: tuple[Effect, ...] = (ReopenAnnouncement(one.id, one.revision),)
+            if one.confirmed_by != me:
+                effects += (_told_refused(one),)
+            said = Text("announce-reopened", {"number": str(one.id)})
+            return Turn(
+                state=at(ONE, f"{ABOUT}{one.id}"),
+                replies=(Reply(said, (DRAFT, HOME)),),
+                effects=effects,
+            )
+        case "second":
+            return _with(
+                one, facts, Text("announce-seconded"), SecondAnnouncement(one.id, one.revision)
+            )
+        case "correct":
+            correction = Content(corrects=one.id, audience=correcting(one.id))
+            asked = Text("announce-ask-correction", {"number": str(one.id)})
+            return Turn(
+                state=at("text"),
+                replies=(Reply(asked, (HOME,), is_lettered=True),),
+                effects=(BeginAnnouncement(correction),),
+            )
+        case _:
+            return None
+
+
+def _with(one: Announcement, facts: Facts, notice: Text | None, effect: Effect) -> Turn:
+    """Done; where it stands then is seen with one press more, and on its own card."""
+    said = notice or Text("announce-tried")
+    return Turn(
+        state=at(ONE, f"{ABOUT}{one.id}"),
+        replies=(Reply(said, (BACK, HOME)),),
+        effects=(effect,),
+    )
+
+
+def _told_refused(one: Announcement) -> TellOffice:
+    told = Text("announce-refused-told", {"number": str(one.id)})
+    return TellOffice((Role.ADMIN,), told, once=f"announcement/{one.id}/{one.revision}/refused")
+
+
+def _sure(what: str, one: Announcement) -> Reply:
+    waiting = one.tally.of(RecipientState.WAITING, RecipientState.QUEUED)
+    sent = one.tally.of(RecipientState.SENT, RecipientState.RECALLING)
+    if what == "recall":
+        said = Text("announce-sure-recall", {"number": str(one.id), "sent": sent})
+        yes = Choice("yes", Text("choice-announce-recall-yes"))
+    elif one.state in UNDER_WAY:
+        said = Text(
+            "announce-sure-stop", {"number": str(one.id), "waiting": waiting, "sent": sent}
+        )
+        yes = Choice("yes", Text("choice-announce-stop-yes"))
+    else:
+        said = Text("announce-sure-cancel", {"number": str(one.id)})
+        yes = Choice("yes", Text("choice-announce-cancel-yes"))
+    return Reply(said, (yes, Choice("one", Text("choice-announce-keep"))))
+
+
+def _done(what: str, one: Announcement, facts: Facts) -> Turn:
+    if what not in {choice.value for choice in _choices(one, facts)}:
+        return show(one, facts, Text("announce-moved"))
+    if what == "recall":
+        return _with(one, facts, Text("announce-recalled"), RecallAnnouncement(one.id))
+    return _with(one, facts, Text("announce-cancelled"), CancelAnnouncement(one.id))
+
+
+# --- its card ------------------------------------------------------------------------------
+
+
+def card(one: Announcement, facts: Facts) -> Reply:
+    content = one.content
+    said = [_standing(one, facts)]
+    if content.reference:
+        said.append(Text("announce-draft-reference", {"reference": content.reference}))
+    if content.text.strip():
+        said.append(Text("announce-draft-text", {"text": plain(content.text)}))
+    if content.file is not None:
+        said.append(Text("announce-draft-file", {"title": file_title(content)}))
+    said.append(
+        Text("announce-draft-audience", {"audience": audience_text(content.audience, facts)})
+    )
+    if one.state in (IS.SCHEDULED, IS.WAITING_SECOND):
+        said.append(Text("announce-draft-when", {"when": when_text(content.send_at, facts)}))
+    if content.needs_ack:
+        said.append(Text("announce-draft-ack", {"ack": ack_text(content, facts)}))
+    parts = [lines(said)]
+    missed = seen(facts).unmet
+    if missed:
+        parts.append(lines((Text("announce-to-phone"), *unmet_lines(missed))))
+    return Reply(together(*parts), tuple(_choices(one, facts)))
+
+
+def _standing(one: Announcement, facts: Facts) -> Text:
+    if one.state is IS.WAITING_SECOND:
+        return Text("announce-waiting-second", {"number": str(one.id)})
+    if one.state is IS.SCHEDULED and not one.is_frozen:
+        return Text("announcement-progress-scheduled", {"number": str(one.id)})
+    return progress(one)
+
+
+def _choices(one: Announcement, facts: Facts) -> Iterator[Choice]:
+    me = facts.person.id if facts.person else 0
+    state, tally = one.state, one.tally
+    if state is IS.WAITING_SECOND and one.confirmed_by != me:
+        yield Choice("try", Text("choice-announce-try"))
+        yield Choice("second", Text("choice-announce-second"))
+        yield Choice("reopen", Text("choice-announce-refuse"))
+    elif state in (IS.WAITING_SECOND, IS.SCHEDULED):
+        yield Choice("reopen", Text("choice-announce-reopen"))
+        yield Choice("abort", Text("choice-announce-cancel"))
+    if state is IS.SENDING:
+        yield Choice("pause", Text("choice-announce-pause"))
+    if state is IS.PAUSED:
+        yield Choice("resume", Text("choice-announce-resume"))
+    if state in UNDER_WAY:
+        yield Choice("abort", Text("choice-announce-stop"))
+    if state in (*UNDER_WAY, IS.DONE) and tally.of(RecipientState.FAILED):
+        yield Choice("resend", Text("choice-announce-resend"))
+    if state in (IS.SENDING, IS.DONE) and one.content.needs_ack and tally.silent:
+        yield Choice("repeat", Text("choice-announce-repeat"))
+    if one.is_frozen and seen(facts).unmet:
+        yield Choice("calls", Text("choice-announce-calls"))
+    if state in (*UNDER_WAY, IS.DONE):
+        yield Choice("correct", Text("choice-announce-correct"))
+    if state in _RECALLABLE and one.started_at is not None:
+        yield Choice("recall", Text("choice-announce-recall"))
+    if state is not IS.DRAFT:
+        yield Choice("one", Text("choice-announce-refresh"))
+    yield HOME

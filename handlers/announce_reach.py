@@ -1,0 +1,135 @@
+"""Whom an announcement would reach, in numbers and in words.
+
+Owns: counting an audience from plain facts, describing it and who cannot be written to. Never:
+changing an audience, deciding that it is good.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from handlers.announcements import Announcing, Reach, Unmet
+from handlers.dues import say_period
+from handlers.invitations import ROLE_NAMES
+from handlers.model import Facts, Role
+from handlers.wording import lines
+from programme.audience import NOT_SENT, Audience, Meant, World, choose, count
+from programme.audience_words import Described, describe
+from programme.catalogue import Text
+
+#: so many names of units, and so many who are to be phoned, are written out
+NAMES, UNMET = 6, 10
+
+REASONS = {
+    "nobody": Text("unmet-nobody"),
+    "no_chat": Text("unmet-no-chat"),
+    "blocked": Text("unmet-blocked"),
+    "left": Text("unmet-left"),
+    "failed": Text("unmet-failed"),
+    "uncertain": Text("unmet-uncertain"),
+    "silent": Text("unmet-silent"),
+}
+
+
+def reach_of(audience: Audience, announcing: Announcing) -> Reach:
+    """Whom this audience means today."""
+    world = announcing.world or World()
+    chosen = choose(audience, world)
+    summed = count(chosen)
+    units = {unit.id: unit.name for unit in world.units}
+    serves: dict[int, list[int]] = defaultdict(list)
+    for person_id, unit_id in world.duties:
+        serves[person_id].append(unit_id)
+
+    def unmet(one: Meant) -> Unmet:
+        # meant for their role: the units that they report for say whom to phone
+        ids = one.unit_ids or serves.get(one.person_id or 0, ())
+        named = tuple(units[unit] for unit in ids if unit in units)
+        name = announcing.names.get(one.person_id or 0, "")
+        return Unmet(name=name, units=named, reason=one.reason)
+
+    return Reach(
+        total=summed.total,
+        reachable=summed.reachable,
+        by_channel=summed.by_channel,
+        unmet=tuple(unmet(one) for one in chosen if one.chat_id is None),
+    )
+
+
+# --- in words ------------------------------------------------------------------------------
+
+
+def audience_text(audience: Audience, facts: Facts) -> Text:
+    """The criteria as they were understood."""
+    if audience.is_empty:
+        return Text("announce-audience-none")
+    world = facts.announcing.world if facts.announcing else None
+    parts = tuple(_parts(describe(audience, world.units if world else ()), facts))
+    joined = parts[0] if parts else Text("announce-audience-gone")
+    for part in parts[1:]:
+        joined = Text("announce-and", {"above": joined, "below": part})
+    return joined
+
+
+def _parts(said: Described, facts: Facts) -> Iterator[Text]:
+    if said.same_as is not None:
+        yield Text("announce-audience-same", {"number": str(said.same_as)})
+    if said.is_everybody:
+        yield Text("announce-audience-everybody")
+    if said.roles:
+        names = [facts.programme.catalogue.say(ROLE_NAMES[Role(role)]) for role in said.roles]
+        yield Text("announce-audience-roles", {"names": ", ".join(names)})
+    if said.unit_types:
+        types = facts.programme.unit_types
+        labels = [types[one].label if one in types else one for one in said.unit_types]
+        yield Text("announce-audience-types", {"names": _some(labels)})
+    if said.subtrees:
+        yield Text("announce-audience-subtrees", {"names": _some(said.subtrees)})
+    if said.units:
+        yield Text("announce-audience-units", {"names": _some(said.units)})
+    if said.state:
+        period = say_period(said.period, facts)
+        if said.state == NOT_SENT:
+            yield Text("announce-audience-missing", {"period": period})
+        else:
+            yield Text("announce-audience-sent", {"period": period})
+
+
+def _some(names: Sequence[str]) -> str | Text:
+    shown = "; ".join(names[:NAMES])
+    if len(names) <= NAMES:
+        return shown
+    return Text("announce-names-more", {"names": shown, "count": str(len(names) - NAMES)})
+
+
+def reach_text(reach: Reach) -> Text:
+    """How many get it, and how many cannot be written to, with whom to phone."""
+    if not reach.total:
+        return Text("announce-reach-nobody")
+    said = [Text("announce-reach", {"count": reach.reachable, "total": reach.total})]
+    missed = reach.total - reach.reachable
+    if missed:
+        said.append(Text("announce-reach-unmet", {"count": missed}))
+        said += unmet_lines(reach.unmet)
+    if missed > UNMET:
+        said.append(Text("announce-unmet-more", {"count": str(missed - UNMET)}))
+    return lines(said)
+
+
+def unmet_lines(unmet: Sequence[Unmet]) -> list[Text]:
+    """The first of them, one line each."""
+    return [
+        Text("announce-unmet", {"who": who(one), "reason": REASONS[one.reason]})
+        for one in unmet[:UNMET]
+    ]
+
+
+def who(one: Unmet) -> Text | str:
+    """The unit to phone and the person there, as far as they are known."""
+    units = _some(one.units)
+    if one.units and one.name:
+        return Text("announce-unmet-person", {"unit": units, "name": one.name})
+    if one.units:
+        return units
+    return one.name or Text("announce-unmet-unknown")

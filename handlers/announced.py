@@ -1,0 +1,232 @@
+"""What recipients do with an announcement: take note, ask about it, find it again.
+
+Owns: the presses and words under an announcement, the topic "announced" (a question about one),
+answers from the archive. Never: sending, who may compose.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from handlers.announcement_lines import formatted
+from handlers.announcements import (
+    ACK,
+    AcknowledgeAnnouncement,
+    Received,
+    pressed,
+)
+from handlers.model import (
+    Choice,
+    Chosen,
+    Event,
+    Facts,
+    LogQuestion,
+    Need,
+    Pressed,
+    Reply,
+    State,
+    Turn,
+    Typed,
+)
+from handlers.vocabulary import vocabulary
+from handlers.wording import has_words, together
+from programme.calendar import named_day
+from programme.catalogue import Catalogue, Text
+from programme.vietnamese import fold
+
+NEEDS = frozenset({Need.RECEIVED})
+TOPIC = "announced"
+ABOUT, FIND = "announcement:", "find:"
+STOP = Choice("stop", Text("choice-announced-stop"))
+LONGEST_QUESTION = 500
+LONGEST_WORDS = 60
+
+#: "NAM 12", "đã nắm", "đã nắm thông báo số 12"
+_NUMBERED = re.compile(r"(?:da )?nam(?: roi)?(?: thong bao)?(?: so)? (?P<number>[0-9]{1,9})")
+#: "12/TB-KH", "45-CV/HKH", "7/2026/TB-KHT": a number, then at least one letter
+_REFERENCE = re.compile(r"(?<![\w/-])[0-9]{1,6}(?:/[0-9]{4})?[/-][a-z][a-z0-9]*(?:[/-][a-z0-9]+)*")
+
+
+def is_noting(said: str, catalogue: Catalogue) -> bool:
+    """Whether these words take note of something; "đã nắm" is neither "dạ, năm" nor a place."""
+    return _noted(said, catalogue) is not None
+
+
+def is_concerned(event: Event, catalogue: Catalogue) -> bool:
+    """Whether this may be about an announcement that somebody got."""
+    return _focus(event, catalogue) is not None
+
+
+def focus(state: State, event: Event, catalogue: Catalogue) -> str:
+    """Which announcement, by number or words; "": the newest that waits for this person."""
+    found = _focus(event, catalogue)
+    if state.topic == TOPIC and (found is None or found.startswith(FIND)):
+        return state.about  # a question about this one may name another
+    return found or ""
+
+
+def _focus(event: Event, catalogue: Catalogue) -> str | None:
+    match event:
+        case Pressed(prompt=prompt) if prompt < 0:
+            return f"{ABOUT}{-prompt}"
+        case Typed(text=text) if text:
+            if (number := _noted(text, catalogue)) is not None:
+                return number and f"{ABOUT}{number}"
+            reference = reference_in(text)
+            return f"{FIND}{reference}" if reference else None
+        case _:
+            return None
+
+
+def _noted(said: str, catalogue: Catalogue) -> str | None:
+    """The number that is acknowledged, "" without one; None: these are other words."""
+    if len(said) > LONGEST_WORDS:
+        return None
+    words = _plain(said, catalogue)
+    if numbered := _NUMBERED.fullmatch(words):
+        return numbered["number"]
+    known = catalogue.say(Text("announced-words-ack")).split(",")
+    return "" if words in {_plain(one, catalogue) for one in known} else None
+
+
+def _plain(said: str, catalogue: Catalogue) -> str:
+    """Folded, without politeness at the end; at the beginning "dạ" and "đã" would be one."""
+    words = re.findall(r"\w+", fold(said))
+    particles = vocabulary(catalogue).particles
+    while len(words) > 1 and words[-1] in particles:
+        words.pop()
+    return " ".join(words)
+
+
+def reference_in(said: str) -> str:
+    """The so/ky hieu that words name, folded; "" where there is none."""
+    found = _REFERENCE.search(fold(said[:1000]))
+    return found[0] if found else ""
+
+
+# --- taking note ---------------------------------------------------------------------------
+
+
+def respond(state: State, event: Event, facts: Facts) -> Turn | None:
+    """A press under an announcement, or the word for it. None: nothing of that."""
+    match event:
+        case Pressed(prompt=prompt, index=index) if prompt < 0:
+            one = _received(-prompt, facts)
+            if one is None:
+                return Turn(state=state, replies=(Reply(Text("announced-not-yours")),))
+            meant = pressed(prompt, index, needs_ack=one.content.needs_ack)
+            if meant is not None and meant[1] == ACK:
+                return _note(state, one, facts)
+            return _ask(one, facts)
+        case Typed(text=text):
+            number = _noted(text, facts.programme.catalogue)
+            if number is None:
+                return None
+            received = facts.announcing.received if facts.announcing else ()
+            one = _received(int(number), facts) if number else next(iter(received), None)
+            if one is not None:
+                return _note(state, one, facts)
+            # where something is asked, the words may be an answer
+            is_free = not number and state.topic == State().topic and not facts.is_group
+            none = Reply(Text("announced-none-waiting"))
+            return Turn(state=state, replies=(none,)) if is_free else None
+        case _:
+            return None
+
+
+def _received(number: int, facts: Facts) -> Received | None:
+    received = facts.announcing.received if facts.announcing else ()
+    return next((one for one in received if one.id == number), None)
+
+
+def _note(state: State, one: Received, facts: Facts) -> Turn:
+    """Thanks; what was being asked stays asked."""
+    if one.acked_at is not None:
+        known = Text("announced-noted-before", {"name": _name(one, facts)})
+        return Turn(state=state, replies=(Reply(known),))
+    thanks = Text("announced-noted", {"name": _name(one, facts)})
+    effects = (AcknowledgeAnnouncement(one.id),)
+    return Turn(state=state, replies=(Reply(thanks),), effects=effects)
+
+
+def _name(one: Received, facts: Facts) -> Text:
+    day = named_day(one.sent_at.astimezone(facts.programme.schedule.zone).date())
+    if one.content.reference:
+        return Text("announced-name", {"reference": one.content.reference, "day": day})
+    return Text("announced-name-day", {"day": day})
+
+
+# --- asking about it -----------------------------------------------------------------------
+
+
+def _ask(one: Received, facts: Facts) -> Turn:
+    return Turn(
+        state=State(topic=TOPIC, step="ask", about=f"{ABOUT}{one.id}"),
+        replies=(_asking(one, facts),),
+    )
+
+
+def _asking(one: Received, facts: Facts) -> Reply:
+    asked = Text("announced-ask", {"name": _name(one, facts)})
+    return Reply(asked, (STOP,), is_lettered=True)
+
+
+def take_turn(state: State, event: Event, facts: Facts) -> Turn:
+    one = _received(_number(state), facts)
+    match event:
+        case Chosen(value="stop"):
+            return Turn(state=State(), replies=(Reply(Text("announced-ask-stopped")),))
+        case Typed(text=text) if one is not None and has_words(text):
+            question = Text(
+                "announced-question",
+                {"name": _name(one, facts), "question": " ".join(text.split())[:LONGEST_QUESTION]},
+            )
+            said = facts.programme.catalogue.say(question)
+            return Turn(
+                state=State(),
+                replies=(Reply(Text("announced-asked")),),
+                effects=(LogQuestion(said, "no_basis"),),
+            )
+        case _:
+            return Turn(state=state)
+
+
+def again(state: State, facts: Facts) -> Reply | None:
+    one = _received(_number(state), facts)
+    return None if one is None else _asking(one, facts)
+
+
+def _number(state: State) -> int:
+    number = state.about.removeprefix(ABOUT)
+    return int(number) if number.isdecimal() else 0
+
+
+# --- the archive ---------------------------------------------------------------------------
+
+
+def archived(state: State, event: Event, facts: Facts, prompt: Reply | None) -> Turn | None:
+    """A question that names an announcement is answered with what was sent, and when."""
+    if not isinstance(event, Typed) or facts.is_group:
+        return None
+    reference = reference_in(event.text)
+    received = facts.announcing.received if facts.announcing else ()
+    one = next(
+        (each for each in received if reference and fold(each.content.reference) == reference),
+        None,
+    )
+    if one is None:
+        return None
+    day = named_day(one.sent_at.astimezone(facts.programme.schedule.zone).date())
+    head = Text("announced-archived", {"reference": one.content.reference, "day": day})
+    parts = [head]
+    if one.content.text.strip():
+        parts.append(formatted(one.content.text.strip()))
+    if one.content.file is not None:
+        parts.append(Text("announced-archived-file", {"title": one.content.file.title}))
+    turn = Turn(
+        state=state,
+        replies=(Reply(together(*parts)),),
+        effects=(LogQuestion(event.text[:LONGEST_QUESTION], "answered"),),
+    )
+    return turn if prompt is None else replace(turn, replies=(*turn.replies, prompt))

@@ -1,0 +1,153 @@
+"""How an announcement looks to its recipients, and its progress to the office.
+
+Owns: those sentences. Never: deciding that they are sent, or to whom.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import datetime, tzinfo
+
+from handlers.announcements import (
+    ACK,
+    ASK,
+    Announcement,
+    AnnouncementState,
+    Content,
+    RecipientState,
+)
+from handlers.model import Choice, Reply
+from handlers.wording import lines, together
+from programme.calendar import named_day
+from programme.catalogue import Text
+
+#: what people call them
+CHANNELS = {"telegram": "Telegram", "zalo": "Zalo"}
+_MARKS = re.compile(r"(</?b>)")
+
+
+def heading(content: Content, corrected: str) -> Text:
+    """``corrected``: the reference of the announcement that this one puts right."""
+    if content.corrects is not None and corrected:
+        return Text("announcement-heading-correction-of", {"reference": corrected})
+    if content.corrects is not None:
+        return Text("announcement-heading-correction")
+    if content.reference:
+        return Text("announcement-heading-numbered", {"reference": content.reference})
+    return Text("announcement-heading")
+
+
+def announcement(
+    number: int,
+    content: Content,
+    *,
+    has_buttons: bool,
+    zone: tzinfo,
+    corrected: str = "",
+    is_again: bool = False,
+) -> Reply:
+    """The message that carries it. Where there are no buttons it names the words to type."""
+    parts = [Text("announcement-again")] if is_again else []
+    parts.append(heading(content, corrected))
+    if content.text.strip():
+        parts.append(formatted(content.text.strip()))
+    if content.needs_ack:
+        parts.append(_please(content.ack_until, zone))
+    if not has_buttons:
+        hints = [Text("announcement-ask-word")]
+        if content.needs_ack:
+            hints.insert(0, Text("announcement-ack-word", {"number": str(number)}))
+        parts.append(lines(hints))
+    choices = [Choice(ASK, Text("announcement-choice-ask"))]
+    if content.needs_ack:
+        choices.insert(0, Choice(ACK, Text("announcement-choice-ack")))
+    return Reply(together(*parts), tuple(choices) if has_buttons else ())
+
+
+def _please(until: datetime | None, zone: tzinfo) -> Text:
+    if until is None:
+        return Text("announcement-ack")
+    local = until.astimezone(zone)
+    moment = Text("due-moment", {"time": local.strftime("%H:%M"), "day": named_day(local.date())})
+    return Text("announcement-ack-until", {"until": moment})
+
+
+def formatted(text: str) -> Text:
+    """What somebody wrote, with its bold parts; a mark without its other half is left out."""
+    pieces: list[str | Text] = []
+    is_bold = False
+    for piece in _MARKS.split(text):
+        if piece in ("<b>", "</b>"):
+            is_bold = piece == "<b>"
+        elif piece.strip() and is_bold:
+            pieces.append(Text("announcement-bold", {"text": piece}))
+        elif piece:
+            pieces.append(piece)
+    return _joined(pieces or [""])
+
+
+def _joined(pieces: Sequence[str | Text]) -> Text:
+    """In halves: a sentence within a sentence within a sentence has its limits."""
+    if len(pieces) == 1:
+        return Text("announcement-joined", {"above": pieces[0], "below": ""})
+    middle = len(pieces) // 2
+    above, below = _joined(pieces[:middle]), _joined(pieces[middle:])
+    return Text("announcement-joined", {"above": above, "below": below})
+
+
+def elsewhere(channel: str, said: Sequence[str], buttons: Sequence[str]) -> Text:
+    """How it looks on another channel: the words as they are drawn there, and the buttons."""
+    named = Text("announced-elsewhere", {"channel": CHANNELS[channel]})
+    words = [Text("announcement-joined", {"above": part, "below": ""}) for part in said]
+    if buttons:
+        words.append(Text("announced-elsewhere-buttons", {"buttons": "; ".join(buttons)}))
+    return together(named, *words)
+
+
+def progress(one: Announcement) -> Text:
+    """Where it stands, honestly: what a platform has accepted nobody has read yet."""
+    said = [_standing(one), Text("announcement-progress-total", {"count": one.tally.frozen})]
+    said += [line for line in _counted(one) if line.args["count"]]
+    return lines(said)
+
+
+def _standing(one: Announcement) -> Text:
+    number = str(one.id)
+    match one.state:
+        case AnnouncementState.SENDING:
+            return Text("announcement-progress-sending", {"number": number})
+        case AnnouncementState.PAUSED:
+            return Text("announcement-progress-paused", {"number": number})
+        case AnnouncementState.DONE:
+            return Text("announcement-progress-done", {"number": number})
+        case AnnouncementState.CANCELLED:
+            return Text("announcement-progress-cancelled", {"number": number})
+        case AnnouncementState.RECALLED if _is_recalling(one):
+            return Text("announcement-progress-recalling", {"number": number})
+        case AnnouncementState.RECALLED:
+            return Text("announcement-progress-recalled", {"number": number})
+        case _:
+            return Text("announcement-progress-scheduled", {"number": number})
+
+
+def _is_recalling(one: Announcement) -> bool:
+    open_ = (RecipientState.QUEUED, RecipientState.SENT, RecipientState.RECALLING)
+    return one.tally.of(*open_) > 0
+
+
+def _counted(one: Announcement) -> list[Text]:
+    is_, of = RecipientState, one.tally.of
+    waiting = of(is_.WAITING, is_.QUEUED)
+    return [
+        Text("announcement-progress-sent", {"count": of(is_.SENT, is_.RECALLING)}),
+        Text("announcement-progress-waiting", {"count": waiting}),
+        Text("announcement-progress-failed", {"count": of(is_.FAILED)}),
+        Text("announcement-progress-gone", {"count": of(is_.GONE)}),
+        Text("announcement-progress-uncertain", {"count": of(is_.UNCERTAIN)}),
+        Text("announcement-progress-unreachable", {"count": of(is_.UNREACHABLE)}),
+        Text("announcement-progress-skipped", {"count": of(is_.CANCELLED)}),
+        Text("announcement-progress-taken-back", {"count": of(is_.RECALLED)}),
+        Text("announcement-progress-stays", {"count": of(is_.RECALL_FAILED)}),
+        Text("announcement-progress-acknowledged", {"count": one.tally.acknowledged}),
+    ]

@@ -1,0 +1,103 @@
+"""What a channel lets a bot send in a month, and how much of it is kept for answers.
+
+Owns: the arithmetic. Pure. Never: counting what was sent.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from programme.catalogue import Text
+
+ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+PERCENT = 100
+
+
+class Kind(StrEnum):
+    """Why a message is sent. Answers go as long as there is anything left at all."""
+
+    REPLY = "reply"
+    #: to one person for a reason of their own: a report returned, a date that is near
+    REMINDER = "reminder"
+    #: to many at once, all the same
+    ANNOUNCEMENT = "announcement"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limit:
+    """What one channel's plan allows. ``messages`` and ``users`` 0: as many as one likes."""
+
+    channel: str
+    messages: int
+    users: int
+    #: the share of the month's messages that announcements may not touch
+    reserve_percent: int
+
+    @property
+    def reserve(self) -> int:
+        return self.messages * self.reserve_percent // PERCENT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Allowance:
+    """A limit with what has been used of it in a month."""
+
+    limit: Limit
+    month: str
+    used: int = 0
+    users: int = 0
+
+    @property
+    def left(self) -> int:
+        return max(0, self.limit.messages - self.used)
+
+    def left_for(self, kind: Kind) -> int:
+        """How many messages of this kind may still leave in this month.
+
+        Announcements stop at the reserve, reminders at half of it, answers at the end.
+        """
+        reserve = self.limit.reserve
+        kept = {Kind.ANNOUNCEMENT: reserve, Kind.REMINDER: reserve // 2, Kind.REPLY: 0}
+        return max(0, self.left - kept[kind])
+
+    def allows(self, cost: int, kind: Kind = Kind.ANNOUNCEMENT) -> bool:
+        """Whether so many messages may leave, all of them; a channel without a limit allows
+        any number."""
+        return not self.limit.messages or cost <= self.left_for(kind)
+
+    def worth(self, cost: int) -> Text:
+        """What an announcement of so many messages would take of what is left for such."""
+        left = self.left_for(Kind.ANNOUNCEMENT)
+        name = channel_name(self.limit.channel)
+        if cost <= left:
+            return Text(
+                "allowance-worth",
+                {"channel": name, "cost": thousands(cost), "left": thousands(left)},
+            )
+        return Text(
+            "allowance-too-little",
+            {
+                "channel": name,
+                "cost": thousands(cost),
+                "left": thousands(left),
+                "short": thousands(cost - left),
+            },
+        )
+
+
+def month_of(now: datetime) -> str:
+    """The local month, as counts are kept by: "2026-11"."""
+    return f"{now.astimezone(ZONE):%Y-%m}"
+
+
+def thousands(number: int) -> str:
+    """As it is written here: 1.800."""
+    return f"{number:,}".replace(",", ".")
+
+
+def channel_name(channel: str) -> str:
+    """A name of its own, the same in every language."""
+    return channel.capitalize()

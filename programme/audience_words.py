@@ -1,0 +1,104 @@
+"""Audiences in words: as they are typed, and with names in the place of numbers. Pure.
+
+Owns: reading and describing. Never: who is meant (``programme.audience``), sentences.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field
+
+from programme.audience import Audience, UnitFact
+from programme.vietnamese import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What was understood of words, and the words that were not."""
+
+    audience: Audience
+    unknown: tuple[str, ...] = ()
+    #: words that several units share, with the codes of these
+    ambiguous: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def read_audience(
+    said: str,
+    words: Mapping[str, Audience],
+    units: Sequence[UnitFact],
+    *,
+    is_subtree: bool = False,
+) -> Read:
+    """An audience as it is typed: parts with a comma, semicolon or a new line between.
+
+    Args:
+        words: folded words -> the criteria that they mean: roles, types, states.
+        is_subtree: units that are named stand for all that is under them too.
+    """
+    by_name: dict[str, list[UnitFact]] = defaultdict(list)
+    for unit in units:
+        for name in {fold(unit.name), fold(unit.code)}:
+            by_name[name].append(unit)
+    audience = Audience()
+    unknown: list[str] = []
+    ambiguous: dict[str, tuple[str, ...]] = {}
+    for part in _parts(said, {*words, *by_name}):
+        folded = fold(part)
+        named = by_name.get(folded, [])
+        if folded in words:
+            audience = audience.joined(words[folded])
+        elif len(named) == 1:
+            ids = (named[0].id,)
+            meant = Audience(subtrees=ids) if is_subtree else Audience(units=ids)
+            audience = audience.joined(meant)
+        elif named:
+            ambiguous[part] = tuple(sorted(unit.code for unit in named))
+        else:
+            unknown.append(part)
+    return Read(audience, tuple(unknown), ambiguous)
+
+
+def _parts(said: str, known: Set[str]) -> Iterator[str]:
+    """A comma may belong to the name of a unit: what is known as a whole is not cut."""
+    for line in re.split(r"[;\n]", said):
+        cuts = line.split(",")
+        while cuts:
+            longest = next(
+                (n for n in range(len(cuts), 1, -1) if fold(",".join(cuts[:n])) in known), 1
+            )
+            part = " ".join(",".join(cuts[:longest]).split())
+            cuts = cuts[longest:]
+            if part:
+                yield part
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Described:
+    """An audience with names in the place of numbers, for a sentence to be made of it."""
+
+    is_everybody: bool
+    roles: tuple[str, ...]
+    unit_types: tuple[str, ...]
+    subtrees: tuple[str, ...]
+    units: tuple[str, ...]
+    state: str
+    period: str
+    same_as: int | None
+
+
+def describe(audience: Audience, units: Sequence[UnitFact]) -> Described:
+    """Units that are no longer there are left out."""
+    names = {unit.id: unit.name for unit in units}
+    kind, _, period = audience.state.partition(":")
+    return Described(
+        is_everybody=audience.is_everybody,
+        roles=audience.roles,
+        unit_types=audience.unit_types,
+        subtrees=tuple(names[one] for one in audience.subtrees if one in names),
+        units=tuple(names[one] for one in audience.units if one in names),
+        state=kind,
+        period=period,
+        same_as=audience.same_as,
+    )

@@ -1,0 +1,107 @@
+"""One person in several chats: one-time codes that join a chat to somebody known in another.
+
+Owns: storing, finding and using up these codes, of which only a hash is kept; what becomes of
+who the chat belonged to before. Never: making codes up, who may join what.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import delete, insert, select, update
+
+from storage import people as persons
+from storage.database import Transaction
+from storage.invitations import code_hash
+from storage.recipients import Recipient
+from storage.schema import conversations, people, questions
+from storage.schema_channels import device_codes
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceCode:
+    """Whom it lets in, and until when."""
+
+    person_id: int
+    role: str
+    you: str
+    expires_at: datetime
+    is_used: bool
+
+
+async def offer(tx: Transaction, person_id: int, code: str, expires_at: datetime) -> None:
+    """A new code of this person; an earlier one opens nothing any more."""
+    c = device_codes.c
+    await tx.execute(delete(device_codes).where(c.person_id == person_id, c.used_at.is_(None)))
+    await tx.execute(
+        insert(device_codes).values(
+            code_hash=code_hash(code), person_id=person_id, expires_at=expires_at
+        )
+    )
+
+
+async def find(tx: Transaction, codes: Iterable[str]) -> dict[str, DeviceCode]:
+    """What these codes open, by code; an unknown one is left out."""
+    by_hash = {code_hash(code): code for code in codes}
+    c = device_codes.c
+    statement = (
+        select(c.code_hash, c.person_id, people.c.role, people.c.you, c.expires_at, c.used_at)
+        .join(people, people.c.id == c.person_id)
+        .where(c.code_hash.in_(list(by_hash)))
+    )
+    return {
+        by_hash[row[0]]: DeviceCode(row[1], row[2], row[3], row[4], row[5] is not None)
+        for row in await tx.execute(statement)
+    }
+
+
+async def link(tx: Transaction, code: str, conversation_id: int, at: datetime) -> int | None:
+    """Join this chat to the person of the code; None if it opens nothing any more.
+
+    Whoever the chat belonged to before and who has no other chat goes: their questions are the
+    person's from now on, and the consent given for them is closed.
+    """
+    c = device_codes.c
+    used = (
+        update(device_codes)
+        .where(c.code_hash == code_hash(code), c.used_at.is_(None), c.expires_at > at)
+        .values(used_at=at)
+        .returning(c.person_id)
+    )
+    person_id = (await tx.execute(used)).scalar_one_or_none()
+    if person_id is None:
+        return None
+    before = await persons.of_conversation(tx, conversation_id)
+    await tx.execute(
+        update(conversations)
+        .where(conversations.c.id == conversation_id)
+        .values(person_id=person_id)
+    )
+    if before is not None and before != person_id:
+        await _leave(tx, before, person_id, at)
+    return int(person_id)
+
+
+async def _leave(tx: Transaction, before: int, person_id: int, at: datetime) -> None:
+    chats = select(conversations.c.id).where(conversations.c.person_id == before).limit(1)
+    if (await tx.execute(chats)).first() is not None:
+        return
+    await tx.execute(
+        update(questions).where(questions.c.person_id == before).values(person_id=person_id)
+    )
+    await persons.erase(tx, before, at)
+
+
+async def others(tx: Transaction, person_id: int, conversation_id: int) -> list[Recipient]:
+    """The private chats of this person beside this one that can be reached."""
+    c = conversations.c
+    statement = (
+        select(people.c.id, c.id, c.channel, people.c.you)
+        .join(people, people.c.id == c.person_id)
+        .where(people.c.id == person_id, c.id != conversation_id)
+        .where(c.unreachable_at.is_(None), c.is_group.is_(False))
+        .order_by(c.id)
+    )
+    return [Recipient(*row) for row in await tx.execute(statement)]

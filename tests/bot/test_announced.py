@@ -1,0 +1,131 @@
+"""What turns know of announcements, what they say on other channels, and the call list."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from bot import facts_announcements, files
+from bot.config import read_config
+from bot.file_store import FileStore
+from bot.workshop import Workshop
+from handlers.announcements import (
+    AcknowledgeAnnouncement,
+    Content,
+    RecallAnnouncement,
+    TryAnnouncement,
+)
+from handlers.model import Role
+from programme.audience import Audience
+from programme.programme import Programme
+from storage import conversations, duties, people, units
+from storage.database import Database
+from storage.units import NewUnit
+from tests.bot.announcing_office import START, Studio
+from tests.bot.fakes import FakeChannel
+
+WORDS = Content(
+    text="Hạn nộp <b>ngày 25</b>.",
+    reference="12/TB-KH",
+    audience=Audience(roles=("liaison",)),
+    needs_ack=True,
+)
+
+
+@pytest.fixture(scope="module")
+def programme() -> Programme:
+    return files.load_programme(read_config(needs_token=False).settings)
+
+
+@pytest.fixture
+def studio(database: Database, programme: Programme) -> Studio:
+    return Studio(database, programme, FakeChannel(programme.catalogue))
+
+
+async def announced(studio: Studio, boss: int) -> int:
+    number = await studio.announce(boss, WORDS)
+    async with studio.sending() as sender:
+        await studio.carry_on(studio.worker(sender), sender)
+    return number
+
+
+async def test_who_got_it_may_mean_it_and_the_office_reads_everything(studio: Studio) -> None:
+    [boss] = await studio.hire(1, "admin")
+    [lan] = await studio.hire(1)
+    [stranger] = await studio.hire(1, "member")
+    number = await announced(studio, boss)
+
+    async def known(person: int, role: Role, focus: str) -> list[tuple[int, bool]]:
+        async with studio.database.read() as tx:
+            found = await facts_announcements.load_received(tx, person, role, focus)
+        return [(one.id, one.acked_at is not None) for one in found]
+
+    find = "find:12/tb-kh"
+    assert await known(lan, Role.LIAISON, "") == [(number, False)]
+    assert await known(lan, Role.LIAISON, find) == [(number, False)]
+    assert await known(stranger, Role.MEMBER, f"announcement:{number}") == []
+    assert await known(stranger, Role.MEMBER, find) == []
+    assert await known(boss, Role.ADMIN, find) == [(number, False)]
+    await studio.do(lan, AcknowledgeAnnouncement(number))
+    assert await known(lan, Role.LIAISON, "") == []
+    assert await known(lan, Role.LIAISON, f"announcement:{number}") == [(number, True)]
+    await studio.do(boss, RecallAnnouncement(number))
+    assert await known(boss, Role.ADMIN, find) == []
+
+
+async def test_the_call_list_names_units_and_reasons(
+    studio: Studio, tmp_path: Path, programme: Programme
+) -> None:
+    [boss] = await studio.hire(1, "admin")
+    lan, minh = await studio.hire(2)
+    async with studio.database.write() as tx:
+        await units.save(tx, [NewUnit(code="S01", name="Sở Mây", type="so_nganh")], START)
+        [unit] = await units.all_units(tx)
+        await duties.begin(tx, lan, unit.id, "liaison", START)
+        await people.set_name(tx, lan, "Nguyễn Thị Lan")
+        await conversations.set_reachable(tx, [studio.chats[lan]], is_reachable=False, at=START)
+    number = await announced(studio, boss)
+    store = FileStore(tmp_path)
+    workshop = Workshop(
+        database=studio.database,
+        clock=studio.clock,
+        store=store,
+        programme=programme,
+        username=lambda: "",
+    )
+    made = await workshop.make("calls", str(number))
+    [file] = made.files
+    assert file.title == f"Danh-sach-goi-thong-bao-{number}.xlsx"
+    [page] = openpyxl.load_workbook(io.BytesIO(store.read(file.name))).worksheets
+    rows = [tuple(cell.value for cell in row) for row in page.iter_rows()]
+    listed = [row[:4] for row in rows if isinstance(row[0], int)]
+    assert listed == [
+        (1, "Sở Mây", "Nguyễn Thị Lan", "đã chặn bot"),
+        (2, None, None, 'chưa báo "Đã nắm"'),
+    ]
+    assert any("12/TB-KH" in str(row[0]) for row in rows)
+    for person in (lan, minh):
+        await studio.do(person, AcknowledgeAnnouncement(number))
+    assert not (await workshop.make("calls", str(number))).files
+    assert not (await workshop.make("calls", "999")).files
+
+
+async def test_a_try_shows_the_other_channels_too(studio: Studio) -> None:
+    class Zalo(FakeChannel):
+        capabilities = replace(FakeChannel.capabilities, has_buttons=False, has_bold=False)
+
+    [boss] = await studio.hire(1, "admin")
+    number = await studio.compose(boss, WORDS)
+    studio.others = {"zalo": Zalo(studio.programme.catalogue)}
+    await studio.do(boss, TryAnnouncement(number))
+    async with studio.sending():
+        await studio.idle()
+    other, own = [body["text"] for body in studio.channel.sent[studio.chat_of(boss)]]
+    assert "Zalo" in other
+    assert f"NAM {number}" in other
+    assert "<b>ngày 25" not in other
+    assert "<b>ngày 25</b>" in own

@@ -1,0 +1,408 @@
+"""Composing and sending an announcement in a chat, line by line."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from handlers.announcements import (
+    AttachedFile,
+    BeginAnnouncement,
+    CancelAnnouncement,
+    ConfirmAnnouncement,
+    Content,
+    ReopenAnnouncement,
+    SaveAnnouncement,
+    SecondAnnouncement,
+    TryAnnouncement,
+)
+from handlers.model import FileSent, Role, TellOffice, Typed
+from handlers.report_effects import FetchFile
+from programme.audience import Audience
+from tests.announce_samples import (
+    LIAISONS,
+    MINH,
+    NOW,
+    SECOND,
+    WORDS,
+    announcement,
+    posted,
+    sent,
+    step,
+    studio,
+)
+from tests.office_samples import HEALTH, LAW, POLICE
+from tests.play import (
+    ADMIN,
+    UNIT,
+    Kept,
+    Meanwhile,
+    Press,
+    Refused,
+    Switch,
+    anything,
+    does,
+    does_some,
+    offers,
+    play,
+    says,
+    shows,
+    silence,
+)
+from tests.world import World
+
+#: 08:00 on 17/12/2026 at home
+TOMORROW = datetime(2026, 12, 17, 1, 0, tzinfo=UTC)
+
+
+def saves(content: Content, revision: int = 0) -> SaveAnnouncement:
+    return SaveAnnouncement(1, revision, content)
+
+
+def test_from_the_first_word_to_everybody() -> None:
+    text = "Kính gửi các đơn vị: hạn nộp <b>ngày 25</b>."
+    typed = Typed("Kính gửi các đơn vị: hạn nộp ngày 25.", marked=text)
+    first = Content(text=text)
+    world = studio()
+    play(
+        world=world,
+        script=[
+            ("thông báo", says("announce-home-empty") & offers("new", "menu")),
+            ("1", says("announce-ask-new") & offers("home")),
+            (typed, says("announce-no-audience") & does(BeginAnnouncement(first))),
+            ("người nhận", says("announce-audience-empty") & does()),
+            (
+                "tất cả đầu mối",
+                shows("Nhắn được 2 trên 3", "đã chặn bot")
+                & does(saves(replace(first, audience=LIAISONS))),
+            ),
+            ("xong", shows("Kính gửi", "đầu mối") & offers("send", "try", ...)),
+            ("gửi thử cho tôi", says("announce-tried") & does(TryAnnouncement(1))),
+            (Press("card"), offers("send", ...)),
+            (
+                "gửi",
+                says("announce-confirm")
+                & shows("2 trên 3")
+                & does(TryAnnouncement(1))
+                & offers("yes", "card"),
+            ),
+            (
+                "gửi",
+                says("announce-confirmed-now") & does(ConfirmAnnouncement(1, 1, False)),
+            ),
+            (Meanwhile(step), anything),
+            (Press("one"), shows("Đã gửi xong", "Kênh nhắn tin đã nhận (chưa chắc đã đọc): 2")),
+        ],
+    )
+
+
+@pytest.mark.parametrize(
+    ("said", "audience"),
+    [
+        ("Sở Y tế", Audience(units=(HEALTH.id,))),
+        ("DEMO-20, demo-26", Audience(units=(HEALTH.id, LAW.id))),
+        ("tư pháp", Audience(units=(LAW.id,))),
+        ("trực thuộc Sở Tư pháp", Audience(subtrees=(LAW.id,))),
+        ("tất cả đơn vị chưa nộp", None),
+        ("chưa nộp quý này", Audience(state="not_sent:2026-Q4")),
+        ("đã nộp quý này", Audience(state="sent:2026-Q4")),
+        ("tất cả mọi người", Audience(is_everybody=True)),
+        ("Sở, ngành", Audience(unit_types=("so_nganh",))),
+        ("đầu mối; DEMO-40", Audience(roles=("liaison",), units=(POLICE.id,))),
+    ],
+)
+def test_an_audience_in_words(said: str, audience: Audience | None) -> None:
+    draft = announcement(replace(WORDS, audience=Audience()))
+    expected = (
+        says("announce-audience-unknown") & does()
+        if audience is None
+        else does(saves(replace(WORDS, audience=audience)))
+    )
+    play(
+        world=studio(draft),
+        script=[
+            ("/thongbao", offers("new", "open:announcement:1", "menu")),
+            (Press("open:announcement:1"), says("announce-no-audience")),
+            (Press("audience"), says("announce-ask-audience")),
+            (said, expected),
+        ],
+    )
+
+
+def test_an_audience_by_buttons() -> None:
+    draft = announcement(replace(WORDS, audience=Audience()))
+    types = replace(WORDS, audience=Audience(unit_types=("so_nganh",)))
+    both = replace(WORDS, audience=Audience(unit_types=("so_nganh", "llvt")))
+    missing = replace(both, audience=replace(both.audience, state="not_sent:2026-Q4"))
+    below = replace(WORDS, audience=Audience(subtrees=(LAW.id,)))
+    everybody = replace(WORDS, audience=Audience(is_everybody=True))
+    play(
+        world=studio(draft),
+        script=[
+            ("/thongbao", anything),
+            (Press("open:announcement:1"), anything),
+            (Press("audience"), offers("role/liaison", "state/not_sent", "types", ...)),
+            (Press("types"), says("announce-ask-types")),
+            (Press("type/so_nganh"), does(saves(types)) & shows("Nhắn được 1 trên 2")),
+            (Press("type/llvt"), does(saves(both, 1)) & shows("Phòng Cảnh sát Cơ động", "3")),
+            (Press("audience"), offers("card", "clear", ...)),
+            (
+                Press("state/not_sent"),
+                does(saves(missing, 2)) & shows("chưa nộp báo cáo", "0 trên 2"),
+            ),
+            (Press("clear"), does(saves(replace(WORDS, audience=Audience()), 3))),
+            (Press("subtree"), says("announce-ask-subtree") & offers("audience")),
+            ("sở tư pháp", does(saves(below, 4)) & shows("và các đơn vị trực thuộc")),
+            (Press("everybody"), does(saves(everybody, 5)) & shows("Nhắn được 4 trên 5")),
+            ("Sở Mây", says("announce-audience-unknown") & does()),
+            ("sở", says("announce-audience-which") & offers("unit/20", "unit/26", "audience")),
+            (
+                Press("unit/20"),
+                does(saves(replace(WORDS, audience=Audience(units=(HEALTH.id,))), 6)),
+            ),
+            ("quỹ khuyến học là gì?", shows("Nguồn")),
+            (Press("card"), shows("Sở Y tế")),
+        ],
+    )
+
+
+def test_every_part_can_be_changed() -> None:
+    referenced = replace(WORDS, reference="7/TB-HKH")
+    later = replace(referenced, send_at=TOMORROW)
+    until = replace(later, needs_ack=True, ack_until=datetime(2026, 12, 25, 10, tzinfo=UTC))
+    play(
+        world=studio(announcement()),
+        script=[
+            ("/thongbao", anything),
+            (Press("open:announcement:1"), shows("Hạn nộp ngày 25.", "12/TB-KH", "không cần")),
+            (Press("reference"), offers("noref", "card")),
+            ("x" * 61, says("announce-reference-too-long") & does()),
+            ("7/TB-HKH", does(saves(referenced))),
+            (Press("when"), offers("now", "card")),
+            ("mấy giờ cũng được", says("announce-moment-unread") & does()),
+            ("7h sáng nay", says("announce-moment-past") & does()),
+            ("8h sáng mai", does(saves(later, 1)) & shows("08:00")),
+            (Press("ack"), offers("needed", "unneeded", "card")),
+            ("17h ngày 25/12", does(saves(until, 2)) & shows("25/12")),
+            (Press("ack"), anything),
+            (Press("unneeded"), does(saves(later, 3))),
+            (Press("when"), anything),
+            (Press("now"), does(saves(referenced, 4))),
+            (Press("ack"), anything),
+            (Press("needed"), does(saves(replace(referenced, needs_ack=True), 5))),
+            (Press("text"), says("announce-ask-text")),
+            ("x" * 3501, says("announce-text-too-long") & does()),
+            ("Khác", does(saves(replace(referenced, needs_ack=True, text="Khác"), 6))),
+            (Press("reference"), anything),
+            (Press("noref"), does_some(SaveAnnouncement)),
+            (Press("discard"), says("announce-sure-drop") & offers("drop", "card")),
+            (Press("card"), says("announce-draft-head")),
+            (Press("discard"), anything),
+            (Press("drop"), says("announce-dropped") & does(CancelAnnouncement(1))),
+            (Press("home"), offers("new", ...)),
+        ],
+    )
+
+
+def test_a_picture_with_words_under_it() -> None:
+    photo = FileSent("photo", "f1", size=2_000, caption="Lịch họp", marked="<b>Lịch</b> họp")
+    kept = AttachedFile(name=f"{102:064x}.jpg", title="announcement.jpg", kind="photo")
+    text = Content(text="<b>Lịch</b> họp")
+    world = studio()
+    play(
+        world=world,
+        script=[
+            ("/thongbao", anything),
+            (Press("new"), anything),
+            (FileSent("video", "v"), says("announce-file-kind") & does()),
+            (FileSent("document", "d", size=10**8), says("announce-file-too-large") & does()),
+            (photo, silence & does_some(FetchFile) & does_some(BeginAnnouncement)),
+            (
+                Kept(name=kept.name),
+                says("announce-file-kept") & does(saves(replace(text, file=kept))),
+            ),
+            (Press("file"), says("announce-ask-file") & offers("nofile", "card")),
+            (FileSent("document", "x", "a.exe"), silence),
+            (Refused("kind"), says("announce-file-kind")),
+            (FileSent("document", "x", "a.pdf"), silence),
+            (Refused("too_large"), says("announce-file-too-large")),
+            (FileSent("document", "x", "a.pdf"), silence),
+            (Refused("gone"), says("announce-file-gone")),
+            (Press("nofile"), does(saves(text, 1))),
+        ],
+    )
+
+
+@pytest.mark.parametrize(
+    ("content", "key"),
+    [
+        (replace(WORDS, audience=Audience(units=(POLICE.id,))), "announce-problem-nobody"),
+        (replace(WORDS, send_at=NOW - timedelta(hours=1)), "announce-problem-past"),
+        (replace(WORDS, needs_ack=True, ack_until=NOW), "announce-problem-ack"),
+    ],
+)
+def test_what_cannot_leave_says_why(content: Content, key: str) -> None:
+    play(
+        world=studio(announcement(content)),
+        script=[
+            ("/thongbao", anything),
+            (Press("open:announcement:1"), anything),
+            (Press("send"), says(key) & does()),
+        ],
+    )
+
+
+def many(count: int) -> World:
+    """More liaisons than one admin may write to alone."""
+    world = studio(announcement())
+    crowd = tuple(
+        replace(world.posted.people[-2], id=1000 + number, chat_id=5000 + number)
+        for number in range(count)
+    )
+    world.posted.people = (*world.posted.people, *crowd)
+    return world
+
+
+def test_a_great_one_needs_somebody_else() -> None:
+    world = many(200)
+    play(
+        world=world,
+        script=[
+            ("/thongbao", anything),
+            (Press("open:announcement:1"), shows("trên 203")),
+            (Press("send"), says("announce-confirm-second")),
+            (Press("yes"), says("announce-confirmed-second") & does_some(TellOffice)),
+            (Press("one"), says("announce-waiting-second") & offers("reopen", "abort", ...)),
+            (Switch(SECOND), anything),
+            ("/thongbao", says("announce-home-waiting")),
+            (Press("open:announcement:1"), offers("try", "second", "reopen", ...)),
+            (Press("try"), does(TryAnnouncement(1))),
+            (Press("one"), anything),
+            (Press("reopen"), does_some(ReopenAnnouncement)),
+            (Switch(ADMIN), anything),
+            ("/thongbao", anything),
+            (Press("open:announcement:1"), says("announce-draft-head")),
+            (Press("send"), anything),
+            (Press("yes"), does_some(ConfirmAnnouncement)),
+            (Switch(SECOND), anything),
+            ("/thongbao", anything),
+            (Press("open:announcement:1"), anything),
+            (Press("second"), says("announce-seconded") & does_some(SecondAnnouncement)),
+        ],
+    )
+
+
+def test_two_hundred_do_not() -> None:
+    play(
+        world=many(197),
+        script=[
+            ("/thongbao", anything),
+            (Press("open:announcement:1"), shows("trên 200")),
+            (Press("send"), anything),
+            (Press("yes"), says("announce-confirmed-now")),
+        ],
+    )
+
+
+def test_one_that_waits_for_its_time_is_taken_back() -> None:
+    later = replace(WORDS, send_at=TOMORROW)
+    play(
+        world=studio(announcement(later)),
+        script=[
+            ("/thongbao", anything),
+            (Press("open:announcement:1"), anything),
+            (Press("send"), shows("08:00")),
+            (Press("yes"), says("announce-confirmed-later")),
+            (Meanwhile(step), anything),
+            (Press("one"), offers("reopen", "abort", ...) & shows("đã hẹn giờ")),
+            (Press("reopen"), does(ReopenAnnouncement(1, 1)) & offers("card", "home")),
+            (Press("card"), says("announce-draft-head")),
+            (Press("send"), anything),
+            (Press("yes"), does(ConfirmAnnouncement(1, 2, False))),
+            (Press("one"), anything),
+            (Press("abort"), says("announce-sure-cancel") & does()),
+            (Press("one"), does()),
+            (Press("abort"), anything),
+            (Press("yes"), says("announce-cancelled") & does(CancelAnnouncement(1))),
+            (Press("one"), shows("đã huỷ")),
+        ],
+    )
+
+
+def test_what_was_shown_is_what_is_confirmed() -> None:
+    """Changed on another phone between the question and the answer."""
+
+    def change(world: World) -> None:
+        world.posted.apply([saves(replace(WORDS, text="Khác hẳn"))], ADMIN.id, NOW)
+
+    play(
+        world=studio(announcement()),
+        script=[
+            ("/thongbao", anything),
+            (Press("open:announcement:1"), anything),
+            (Press("send"), anything),
+            (Meanwhile(change), anything),
+            (Press("yes"), says("announce-moved") & shows("Khác hẳn") & does()),
+        ],
+    )
+
+
+def test_the_archive_is_searched_by_number_and_words() -> None:
+    world = sent()
+    play(
+        world=world,
+        script=[
+            ("/thongbao 12/tb-kh", says("announce-found") & offers("open:announcement:1", "home")),
+            (Press("open:announcement:1"), says("announcement-progress-done")),
+            (Press("home"), says("announce-home")),
+            ("han nop ngay 25", says("announce-found")),
+            ("/thongbao không có đâu", says("announce-found-none")),
+            ("/thongbao danh sách", says("announce-home")),
+        ],
+    )
+
+
+def no_longer(world: World) -> None:
+    world.person = replace(ADMIN, role=Role.MEMBER)
+
+
+def test_only_admins() -> None:
+    world = World(person=MINH, now=NOW, posted=posted())
+    play(world=world, script=[("/thongbao", says("command-not-allowed"))])
+    play(
+        world=studio(announcement()),
+        script=[
+            ("/thongbao", anything),
+            (Press("open:announcement:1"), anything),
+            (
+                Meanwhile(lambda w: setattr(w, "person", replace(ADMIN, role=Role.MEMBER))),
+                anything,
+            ),
+            (Press("send"), says("command-not-allowed") & does()),
+        ],
+    )
+
+
+def test_a_question_in_between_leaves_the_draft_alone() -> None:
+    play(
+        world=studio(announcement()),
+        script=[
+            ("/thongbao", anything),
+            (Press("open:announcement:1"), anything),
+            (Press("when"), anything),
+            ("quỹ khuyến học là gì?", shows("Nguồn") & says("announce-ask-when")),
+        ],
+    )
+
+
+def test_units_are_said_by_name() -> None:
+    draft = announcement(replace(WORDS, audience=Audience(units=(UNIT.id,))))
+    play(
+        world=studio(draft),
+        script=[
+            ("/thongbao", anything),
+            (Press("open:announcement:1"), shows(UNIT.name, "Nhắn được 1 trên 1")),
+        ],
+    )

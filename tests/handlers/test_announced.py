@@ -1,0 +1,149 @@
+"""What recipients do with an announcement, in whatever they were doing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from handlers.announcements import AcknowledgeAnnouncement
+from handlers.model import LogQuestion, Person, Pressed, Role, State
+from tests.announce_samples import LAN, WORDS, sent
+from tests.play import Press, Switch, anything, does, does_some, offers, play, says, shows
+from tests.world import ADMIN, World
+
+NEEDS_ACK = replace(WORDS, needs_ack=True)
+STRANGER = Person(77)
+#: under an announcement that asks for an acknowledgement
+ACK, ASK = Pressed(-1, 0), Pressed(-1, 1)
+
+
+def world(person: Person = LAN) -> World:
+    return sent(NEEDS_ACK, person=person)
+
+
+def test_the_button() -> None:
+    play(
+        world=world(),
+        script=[
+            (ACK, says("announced-noted") & shows("12/TB-KH") & does(AcknowledgeAnnouncement(1))),
+            (ACK, says("announced-noted-before") & does()),
+        ],
+    )
+
+
+@pytest.mark.parametrize(
+    "said", ["đã nắm", "Đã nắm ạ", "NAM 1", "em đã nắm", "đã nắm thông báo 1"]
+)
+def test_the_word(said: str) -> None:
+    play(
+        world=world(),
+        script=[(said, says("announced-noted") & does(AcknowledgeAnnouncement(1)))],
+    )
+
+
+@pytest.mark.parametrize("said", ["năm", "nam 2", "nắm", "đã nắm bài"])
+def test_other_words(said: str) -> None:
+    def has_not(world: World) -> None:
+        assert not any(isinstance(one, AcknowledgeAnnouncement) for one in world.done)
+
+    place = world()
+    play(world=place, script=[(said, anything)])
+    has_not(place)
+
+
+def test_it_disturbs_nothing_that_is_under_way() -> None:
+    state = play(world=world(), script=[("xưng hô", says("address-prompt"))])
+    place = world()
+    after = play(world=place, state=state, script=[(ACK, says("announced-noted"))])
+    assert (after.topic, after.offered) == (state.topic, state.offered)
+    play(world=place, state=after, script=[("chị", says("address-set"))])
+
+
+def test_with_nothing_to_acknowledge_that_is_said() -> None:
+    play(
+        world=sent(WORDS, person=LAN),
+        script=[
+            ("đã nắm", says("announced-none-waiting") & does()),
+            ("xưng hô", anything),
+            ("đã nắm", says("not-understood", "address-prompt") & does()),
+        ],
+    )
+
+
+def test_whom_it_was_not_meant_for() -> None:
+    play(
+        world=world(STRANGER),
+        script=[
+            (ACK, says("announced-not-yours") & does()),
+            (Pressed(-99, 0), says("announced-not-yours") & does()),
+        ],
+    )
+
+
+def test_a_question_about_it_is_filed() -> None:
+    play(
+        world=world(),
+        script=[
+            (ASK, says("announced-ask") & offers("stop")),
+            (Press("stop"), says("announced-ask-stopped") & does()),
+            (ASK, anything),
+            (ACK, says("announced-noted")),
+            ("Họp ở đâu 3/TB-X?", says("announced-asked") & does_some(LogQuestion)),
+        ],
+    )
+    place = world()
+    play(world=place, script=[(ASK, anything), ("Họp ở đâu 3/TB-X?", anything)])
+    filed = place.done[-1]
+    assert isinstance(filed, LogQuestion)
+    assert filed.outcome == "no_basis"
+    assert "12/TB-KH" in filed.question
+    assert filed.question.endswith("Họp ở đâu 3/TB-X?")
+
+
+def test_without_a_button_for_taking_note_the_only_one_asks() -> None:
+    play(world=sent(WORDS, person=LAN), script=[(Pressed(-1, 0), says("announced-ask"))])
+
+
+def test_the_archive_answers_who_may_know() -> None:
+    answered = says("announced-archived") & shows("12/TB-KH", "ngày 25", "16/12/2026")
+    place = world()
+    play(
+        world=place,
+        script=[
+            ("Thông báo số 12/TB-KH nói gì vậy?", answered & does_some(LogQuestion)),
+            ("hạn theo 12/tb-kh là ngày nào", answered),
+        ],
+    )
+    play(
+        world=world(STRANGER),
+        script=[("Thông báo số 12/TB-KH nói gì vậy?", does_some(LogQuestion))],
+    )
+
+
+def test_in_the_middle_of_something_the_question_stands_again() -> None:
+    play(
+        world=world(),
+        script=[
+            ("xưng hô", anything),
+            (
+                "thông báo 12/TB-KH nói gì?",
+                says("announced-archived", "address-prompt"),
+            ),
+        ],
+    )
+
+
+def test_an_admin_who_got_nothing_sends_and_a_liaison_answers() -> None:
+    place = world(replace(ADMIN))
+    play(
+        world=place,
+        state=State(),
+        script=[
+            ("/thongbao", offers("new", "open:announcement:1", "menu")),
+            (Switch(Person(LAN.id, Role.LIAISON)), anything),
+            ("đã nắm", says("announced-noted")),
+            (Switch(ADMIN), anything),
+            (Press("open:announcement:1"), shows('Đã báo "Đã nắm": 1')),
+        ],
+    )

@@ -1,0 +1,97 @@
+"""A code shown in one chat, typed in another; what is left of a month's messages."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from handlers import engine
+from handlers.linking import DeviceCode, LinkDevice, OfferDevice
+from handlers.model import (
+    Effect,
+    Facts,
+    Person,
+    RecordConsent,
+    RecordFailedCode,
+    Role,
+    ShowCommands,
+    State,
+    Typed,
+)
+from programme.allowance import Allowance, Limit
+from tests.play import NOW, SETTINGS, World, does, keys_in, play, real_programme, says, shows
+
+CODE = "7FKQM2ABCD"
+OPENS = DeviceCode(7, "liaison", NOW + timedelta(minutes=10), is_used=False)
+AGREED = RecordConsent(SETTINGS.consent_version)
+
+
+def take(
+    state: State, words: str, *, person: Person | None, device: DeviceCode | None
+) -> tuple[State, list[str], tuple[Effect, ...]]:
+    world, event = World(person=person), Typed(words)
+    facts: Facts = replace(world.facts(state, event), device=device)
+    turn = engine.take_turn(state, event, facts)
+    said = [key for reply in turn.replies for key in keys_in(reply.text)]
+    return turn.state, said, turn.effects
+
+
+@pytest.mark.parametrize("words", ["/thietbi", "đổi thiết bị", "dùng thêm Zalo", "doi thiet bi"])
+def test_a_code_is_shown_to_whoever_has_agreed(words: str) -> None:
+    play([(words, says("device-code", "menu") & shows(CODE, "15 phút") & does(OfferDevice(CODE)))])
+
+
+def test_a_stranger_agrees_first_and_is_then_the_same_person() -> None:
+    state, said, effects = take(State(), CODE, person=None, device=OPENS)
+    assert {"onboarding-greeting", "onboarding-code-waits"} <= set(said)
+    assert effects == ()
+    state, said, effects = take(state, "đồng ý", person=None, device=OPENS)
+    assert "device-linked" in said
+    assert effects == (LinkDevice(CODE), AGREED, ShowCommands(Role.LIAISON))
+    assert "report" in [offer.value for offer in state.offered]
+
+
+def test_who_only_asked_here_is_joined_at_once() -> None:
+    _, said, effects = take(State(), CODE, person=Person(8), device=OPENS)
+    assert "device-linked" in said
+    assert effects == (LinkDevice(CODE), AGREED, ShowCommands(Role.LIAISON))
+
+
+@pytest.mark.parametrize(
+    ("person", "device", "key", "is_guess"),
+    [
+        (Person(7, Role.LIAISON), OPENS, "device-same", False),
+        (Person(8), replace(OPENS, is_used=True), "device-code-used", True),
+        (Person(8), replace(OPENS, expires_at=NOW), "device-code-expired", True),
+        (Person(8, Role.ADMIN), OPENS, "device-other-person", False),
+        (Person(8), None, "code-unknown", True),
+    ],
+)
+def test_what_a_code_does_not_open(
+    person: Person, device: DeviceCode | None, key: str, is_guess: bool
+) -> None:
+    _, said, effects = take(State(), CODE, person=person, device=device)
+    assert key in said
+    assert effects == ((RecordFailedCode(),) if is_guess else ())
+
+
+LIMIT = Limit(channel="zalo", messages=3000, users=50, reserve_percent=40)
+
+
+@pytest.mark.parametrize("words", ["/hanmuc", "hạn mức", "còn bao nhiêu tin"])
+def test_the_office_sees_what_is_left(words: str) -> None:
+    world = World(person=Person(9, Role.ADMIN))
+    event = Typed(words)
+    allowed = (Allowance(limit=LIMIT, month="2026-11", used=312, users=9),)
+    facts = replace(world.facts(State(), event), allowances=allowed)
+    turn = engine.take_turn(State(), event, facts)
+    said = real_programme().catalogue.say(turn.replies[0].text)
+    for part in ("tháng 11/2026", "312/3.000", "còn 2.688", "1.488", "1.200", "9/50"):
+        assert part in said, said
+
+
+def test_without_limits_it_says_so_and_others_are_refused() -> None:
+    play([("/hanmuc", says("allowance-none"))], role=Role.REVIEWER)
+    play([("/hanmuc", says("command-not-allowed"))], role=Role.LIAISON)

@@ -1,0 +1,244 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+
+from handlers.model import Role
+from handlers.reminding import Outlook, Reminders, RemindNow, SetAway, Snooze, WorkingOnIt
+from handlers.reporting import ReportKey
+from programme.reminders import Due, Owed, Owes, PersonFacts
+from programme.reminders_rehearsal import World as ReminderWorld
+from tests.play import (
+    ADMIN,
+    LIAISON,
+    OPEN,
+    UNIT,
+    Expectation,
+    Meanwhile,
+    Press,
+    World,
+    anything,
+    does,
+    offers,
+    play,
+    reporting,
+    says,
+)
+from tests.programme.form_samples import SCHEDULE, ZONE
+from tests.programme.reminder_samples import RULES
+from tests.world import Between, Happening
+
+PERIOD = "2026-Q4"
+KEY = ReportKey(UNIT.id, PERIOD)
+
+
+def moment(text: str) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=ZONE)
+
+
+def due_of(name: str = PERIOD) -> Due:
+    period = SCHEDULE.by_name(name)
+    assert period
+    return Due(opens_on=period.opens_on, due_at=period.due_at, locks_at=period.locks_at)
+
+
+OWED = Owed(
+    unit=UNIT.id,
+    period=PERIOD,
+    due=due_of(),
+    state=Owes.DRAFT,
+    answered=0,
+    total=18,
+    minutes=6,
+    liaisons=(LIAISON.id,),
+    deputies=(12,),
+)
+NEXT = replace(OWED, period="2027-Q1", due=due_of("2027-Q1"))
+
+
+def talk(world: World, script: Sequence[tuple[Happening | Between, Expectation]]) -> None:
+    play(script, world=world)
+
+
+def owing(*owed: Owed, now: datetime = OPEN, away_until: datetime | None = None) -> World:
+    world = reporting(now=now)
+    world.reminders = Reminders(rules=RULES, owed=owed, away_until=away_until)
+    return world
+
+
+def test_later_offers_moments_and_takes_one() -> None:
+    # Wednesday 16 December, 08:30; T-1 is Friday
+    talk(
+        owing(OWED, NEXT),
+        [
+            ("nhắc sau", says("later-ask") & offers("later:two-hours", "later:tomorrow", "menu")),
+            ("2", says("later-noted") & does(Snooze(KEY, moment("2026-12-17 08:30")))),
+        ],
+    )
+
+
+@pytest.mark.parametrize("words", ["nhắc tôi sau", "NHAC SAU", "/nhacsau", "hẹn nhắc lại"])
+def test_later_in_many_words(words: str) -> None:
+    talk(owing(OWED), [(words, says("later-ask"))])
+
+
+def test_not_past_the_last_step() -> None:
+    world = owing(OWED, now=moment("2026-12-18 09:00"))
+    talk(world, [("nhắc sau", says("later-too-late"))])
+
+
+def test_what_has_been_sent_need_not_wait() -> None:
+    for owed in ((), (replace(OWED, state=Owes.NO_MORE),), (NEXT,)):
+        talk(owing(*owed), [("nhắc sau", says("later-nothing"))])
+    talk(owing(), [("đang làm", says("later-nothing"))])
+
+
+def test_it_is_sent_while_being_asked() -> None:
+    def send(world: World) -> None:
+        world.reminders = Reminders(rules=RULES, owed=(replace(OWED, state=Owes.NO_MORE),))
+
+    talk(
+        owing(OWED),
+        [
+            ("nhắc sau", says("later-ask")),
+            ("gì cơ?", says("later-ask")),
+            (Meanwhile(send), anything),
+            ("1", says("later-gone") & does()),
+        ],
+    )
+
+
+def test_at_work_leaves_everything_as_it_is() -> None:
+    world = owing(OWED)
+    talk(
+        world,
+        [
+            ("vắng", says("away-ask")),
+            ("đang làm", says("at-work-noted") & does(WorkingOnIt(KEY))),
+            ("18/12", says("away-stood-in") & does(SetAway(moment("2026-12-19 00:00")))),
+        ],
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "until"),
+    [
+        ("vắng đến 18/12", "2026-12-19 00:00"),
+        ("vang den 18/12/2026", "2026-12-19 00:00"),
+        ("Tôi vắng đến ngày 5/1", "2027-01-06 00:00"),
+        ("đi công tác đến 20", "2026-12-21 00:00"),
+        ("/vang 16/12", "2026-12-17 00:00"),
+    ],
+)
+def test_away(words: str, until: str) -> None:
+    talk(owing(OWED), [(words, says("away-stood-in") & does(SetAway(moment(until))))])
+
+
+def test_away_alone() -> None:
+    alone = replace(OWED, deputies=())
+    talk(owing(alone), [("vắng đến 18/12", says("away-alone"))])
+
+
+def test_a_day_that_is_none() -> None:
+    talk(
+        owing(OWED),
+        [
+            ("vắng đến 31/2", says("away-ask")),
+            ("nhiều năm nữa nhé", anything),
+            ("1/1/2035", says("away-ask")),
+        ],
+    )
+
+
+def test_words_that_only_begin_alike_are_no_absence() -> None:
+    world = owing(OWED)
+    talk(world, [("vắng đến mức nào thì phải báo cáo", anything)])
+    assert not [effect for effect in world.done if isinstance(effect, SetAway)]
+
+
+def test_back() -> None:
+    away = owing(OWED, away_until=moment("2026-12-19 00:00"))
+    talk(away, [("đã về", says("back-noted") & does(SetAway(None)))])
+    talk(owing(OWED), [("đã về", says("back-was-here") & does())])
+
+
+# --- the office ------------------------------------------------------------------------------
+
+
+def office(*owed: Owed, now: datetime = OPEN, people: Sequence[PersonFacts] = ()) -> World:
+    world = reporting(person=ADMIN, now=now)
+    known = people or (
+        PersonFacts(person=LIAISON.id),
+        PersonFacts(person=12),
+        PersonFacts(person=ADMIN.id, is_office=True),
+    )
+    world.outlook = Outlook(
+        rules=RULES,
+        world=ReminderWorld(
+            owed=owed,
+            people=tuple(known),
+            periods={PERIOD: due_of(), "2027-Q1": due_of("2027-Q1")},
+        ),
+        units={UNIT.id: UNIT.name},
+    )
+    return world
+
+
+def test_remind_now_asks_first() -> None:
+    talk(
+        office(OWED, NEXT, replace(OWED, unit=18, liaisons=(), deputies=())),
+        [
+            ("nhắc ngay", says("now-ask", "why-nobody") & offers("remind-them", "not-now")),
+            (Press("remind-them"), says("now-begun") & does(RemindNow(PERIOD))),
+        ],
+    )
+    talk(
+        office(OWED),
+        [
+            ("/nhacngay", says("now-ask")),
+            ("gì cơ", says("now-ask-again")),
+            ("thôi", says("now-not") & does()),
+        ],
+    )
+
+
+def test_nobody_to_remind() -> None:
+    told = replace(OWED, sent={f"now:{UNIT.id}:{PERIOD}:2026-12-16:{LIAISON.id}"})
+    talk(office(told), [("nhắc ngay", says("now-nobody", "why-already-sent"))])
+    night = moment("2026-12-16 22:00")
+    talk(office(OWED, now=night), [("nhắc ngay", says("now-nobody", "why-quiet-hours"))])
+    before = moment("2026-12-01 09:00")
+    talk(office(OWED, now=before), [("nhắc ngay", says("now-nothing-open"))])
+
+
+def test_what_is_to_come() -> None:
+    talk(
+        office(OWED, replace(OWED, unit=18, state=Owes.NO_MORE)),
+        [
+            (
+                "xem trước nhắc",
+                says("preview-head", "preview-nudge", "preview-digest", "why-submitted"),
+            )
+        ],
+    )
+    quiet = moment("2026-11-23 09:00")
+    talk(office(OWED, now=quiet), [("xem trước nhắc", says("preview-none"))])
+
+
+def test_a_long_preview_is_cut() -> None:
+    many = [
+        replace(OWED, unit=unit, due=replace(due_of(), extended_to=due_of().due_at + more))
+        for unit in range(40)
+        for more in [timedelta(hours=unit)]
+    ]
+    people = [PersonFacts(person=LIAISON.id, nudged_at=(OPEN,) * 5)]
+    talk(office(*many, people=people), [("xem trước nhắc", says("preview-head"))])
+
+
+def test_only_the_office_reminds() -> None:
+    talk(owing(OWED), [("/nhacngay", says("command-not-allowed"))])
+    stranger = reporting(person=replace(LIAISON, role=Role.MEMBER))
+    talk(stranger, [("/vang 5/12", says("command-not-allowed"))])

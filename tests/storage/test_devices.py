@@ -1,0 +1,78 @@
+"""One person in several chats."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from sqlalchemy import select
+
+from storage import conversations, devices, people, questions
+from storage.conversations import Address
+from storage.database import Database, Transaction
+from storage.schema import consents
+from storage.schema import people as people_table
+from storage.schema import questions as questions_table
+from tests.conftest import NOW
+
+SOON, CODE = NOW + timedelta(minutes=15), "7FKQM2ABCD"
+
+
+async def chat_of(tx: Transaction, channel: str, address: str) -> int:
+    one = Address(channel, address)
+    return (await conversations.open_all(tx, [one], NOW))[one]
+
+
+async def test_a_code_joins_a_new_chat_once(database: Database) -> None:
+    async with database.write() as tx:
+        old, new = await chat_of(tx, "telegram", "1"), await chat_of(tx, "zalo", "a")
+        person = await people.consent(tx, old, "telegram", "1", NOW)
+        await people.set_role(tx, person, "liaison")
+        await devices.offer(tx, person, CODE, SOON)
+        found = await devices.find(tx, [CODE, "2222222222"])
+        assert found == {CODE: devices.DeviceCode(person, "liaison", "", SOON, False)}
+        assert await devices.link(tx, CODE, new, NOW) == person
+        assert await people.of_conversation(tx, new) == person
+        assert await people.consent(tx, new, "zalo", "1", NOW) == person
+        assert (await devices.find(tx, [CODE]))[CODE].is_used
+        assert await devices.link(tx, CODE, old, NOW) is None
+        [other] = await devices.others(tx, person, new)
+        assert (other.conversation_id, other.channel) == (old, "telegram")
+        given = await tx.execute(select(consents.c.channel).where(consents.c.person_id == person))
+        assert sorted(given.scalars()) == ["telegram", "zalo"]
+
+
+async def test_a_code_ends_by_itself_and_with_the_next_one(database: Database) -> None:
+    async with database.write() as tx:
+        old, new = await chat_of(tx, "telegram", "1"), await chat_of(tx, "zalo", "a")
+        person = await people.consent(tx, old, "telegram", "1", NOW)
+        await devices.offer(tx, person, CODE, SOON)
+        assert await devices.link(tx, CODE, new, SOON) is None
+        await devices.offer(tx, person, "8FKQM2ABCD", SOON)
+        assert await devices.find(tx, [CODE]) == {}
+        assert await devices.link(tx, "8FKQM2ABCD", new, NOW) == person
+
+
+async def test_who_asked_there_before_becomes_the_same_person(database: Database) -> None:
+    async with database.write() as tx:
+        old, new = await chat_of(tx, "telegram", "1"), await chat_of(tx, "zalo", "a")
+        person = await people.consent(tx, old, "telegram", "1", NOW)
+        before = await people.consent(tx, new, "zalo", "1", NOW)
+        asked = questions.Asked(
+            person_id=before, question="hỏi", outcome="no_basis", entry=None, score=0.1
+        )
+        await questions.log(tx, [asked], NOW)
+        await devices.offer(tx, person, CODE, SOON)
+        assert await devices.link(tx, CODE, new, NOW) == person
+        assert list((await tx.execute(select(people_table.c.id))).scalars()) == [person]
+        assert list((await tx.execute(select(questions_table.c.person_id))).scalars()) == [person]
+        closed = select(consents.c.withdrawn_at).where(consents.c.person_id == before)
+        assert list((await tx.execute(closed)).scalars()) == [NOW]
+
+
+async def test_a_code_goes_with_its_person(database: Database) -> None:
+    async with database.write() as tx:
+        old = await chat_of(tx, "telegram", "1")
+        person = await people.consent(tx, old, "telegram", "1", NOW)
+        await devices.offer(tx, person, CODE, SOON)
+        await people.erase(tx, person, NOW)
+        assert await devices.find(tx, [CODE]) == {}
