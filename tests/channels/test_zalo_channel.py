@@ -278,3 +278,22 @@ async def test_files_go_as_links_and_pictures_by_their_address(place: Place) -> 
     said = json.loads(nobody.draw_file("a" * 64 + ".xlsx", "Quý IV.xlsx", caption).body)["text"]
     assert "Telegram" in said
     await nobody.close()
+
+
+async def test_the_end_of_an_outage_is_soon_known(place: Place, tmp_path: Path) -> None:
+    fault = {"method": "getUpdates", "action": "error", "status": 502, "times": 1}
+    await place.sim("faults", faults=[fault])
+    database = Database(f"sqlite+aiosqlite:///{tmp_path / 'x.db'}")
+    health = Health(database, SystemClock())
+    health.connected("zalo", is_polling=True)
+    task = asyncio.create_task(polling.poll(place.channel, Seen().receive, health))
+    try:
+        async with asyncio.timeout(10):
+            while (await place.http.get("/sim/zalo/state")).json()["polling"] == 0:
+                await asyncio.sleep(0.02)
+            while health._pulses["zalo"].failure:
+                await asyncio.sleep(0.05)
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+        await database.close()

@@ -75,9 +75,9 @@ class ZaloClient:
             raise UnknownOutcomeError(type(error).__name__) from None
         return _result(answer)
 
-    async def poll(self) -> list[dict[str, Any]]:
-        """What has arrived, mostly one event; nothing when nobody wrote for a while."""
-        parameters = {"timeout": str(POLL_SECONDS)}
+    async def poll(self, seconds: int = POLL_SECONDS) -> list[dict[str, Any]]:
+        """What has arrived, mostly one event; nothing when nobody wrote for so long."""
+        parameters = {"timeout": str(seconds)}
         try:
             result = await self.call("getUpdates", parameters, patience=POLL_SECONDS + 15)
         except ZaloError as error:

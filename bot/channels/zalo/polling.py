@@ -15,7 +15,7 @@ import structlog
 
 from bot.channels.base import Receive
 from bot.channels.zalo.channel import ZaloChannel
-from bot.channels.zalo.client import NotSentError, UnknownOutcomeError, ZaloError
+from bot.channels.zalo.client import POLL_SECONDS, NotSentError, UnknownOutcomeError, ZaloError
 from bot.health import Health
 
 log = structlog.get_logger()
@@ -34,7 +34,9 @@ async def poll(channel: ZaloChannel, receive: Receive, health: Health) -> None:
     while True:
         began = time.monotonic()
         try:
-            raws = await channel.client.poll()
+            # after a failure a short one, so that whoever watches soon knows that it is over
+            is_well = backoff == BACKOFF_FIRST
+            raws = await channel.client.poll(POLL_SECONDS if is_well else 1)
         except (ZaloError, NotSentError, UnknownOutcomeError) as error:
             health.poll_failed(channel.name, type(error).__name__)
             log.warning("poll failed", channel=channel.name, reason=str(error), retry_in=backoff)
