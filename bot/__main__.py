@@ -74,8 +74,8 @@ def run() -> None:
         fail(_say("run-form-changed", version=str(error)))
     except AlreadyRunningError as error:
         fail(_say("run-already", path=str(error)))
-    except RefusedError:
-        fail(_say("run-token-refused"))
+    except RefusedError as error:
+        fail(_say("run-zalo-refused" if str(error) == "zalo" else "run-token-refused"))
     except PortTakenError as error:
         fail(_say("run-port-taken", port=str(error)))
     except MigrationError:

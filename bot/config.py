@@ -24,6 +24,8 @@ from programme.catalogue import Catalogue, Text
 from programme.programme import Settings
 
 DEFAULT_PATH = "config.toml"
+#: what an association is called that has not said it
+UNNAMED = Path(__file__).parent.parent / "programme" / "data" / "association.toml"
 TELEGRAM_URL = "https://api.telegram.org"
 ZALO_URL = "https://bot-api.zaloplatforms.com"
 DRIVERS = ("sqlite+aiosqlite", "postgresql+asyncpg")
@@ -176,6 +178,7 @@ def read_config(
 
 
 def _assemble(reader: _Reader, needs_token: bool) -> Config:
+    unnamed = tomllib.loads(UNNAMED.read_text(encoding="utf-8"))
     level = reader.text("log", "level", "INFO")
     if level not in LEVELS:
         reader.problem("log.level", Text("setting-one-of", {"values": ", ".join(LEVELS)}))
@@ -184,9 +187,9 @@ def _assemble(reader: _Reader, needs_token: bool) -> Config:
         reader.problem("log.format", Text("setting-one-of", {"values": "json, text"}))
     return Config(
         settings=Settings(
-            association=reader.text("association", "name", "Hội Khuyến học tỉnh"),
-            province=reader.text("association", "province", "tỉnh"),
-            contact=reader.text("association", "contact", "Hội Khuyến học tỉnh"),
+            association=reader.text("association", "name", unnamed["name"]),
+            province=reader.text("association", "province", unnamed["province"]),
+            contact=reader.text("association", "contact", unnamed["contact"]),
             consent_version=reader.text("association", "consent_version", "1"),
             keep_messages_days=int(reader.number("privacy", "keep_messages_days", 30, 1, 3650)),
             second_above=int(reader.number("announcements", "second_above", 200, 0, 1_000_000)),

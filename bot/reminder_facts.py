@@ -16,7 +16,7 @@ from typing import Any
 
 from bot import files
 from handlers import reminders_office
-from handlers.dues import extended_due
+from handlers.dues import extended_due, stands_in
 from handlers.model import Role
 from handlers.reminding import Outlook, Reminders
 from handlers.reporting import AT_OFFICE, ReportState
@@ -144,7 +144,7 @@ class _Loaded:
     def owed(self, period: Period) -> Iterator[Owed]:
         for unit in self._register:
             place = unit.id, period.name
-            if place in self._filed or _is_expected(unit, period):
+            if place in self._filed or stands_in(unit, period):
                 yield self._one(place, period)
 
     def _one(self, place: Place, period: Period) -> Owed:
@@ -187,13 +187,6 @@ def _due(period: Period, until: date | None) -> Due:
         locks_at=period.locks_at,
         extended_to=extended if extended != period.due_at else None,
     )
-
-
-def _is_expected(unit: UnitRow, period: Period) -> bool:
-    """Reports itself, and stood on some day that the figures are about."""
-    has_begun = unit.active_from is None or unit.active_from <= period.data_to
-    has_ended = unit.active_to is not None and unit.active_to < period.data_from
-    return unit.is_reporting and has_begun and not has_ended
 
 
 async def _people(

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, timedelta
+from typing import Protocol
 
 from handlers.model import Facts
-from handlers.reporting import Extension, Report, Unit
+from handlers.reporting import Extension, Report
 from programme.answers import Ambiguous
 from programme.answers_dates import parse_date
 from programme.calendar import named_day
@@ -65,7 +66,20 @@ def is_locked(report: Report | None, period: Period, facts: Facts) -> bool:
     return facts.now >= period.locks_at and reopened_until(report, facts) is None
 
 
-def stands_in(unit: Unit, period: Period) -> bool:
+class Organisation(Protocol):
+    """As much of a unit as says whether it reports, in the register or in its table."""
+
+    @property
+    def is_reporting(self) -> bool: ...
+
+    @property
+    def active_from(self) -> date | None: ...
+
+    @property
+    def active_to(self) -> date | None: ...
+
+
+def stands_in(unit: Organisation, period: Period) -> bool:
     """Whether it is to report: itself, and it stood on some day of the figures."""
     has_begun = unit.active_from is None or unit.active_from <= period.data_to
     has_ended = unit.active_to is not None and unit.active_to < period.data_from

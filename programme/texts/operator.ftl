@@ -24,6 +24,7 @@ setting-zalo-secret = cần 16 đến 256 ký tự; để trống thì bot tự 
 ## Chạy bot (python -m bot run)
 
 run-already = Bot đang chạy rồi (tệp khoá { $path }). Một kho SQLite chỉ phục vụ một tiến trình: hãy dừng tiến trình kia trước.
+run-zalo-refused = Zalo không nhận bot này: mã trong BOT_ZALO_TOKEN không đúng, hoặc webhook của bot đang trỏ tới máy khác. Kiểm tra lại trong Zalo Bot Creator.
 run-token-refused = Telegram không nhận mã bot. Kiểm tra lại BOT_TELEGRAM_TOKEN với @BotFather.
 run-port-taken = Cổng { $port } đã có chương trình khác dùng. Đổi [web] port trong config.toml.
 

@@ -5,6 +5,7 @@ import time
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from bot import files, heartbeat
 from bot.alarm_rules import Patience
@@ -168,11 +169,31 @@ async def test_it_looks_again_and_again(work: Clockwork, monkeypatch: pytest.Mon
     monkeypatch.setattr(heartbeat, "EVERY", 0.01)
     watch = Watch(work)
     watch.beaten_at -= 301
+    looks = asyncio.Event()
+    real_look = watch.heartbeat.look
+
+    async def look() -> None:
+        try:
+            await real_look()
+        finally:
+            looks.set()
+
+    monkeypatch.setattr(watch.heartbeat, "look", look)
+    await rename(work, "alarms", "alarms_away")  # it cannot know what was told
     running = asyncio.create_task(watch.heartbeat.run())
-    while not watch.woken:
-        await asyncio.sleep(0.01)
-    await work.database.close()
-    await asyncio.sleep(0.05)
-    assert not running.done()
+    async with asyncio.timeout(10):
+        await looks.wait()
+        assert watch.woken == 0
+        await rename(work, "alarms_away", "alarms")
+        while not watch.woken:
+            assert not running.done()
+            await asyncio.sleep(0.01)
+        looks.clear()
+        await looks.wait()  # cut off between two looks, not within one
     running.cancel()
     await asyncio.gather(running, return_exceptions=True)
+
+
+async def rename(work: Clockwork, old: str, new: str) -> None:
+    async with work.database.write() as tx:
+        await tx.execute(text(f"ALTER TABLE {old} RENAME TO {new}"))

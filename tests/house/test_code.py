@@ -13,9 +13,7 @@ from tests.house.tree import ROOT, dotted, modules, name, parsed
 
 VIETNAMESE = re.compile(r"[À-ÖØ-öø-ɏẠ-ỹ]")
 WALL_CLOCK = {"datetime.now", "datetime.utcnow", "date.today", "time.time", "time.localtime"}
-#: names of the association for who configures nothing, and the fictional people of the demo
-NAMES = {ROOT / "bot" / "config.py", ROOT / "bot" / "demo.py"}
-SPEAKERS = [path for path in modules("bot", "handlers", "storage") if path not in NAMES]
+SPEAKERS = modules("bot", "handlers", "storage")
 ENVIRONMENT = {"os.environ", "os.getenv"}
 
 
