@@ -75,7 +75,9 @@ def run() -> None:
     except AlreadyRunningError as error:
         fail(_say("run-already", path=str(error)))
     except RefusedError as error:
-        fail(_say("run-zalo-refused" if str(error) == "zalo" else "run-token-refused"))
+        if str(error) == "zalo":
+            fail(_say("run-zalo-refused"))
+        fail(_say("run-token-refused"))
     except PortTakenError as error:
         fail(_say("run-port-taken", port=str(error)))
     except MigrationError:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import AsyncIterator
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -69,13 +70,21 @@ async def test_a_question_by_webhook_is_answered_once_through_a_crash(
     await place.say(lan, QUESTION)  # nobody there: the platform tries again
     await asyncio.sleep(0.1)
     await place.bot.start()
-    assert "5 nội dung" in (await place.answered(lan, 3, seconds=30))[-1]["text"]
+
+    # Only the answers are counted: the thanks for consenting were on their way
+    # when the bot was killed, and such a reply may come twice.
+    async def answers(count: int) -> list[str]:
+        said = [str(one["text"]) for one in await place.from_bot(lan)]
+        found = [text for text in said if "5 nội dung" in text]
+        return found if len(found) >= count else []
+
+    await place.until(partial(answers, 1), seconds=30)
     chat = place.on_zalo[lan]
     for _ in range(3):  # the same event again, and one more of the same words
         await place.post("/sim/zalo/events", events=[event(chat, QUESTION, 7)])
-    await place.answered(lan, 4)
+    await place.until(partial(answers, 2))
     await asyncio.sleep(0.7)
-    assert len(await place.from_bot(lan)) == 4
+    assert len(await answers(0)) == 2
     assert "getUpdates" not in (await place.get("/sim/zalo/counters"))["methods"]
 
 
