@@ -13,41 +13,34 @@ import signal
 import sys
 from collections.abc import Coroutine
 from contextlib import AsyncExitStack
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import structlog
 
-from bot import facts, files, lines, reminder_facts
+from bot import facts, files, lines
 from bot.alarm import Alarm
 from bot.allowances import Meter
-from bot.announcement_wires import Press
-from bot.announcing import Announcing
 from bot.attention import Attention
 from bot.channels.errand import ErrandChannel
 from bot.channels.line import Line, RefusedError
 from bot.clock import Clock, clock_of
 from bot.config import Config
-from bot.errands import Errands
 from bot.file_store import FileStore
 from bot.form_versions import load_programme
 from bot.health import Health
-from bot.heartbeat import Heartbeat
 from bot.intake import Intake
 from bot.leadership import Leadership, sole_process
 from bot.observe import Metrics
 from bot.outbox import FLUSH_SECONDS, Outbox
 from bot.pacer import Pacer
-from bot.reminding import EVERY, Reminding
 from bot.turns import Turns
 from bot.unit_tables import UnitTables
 from bot.web import Web, create_app
-from bot.workshop import Workshop
+from bot.workers import Workers
 from handlers import engine
 from programme.programme import Programme
-from programme.reminders_plan import slot
 from storage import migrate
 from storage.database import Database
 
@@ -104,8 +97,7 @@ class App:
         )
         self._programme: Programme | None = None
         self._turns: Turns | None = None
-        self._errands: Errands | None = None
-        self._announcing: Announcing | None = None
+        self._workers: Workers | None = None
         self._attention = Attention()
         self._intake = Intake(
             database=self._database,
@@ -134,9 +126,8 @@ class App:
             self._turns.wake()
 
     def _wake_errands(self) -> None:
-        for worker in (self._errands, self._announcing):
-            if worker is not None:
-                worker.wake()
+        if self._workers is not None:
+            self._workers.wake()
 
     def _build_web(self) -> Web:
         receive = self._intake.receive
@@ -241,9 +232,7 @@ class App:
             await asyncio.sleep(FIRST_POLL_SECONDS)
             await self._take_turns()
             self._start(self._outbox.run(), "outbox")
-            self._run_errands()
-            self._run_announcing()
-            self._alarm.start(self._run_reminders().start)
+            self._start_workers()
             await self._leadership.lost()
             raise LeadLostError
 
@@ -268,80 +257,27 @@ class App:
             await asyncio.sleep(FIRST_POLL_SECONDS)
             await line.arrange()
 
-    def _username(self) -> str:
-        """Of the bot on Telegram, for links to it; "" where it is not known."""
-        return getattr(self._channels.get("telegram"), "username", "")
-
-    def _run_errands(self) -> None:
-        programme = self._programme
-        assert programme is not None  # turns are taken by now
-        workshop = Workshop(
+    def _start_workers(self) -> None:
+        """What only the process that leads does, besides polling and sending."""
+        assert self._programme is not None  # turns are taken by now
+        workers = Workers(
+            config=self._config,
             database=self._database,
             clock=self._clock,
-            store=self._store,
-            programme=programme,
-            username=self._username,
-        )
-        self._errands = Errands(
-            database=self._database,
-            clock=self._clock,
+            programme=self._programme,
             channels=self._channels,
             store=self._store,
-            workshop=workshop,
-            programme=programme,
+            health=self._health,
             metrics=self._metrics,
             wake_turns=self._wake_turns,
             wake_outbox=self._outbox.wake,
             poll_after=self._poll_after,
         )
-        self._start(self._errands.run(), "errands")
-
-    def _run_announcing(self) -> None:
-        programme = self._programme
-        assert programme is not None  # turns are taken by now
-        rules, calendar = reminder_facts.load_rules(), programme.schedule.calendar
-
-        def humane(at: datetime) -> datetime:
-            moment = slot(at, calendar, rules)
-            return moment if isinstance(moment, datetime) else at
-
-        self._announcing = Announcing(
-            database=self._database,
-            clock=self._clock,
-            press=Press(self._channels, programme),
-            programme=programme,
-            metrics=self._metrics,
-            wake_outbox=self._outbox.wake,
-            humane=humane,
-            poll_after=self._poll_after,
-        )
-        self._start(self._announcing.run(), "announcing")
-
-    def _run_reminders(self) -> Reminding:
-        """Reminders for the alarm to start, and the heartbeat that watches it."""
-        assert self._programme is not None  # turns are taken by now
-        reminding = Reminding(
-            database=self._database,
-            clock=self._clock,
-            programme=self._programme,
-            rules=reminder_facts.load_rules(),
-            channels=self._channels,
-            wake_outbox=self._outbox.wake,
-            wake_errands=self._wake_errands,
-            every=DEMO_TICK if self._config.demo_clock else EVERY,
-        )
-        heartbeat = Heartbeat(
-            database=self._database,
-            clock=self._clock,
-            programme=self._programme,
-            channels=self._channels,
-            health=self._health,
-            beaten_at=lambda: reminding.beaten_at,
-            patience=self._config.alarm,
-            wake_outbox=self._outbox.wake,
-        )
-        self._start(heartbeat.run(), "heartbeat")
-        return reminding
+        self._workers = workers
+        self._start(workers.errands.run(), "errands")
+        self._start(workers.announcing.run(), "announcing")
+        self._alarm.start(workers.reminding.start)
+        self._start(workers.heartbeat.run(), "heartbeat")
 
     async def _until_stopped(self) -> BaseException | None:
         """Wait for a signal; returns what broke, if that came first."""

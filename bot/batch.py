@@ -13,7 +13,8 @@ from typing import Any
 from bot import effects
 from bot.channels.base import Channel, Wire
 from bot.report_rows import Seen
-from handlers.model import LogQuestion, Reply, TellOffice, TellUnit
+from handlers.effects import LogQuestion, TellOffice, TellUnit
+from handlers.model import Reply
 from handlers.report_effects import KeepFinding, OpenReport, SaveAnswers, SubmitReport, TakeOver
 from storage import conversations, inbox, outbox
 from storage.conversations import Conversation

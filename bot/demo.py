@@ -20,7 +20,7 @@ import typer
 from bot import demo_data, files, form_versions, inviting
 from bot.clock import SystemClock
 from bot.config import read_config
-from handlers.model import Role
+from handlers.facts import Role
 from programme.catalogue import Text
 
 TOKEN = "100001:SIMULATOR-TOKEN"

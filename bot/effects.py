@@ -26,11 +26,9 @@ from bot.report_rows import Seen
 from bot.telling import tell
 from handlers import tellings
 from handlers.announcements import AnnouncementEffect
-from handlers.linking import LinkDevice, OfferDevice
-from handlers.model import (
+from handlers.effects import (
     Effect,
     ErasePerson,
-    Facts,
     LogQuestion,
     RecordConsent,
     RecordFailedCode,
@@ -41,6 +39,8 @@ from handlers.model import (
     TellOffice,
     TellUnit,
 )
+from handlers.facts import Facts
+from handlers.linking import LinkDevice, OfferDevice
 from handlers.reminding import RemindNow, SetAway, Snooze, WorkingOnIt
 from handlers.report_effects import (
     ApproveReport,

@@ -12,7 +12,8 @@ from datetime import datetime
 from typing import Any
 
 from bot.report_rows import Seen as AsRead
-from handlers.model import Effect, Facts
+from handlers.effects import Effect
+from handlers.facts import Facts
 from handlers.report_effects import (
     ApproveReport,
     AskExtension,

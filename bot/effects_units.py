@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from bot import importing
 from bot.effects_reports import OvertakenError
-from handlers.model import Role
+from handlers.facts import Role
 from handlers.report_effects import EndDuty, ImportUnits, InviteLiaison, WorkFor
 from handlers.units_people import VALID_DAYS
 from storage import duties, invitations, units

@@ -23,7 +23,7 @@ from bot.observe import Metrics
 from bot.telling import tell
 from bot.workshop import Workshop
 from handlers import tellings
-from handlers.model import Role
+from handlers.facts import Role
 from programme.programme import Programme
 from storage import errands, recipients
 from storage.database import Database, Transaction

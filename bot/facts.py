@@ -18,16 +18,9 @@ from bot.report_rows import Seen
 from bot.unit_tables import UnitTables
 from handlers import engine
 from handlers.announcements import Announcing
+from handlers.facts import Facts, Invitation, Need, Person, Role
 from handlers.linking import DeviceCode
-from handlers.model import (
-    Event,
-    Facts,
-    Invitation,
-    Need,
-    Person,
-    Role,
-    State,
-)
+from handlers.model import Event, State
 from handlers.open_question import OpenQuestion
 from handlers.reporting import Bench, Desk, FileKept, Register, Standing
 from handlers.units import PURPOSE as LIST_OF_UNITS

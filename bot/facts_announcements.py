@@ -12,7 +12,7 @@ from datetime import date, datetime
 from bot import announcement_rows
 from handlers.announcements import Announcement, Announcing, Received, Unmet
 from handlers.commands import OFFICE
-from handlers.model import Role
+from handlers.facts import Role
 from programme.audience import NOT_SENT, Audience, World
 from programme.deadlines import Schedule
 from storage import announcements, audiences, desks, duties, ledger, received, units

@@ -20,7 +20,7 @@ from bot.clock import Clock
 from bot.health import Health
 from bot.telling import tell
 from handlers import reminder_texts
-from handlers.model import Role
+from handlers.facts import Role
 from programme.catalogue import Text
 from programme.programme import Programme
 from storage import alarms, recipients

@@ -17,7 +17,7 @@ from bot.clock import Clock
 from bot.config import Config
 from bot.documents.invitation_sheet import Ticket
 from bot.files import ZONE
-from handlers.model import Role
+from handlers.facts import Role
 from storage import duties, invitations, migrate, units
 from storage.database import Database, Transaction
 from storage.units import UnitRow

@@ -17,7 +17,7 @@ from typing import Any
 from bot import files
 from handlers import reminders_office
 from handlers.dues import extended_due, stands_in
-from handlers.model import Role
+from handlers.facts import Role
 from handlers.reminding import Outlook, Reminders
 from handlers.reporting import AT_OFFICE, ReportState
 from programme.form import missing_fields, visible_fields

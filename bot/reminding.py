@@ -27,7 +27,7 @@ from bot.reminder_facts import Known, load_world
 from bot.reminder_messages import Composer
 from bot.telling import tell
 from handlers import reminder_texts
-from handlers.model import Role
+from handlers.facts import Role
 from programme.programme import Programme
 from programme.reminders import Decision, Message, Reason, Skipped
 from programme.reminders_decide import decide

@@ -11,7 +11,8 @@ from datetime import datetime
 
 from bot.channels.base import Channel
 from handlers import tellings
-from handlers.model import Reply, Role
+from handlers.facts import Role
+from handlers.model import Reply
 from handlers.wording import addressed_to
 from programme.catalogue import Text
 from programme.programme import Programme

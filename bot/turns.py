@@ -25,7 +25,9 @@ from bot.facts import Situation
 from bot.observe import Metrics
 from bot.report_rows import Seen
 from handlers import engine
-from handlers.model import ErasePerson, Facts, Pressed, Role, Turn, Typed
+from handlers.effects import ErasePerson
+from handlers.facts import Facts, Role
+from handlers.model import Pressed, Turn, Typed
 from programme.programme import Programme
 from storage import conversations, inbox
 from storage.conversations import Conversation

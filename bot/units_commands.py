@@ -16,7 +16,7 @@ import typer
 
 from bot import console, files
 from bot.config import Config
-from handlers.model import Role
+from handlers.facts import Role
 from programme.catalogue import Problem, Text
 from programme.units import UnitsError
 from programme.units_plan import Plan

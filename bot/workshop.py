@@ -17,7 +17,7 @@ from bot import announcement_rows, facts_announcements, inviting, report_rows
 from bot.clock import Clock
 from bot.file_store import NAME, FileStore
 from handlers import tellings
-from handlers.model import Role
+from handlers.facts import Role
 from handlers.reporting import ReportKey
 from programme.catalogue import Text
 from programme.programme import Programme

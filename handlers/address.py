@@ -5,7 +5,9 @@ Owns: the question and its answers. Never: using the form (every sentence does).
 
 from __future__ import annotations
 
-from handlers.model import Choice, Chosen, Event, Facts, Reply, SetFormOfAddress, State, Turn
+from handlers.effects import SetFormOfAddress
+from handlers.facts import Facts
+from handlers.model import Choice, Chosen, Event, Reply, State, Turn
 from programme.catalogue import Text
 
 #: each label's ``.you`` attribute is the form as it stands within a sentence; none: the default

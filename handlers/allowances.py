@@ -5,7 +5,8 @@ Owns: the words of it. Never: counting.
 
 from __future__ import annotations
 
-from handlers.model import Facts, Need, Reply, State, Turn
+from handlers.facts import Facts, Need
+from handlers.model import Reply, State, Turn
 from handlers.wording import lines, together
 from programme.allowance import Allowance, Kind, channel_name, thousands
 from programme.catalogue import Text

@@ -37,20 +37,9 @@ from handlers.announcements import (
     Content,
     TryAnnouncement,
 )
-from handlers.model import (
-    Choice,
-    Chosen,
-    Effect,
-    Event,
-    Facts,
-    FileSent,
-    Need,
-    Reply,
-    Role,
-    State,
-    Turn,
-    Typed,
-)
+from handlers.effects import Effect
+from handlers.facts import Facts, Need, Role
+from handlers.model import Choice, Chosen, Event, FileSent, Reply, State, Turn, Typed
 from handlers.report_effects import FetchFile
 from handlers.reporting import FileKept, FileRefused
 from handlers.wording import bare, has_words, with_notice

@@ -11,8 +11,9 @@ from dataclasses import replace
 from handlers.announce_draft import BACK, Draft, at, draft_of, reach, saved, seen
 from handlers.announce_reach import audience_text, reach_text
 from handlers.dues import say_period
+from handlers.facts import Facts, Role
 from handlers.invitations import ROLE_NAMES
-from handlers.model import Choice, Chosen, Event, Facts, Reply, Role, Turn, Typed
+from handlers.model import Choice, Chosen, Event, Reply, Turn, Typed
 from handlers.wording import has_words, together, with_notice
 from programme.audience import NOT_SENT, SENT, Audience, UnitFact
 from programme.audience_words import read_audience

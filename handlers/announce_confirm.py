@@ -20,18 +20,9 @@ from handlers.announce_draft import (
 )
 from handlers.announce_reach import audience_text, reach_text
 from handlers.announcements import Announcement, ConfirmAnnouncement, Content, TryAnnouncement
-from handlers.model import (
-    Choice,
-    Chosen,
-    Effect,
-    Event,
-    Facts,
-    Reply,
-    Role,
-    State,
-    TellOffice,
-    Turn,
-)
+from handlers.effects import Effect, TellOffice
+from handlers.facts import Facts, Role
+from handlers.model import Choice, Chosen, Event, Reply, State, Turn
 from handlers.wording import together
 from programme.catalogue import Text
 

@@ -20,7 +20,9 @@ from handlers.announcements import (
     SaveAnnouncement,
 )
 from handlers.dues import say_moment
-from handlers.model import Choice, Effect, Facts, Reply, State, Turn
+from handlers.effects import Effect
+from handlers.facts import Facts
+from handlers.model import Choice, Reply, State, Turn
 from handlers.wording import lines, together, with_notice
 from programme.catalogue import Text
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 from handlers.announce_draft import ABOUT, HOME, Draft, at, plain, seen
 from handlers.announcements import Announcement, AnnouncementState
 from handlers.dues import say_moment
-from handlers.model import Choice, Facts, Reply, Turn
+from handlers.facts import Facts
+from handlers.model import Choice, Reply, Turn
 from handlers.wording import has_words, lines, with_notice
 from programme.catalogue import Text
 

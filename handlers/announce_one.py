@@ -38,18 +38,9 @@ from handlers.announcements import (
     SecondAnnouncement,
     TryAnnouncement,
 )
-from handlers.model import (
-    Choice,
-    Chosen,
-    Effect,
-    Event,
-    Facts,
-    Reply,
-    Role,
-    State,
-    TellOffice,
-    Turn,
-)
+from handlers.effects import Effect, TellOffice
+from handlers.facts import Facts, Role
+from handlers.model import Choice, Chosen, Event, Reply, State, Turn
 from handlers.report_effects import MakeDocument
 from handlers.wording import lines, together, with_notice
 from programme.audience import correcting

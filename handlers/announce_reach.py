@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 
 from handlers.announcements import Announcing, Reach, Unmet
 from handlers.dues import say_period
+from handlers.facts import Facts, Role
 from handlers.invitations import ROLE_NAMES
-from handlers.model import Facts, Role
 from handlers.wording import lines
 from programme.audience import NOT_SENT, Audience, Meant, World, choose, count
 from programme.audience_words import Described, describe

@@ -9,7 +9,7 @@ import re
 from datetime import datetime, time, timedelta
 
 from handlers.dues import read_day, today
-from handlers.model import Facts
+from handlers.facts import Facts
 from programme.catalogue import Problem, Text
 from programme.vietnamese import fold
 

@@ -16,19 +16,9 @@ from handlers.announcements import (
     Received,
     pressed,
 )
-from handlers.model import (
-    Choice,
-    Chosen,
-    Event,
-    Facts,
-    LogQuestion,
-    Need,
-    Pressed,
-    Reply,
-    State,
-    Turn,
-    Typed,
-)
+from handlers.effects import LogQuestion
+from handlers.facts import Facts, Need
+from handlers.model import Choice, Chosen, Event, Pressed, Reply, State, Turn, Typed
 from handlers.vocabulary import vocabulary
 from handlers.wording import has_words, together
 from programme.calendar import named_day

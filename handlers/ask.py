@@ -11,17 +11,9 @@ from typing import assert_never
 from urllib.parse import urlsplit
 
 from handlers import status
-from handlers.model import (
-    Choice,
-    Chosen,
-    Effect,
-    Event,
-    Facts,
-    LogQuestion,
-    Reply,
-    State,
-    Turn,
-)
+from handlers.effects import Effect, LogQuestion
+from handlers.facts import Facts
+from handlers.model import Choice, Chosen, Event, Reply, State, Turn
 from handlers.wording import local_day, together
 from programme.catalogue import Link, Text
 from programme.knowledge import Entry, Outcome, Verdict, render

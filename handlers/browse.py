@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from itertools import chain
 
 from handlers.ask import answer_text
-from handlers.model import Choice, Chosen, Event, Facts, Reply, State, Turn
+from handlers.facts import Facts
+from handlers.model import Choice, Chosen, Event, Reply, State, Turn
 from programme.catalogue import Text
 from programme.knowledge import Entry
 

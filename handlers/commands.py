@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from handlers.model import Chosen, Event, Role, Typed
+from handlers.facts import Role
+from handlers.model import Chosen, Event, Typed
 from handlers.patience import last_words
 from handlers.wording import agrees, bare
 from programme.catalogue import Catalogue, Text

@@ -7,8 +7,10 @@ belongs to the person, so that it is there on either side).
 from __future__ import annotations
 
 from handlers import menu
+from handlers.effects import Effect, RecordConsent, ShowCommands
+from handlers.facts import Facts, Need, Role
 from handlers.linking import LinkDevice, OfferDevice
-from handlers.model import Effect, Facts, Need, RecordConsent, Role, ShowCommands, State, Turn
+from handlers.model import State, Turn
 from programme.allowance import channel_name
 from programme.catalogue import Text
 

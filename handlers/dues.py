@@ -11,7 +11,7 @@ import re
 from datetime import date, datetime, timedelta
 from typing import Protocol
 
-from handlers.model import Facts
+from handlers.facts import Facts
 from handlers.reporting import Extension, Report
 from programme.answers import Ambiguous
 from programme.answers_dates import parse_date

@@ -9,7 +9,8 @@ import re
 import unicodedata
 
 from handlers import menu
-from handlers.model import Choice, Chosen, Event, Facts, Need, Reply, Role, State, Turn, Typed
+from handlers.facts import Facts, Need, Role
+from handlers.model import Choice, Chosen, Event, Reply, State, Turn, Typed
 from handlers.report_effects import InviteLiaison, SetName, WorkFor
 from handlers.reporting import Desk, Unit
 from handlers.units_people import VALID_DAYS, duty_name

@@ -7,60 +7,45 @@ its own beyond refusals.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any
 
 from handlers import (
-    address,
-    allowances,
     announce,
     announce_draft,
     announce_list,
     announced,
-    ask,
-    browse,
     choices,
-    devices,
-    duty,
-    extension,
-    help,
     interruptions,
     invitations,
     menu,
-    office,
     onboarding,
-    privacy,
-    questions,
-    reminders,
-    reminders_office,
     report,
-    review,
     status,
     units,
 )
 from handlers.bursts import patience
 from handlers.commands import BY_NAME, REPORTERS, spoken
+from handlers.effects import SetReachable
+from handlers.facts import Facts, Need, Role
 from handlers.groups import group_address
 from handlers.model import (
     Chosen,
     Event,
-    Facts,
     Joined,
     Left,
-    Need,
     Pressed,
     Repeated,
     Reply,
-    Role,
-    SetReachable,
     State,
     Turn,
     Typed,
     Unreadable,
 )
 from handlers.reporting import FileKept
+from handlers.topics import BEGINNINGS, NEEDS, TOPIC_NEEDS, TOPICS
 from handlers.wording import addressed
 from programme.catalogue import Catalogue, Text
 from programme.knowledge import Outcome
@@ -82,103 +67,6 @@ __all__ = [
 ECHO_SECONDS = 20
 #: where there are no buttons, a bare number so long after its list means nothing, seconds
 LIST_SECONDS = 1800
-
-
-class Topic(Protocol):
-    """Something that is under way until it is finished or left."""
-
-    def take_turn(self, state: State, event: Event, facts: Facts) -> Turn:
-        """An empty turn says: not for me."""
-
-    def again(self, state: State, facts: Facts) -> Reply | None:
-        """The question that is on offer, once more; None if nothing is being asked."""
-
-
-TOPICS: Mapping[str, Topic] = {
-    "menu": menu,
-    "ask": ask,
-    "browse": browse,
-    "privacy": privacy,
-    "address": address,
-    "report": report,
-    "extension": extension,
-    "duty": duty,
-    "review": review,
-    "office": office,
-    "units": units,
-    "reminders": reminders,
-    "announce": announce,
-    "announced": announced,
-}
-
-#: command -> what it begins, given the words after it
-BEGINNINGS: Mapping[str, Callable[[State, str, Facts], Turn]] = {
-    "start": menu.begin_anew,
-    "ask": ask.begin,
-    "browse": browse.begin,
-    "questions": questions.begin,
-    "address": address.begin,
-    "help": help.begin,
-    "cancel": menu.cancel,
-    "menu": menu.begin,
-    "erase": privacy.begin,
-    "report": report.begin,
-    "missing": status.missing,
-    "deadline": status.deadline,
-    "extension": extension.begin,
-    "unit": duty.begin,
-    "handover": duty.hand_over,
-    "review": review.begin,
-    "board": office.board,
-    "totals": office.totals,
-    "export": office.export,
-    "units": units.begin,
-    "announce": announce.begin,
-    "device": devices.begin,
-    "allowance": allowances.begin,
-    "remind_later": reminders.later,
-    "remind_working": reminders.at_work,
-    "remind_away": reminders.away,
-    "remind_back": reminders.back,
-    "remind_now": reminders_office.begin_now,
-    "remind_preview": reminders_office.preview,
-}
-#: command -> what it must know
-NEEDS: Mapping[str, frozenset[Need]] = {
-    "questions": frozenset({questions.NEED}),
-    "report": report.NEEDS,
-    "missing": status.NEEDS,
-    "deadline": status.NEEDS,
-    "extension": extension.NEEDS,
-    "unit": duty.NEEDS,
-    "handover": duty.NEEDS,
-    "review": review.NEEDS,
-    "board": office.NEEDS,
-    "totals": office.NEEDS,
-    "export": office.NEEDS,
-    "units": units.NEEDS,
-    "announce": announce.NEEDS,
-    "device": devices.NEEDS,
-    "allowance": allowances.NEEDS,
-    "remind_later": reminders.NEEDS,
-    "remind_working": reminders.NEEDS,
-    "remind_away": reminders.NEEDS,
-    "remind_back": reminders.NEEDS,
-    "remind_now": reminders_office.NEEDS,
-    "remind_preview": reminders_office.NEEDS,
-}
-#: topic -> what every turn of it must know
-TOPIC_NEEDS: Mapping[str, frozenset[Need]] = {
-    "report": report.NEEDS,
-    "extension": extension.NEEDS,
-    "duty": duty.NEEDS,
-    "review": review.NEEDS,
-    "office": office.NEEDS,
-    "units": units.NEEDS,
-    "announce": announce.NEEDS,
-    "announced": announced.NEEDS,
-    "reminders": reminders.NEEDS,
-}
 #: a choice whose value begins so puts what follows into focus: a report key, a period
 OPENS = "open:"
 

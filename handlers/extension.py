@@ -10,19 +10,9 @@ from datetime import date, datetime
 
 from handlers import menu
 from handlers.dues import due_at, granted, is_locked, read_day, say_moment, today
-from handlers.model import (
-    Choice,
-    Chosen,
-    Event,
-    Facts,
-    Need,
-    Reply,
-    Role,
-    State,
-    TellOffice,
-    Turn,
-    Typed,
-)
+from handlers.effects import TellOffice
+from handlers.facts import Facts, Need, Role
+from handlers.model import Choice, Chosen, Event, Reply, State, Turn, Typed
 from handlers.report_effects import AskExtension
 from handlers.reporting import AT_OFFICE, Desk, Report, ReportKey, Unit
 from handlers.wording import has_words, together, with_notice

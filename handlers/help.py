@@ -6,8 +6,9 @@ Owns: the help text. Never: the list of commands.
 from __future__ import annotations
 
 from handlers.commands import menu_for, menu_for_group
+from handlers.facts import Facts, Role
 from handlers.invitations import ROLE_NAMES
-from handlers.model import Facts, Reply, Role, State, Turn
+from handlers.model import Reply, State, Turn
 from handlers.wording import lines, together
 from programme.catalogue import Text
 

@@ -10,17 +10,8 @@ from dataclasses import replace
 
 from handlers import ask, menu
 from handlers.choices import place_of
-from handlers.model import (
-    Event,
-    Facts,
-    FileSent,
-    Reply,
-    Stale,
-    State,
-    Turn,
-    Typed,
-    Unreadable,
-)
+from handlers.facts import Facts
+from handlers.model import Event, FileSent, Reply, Stale, State, Turn, Typed, Unreadable
 from handlers.report_sent import is_open_to_questions
 from handlers.reporting import FileKept, FileRefused
 from handlers.wording import bare, has_words, with_notice

@@ -9,17 +9,9 @@ import re
 
 from handlers import devices, duty, menu
 from handlers.commands import OFFICE
-from handlers.model import (
-    Effect,
-    Facts,
-    Invitation,
-    RecordFailedCode,
-    RedeemInvitation,
-    Role,
-    ShowCommands,
-    State,
-    Turn,
-)
+from handlers.effects import Effect, RecordFailedCode, RedeemInvitation, ShowCommands
+from handlers.facts import Facts, Invitation, Role
+from handlers.model import State, Turn
 from handlers.units_people import duty_name
 from programme.catalogue import Text
 

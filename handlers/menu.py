@@ -6,7 +6,8 @@ Owns: the menu card, being back, not having understood. Never: what the commands
 from __future__ import annotations
 
 from handlers.commands import COMMANDS
-from handlers.model import Choice, Event, Facts, Reply, Role, State, Turn
+from handlers.facts import Facts, Role
+from handlers.model import Choice, Event, Reply, State, Turn
 from handlers.wording import with_notice
 from programme.catalogue import Text
 

@@ -1,28 +1,21 @@
-"""The vocabulary of a conversation: what happened, what is remembered, what should happen.
+"""The vocabulary of a conversation: what happened, what is remembered, what is said.
 
-Owns: events, state, replies, effects, facts. Never: behaviour, IO, a clock, a channel.
+Owns: events, state, replies, turns. Never: behaviour, IO, a clock, a channel.
 Every union here is closed: a new member makes mypy point at each ``match`` that forgot it.
+What may be known is in ``handlers.facts``, what may be done in ``handlers.effects``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
-from enum import StrEnum
 from typing import Any, Self
 
-from handlers.announcements import AnnouncementEffect, Announcing
-from handlers.linking import DeviceCode, LinkEffect
-from handlers.open_question import OpenQuestion
-from handlers.reminding import Outlook, ReminderEffect, Reminders
-from handlers.report_effects import ReportEffect
-from handlers.reporting import Bench, Desk, FileKept, FileRefused, Register, Standing
-from programme.allowance import Allowance
+from handlers.effects import Effect
+from handlers.reporting import FileKept, FileRefused
 from programme.catalogue import Text
-from programme.programme import Programme
 
-# --- what happened -------------------------------------------------------------------------
+# --- what happened ------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +101,7 @@ Event = (
 )
 
 
-# --- what is remembered --------------------------------------------------------------------
+# --- what is remembered -------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +167,7 @@ class State:
         )
 
 
-# --- what is said --------------------------------------------------------------------------
+# --- what is said -------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,190 +195,7 @@ class Reply:
     important: bool = True
 
 
-# --- what should be done -------------------------------------------------------------------
-
-
-class Role(StrEnum):
-    """What a person may do; each invitation grants one."""
-
-    STRANGER = "stranger"  # has consented, may ask
-    MEMBER = "member"
-    LIAISON = "liaison"
-    REVIEWER = "reviewer"
-    ADMIN = "admin"
-
-
-@dataclass(frozen=True, slots=True)
-class RecordConsent:
-    """The person agreed to the text of this version, now, in this conversation."""
-
-    version: str
-
-
-@dataclass(frozen=True, slots=True)
-class ErasePerson:
-    """Withdraw consent and erase what is the person's own."""
-
-
-@dataclass(frozen=True, slots=True)
-class RedeemInvitation:
-    """Use up an invitation and take its role. Fails the turn if somebody was quicker."""
-
-    code: str
-
-
-@dataclass(frozen=True, slots=True)
-class RecordFailedCode:
-    """Somebody tried a code that opens nothing; counted to slow guessing."""
-
-
-@dataclass(frozen=True, slots=True)
-class LogQuestion:
-    """What was asked and what came of it.
-
-    ``outcome``: "answered", "offered", "chosen" (picked from an offer), "no_basis" (kept for
-    the office), "courtesy". ``entry`` is the id of the entry shown, if one was.
-    """
-
-    question: str
-    outcome: str
-    entry: str | None = None
-    score: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class SetReachable:
-    """The person blocked (False) or unblocked (True) the bot."""
-
-    is_reachable: bool
-
-
-@dataclass(frozen=True, slots=True)
-class SetFormOfAddress:
-    """How the person wants to be addressed, as it stands in a sentence ("anh", "cô")."""
-
-    you: str
-
-
-@dataclass(frozen=True, slots=True)
-class ShowCommands:
-    """Show the command menu of this role in the person's chat, where a channel has one."""
-
-    role: Role
-
-
-@dataclass(frozen=True, slots=True)
-class TellUnit:
-    """A message to everybody who reports for a unit, but not to the person of this turn.
-
-    It offers no choices: it would take the place of what they are being asked. It names a
-    word to type. ``once`` makes it the same message when it comes again.
-    """
-
-    unit_id: int
-    text: Text
-    once: str
-
-
-@dataclass(frozen=True, slots=True)
-class TellOffice:
-    """The same to everybody with one of these roles."""
-
-    roles: tuple[Role, ...]
-    text: Text
-    once: str
-
-
-Effect = (
-    RecordConsent
-    | ErasePerson
-    | RedeemInvitation
-    | RecordFailedCode
-    | LogQuestion
-    | SetReachable
-    | SetFormOfAddress
-    | ShowCommands
-    | TellUnit
-    | TellOffice
-    | ReportEffect
-    | ReminderEffect
-    | LinkEffect
-    | AnnouncementEffect
-)
-
-
-# --- what is known -------------------------------------------------------------------------
-
-
-class Need(StrEnum):
-    """What the shell must load before a turn, beyond the person."""
-
-    INVITATION = "invitation"  # facts.invitation, facts.failed_codes
-    OPEN_QUESTIONS = "open_questions"
-    DESK = "desk"  # facts.desk, of the person; its focus from ``engine.focus``
-    BENCH = "bench"  # facts.bench; its focus from ``engine.focus``
-    BOARD = "board"  # facts.board, of the period in focus
-    REGISTER = "register"  # facts.register; its file is what ``state.about`` names
-    FRESH_CODE = "fresh_code"  # facts.fresh_code
-    ANNOUNCING = "announcing"  # facts.announcing; its focus from ``engine.announcement``
-    RECEIVED = "received"  # facts.announcing.received, by the same focus
-    REMINDERS = "reminders"  # facts.reminders, of the person
-    OUTLOOK = "outlook"  # facts.outlook
-    ALLOWANCES = "allowances"  # facts.allowances
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Somebody who has consented."""
-
-    id: int
-    role: Role = Role.STRANGER
-    #: empty until chosen; the texts then say "anh/chị"
-    you: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Invitation:
-    role: Role
-    expires_at: datetime
-    is_used: bool
-    #: the unit it makes somebody report for
-    unit_id: int | None = None
-    unit: str = ""
-    duty: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
-    """A frozen snapshot of everything a turn may look at."""
-
-    now: datetime  # aware, UTC
-    #: grows with every turn of the whole bot; new prompts are numbered by it
-    turn: int
-    programme: Programme
-    #: None: has not consented; nothing may be kept about them
-    person: Person | None = None
-    is_group: bool = False
-    #: what the code in this event opens; None: nothing
-    invitation: Invitation | None = None
-    #: wrong codes tried in this conversation in the last hour
-    failed_codes: int = 0
-    #: newest first, at most ten
-    open_questions: tuple[OpenQuestion, ...] = ()
-    open_question_count: int = 0
-    desk: Desk | None = None
-    bench: Bench | None = None
-    #: every unit that was to report in the period in focus, in the order of the register
-    board: tuple[Standing, ...] = ()
-    board_period: str = ""
-    register: Register | None = None
-    #: chance is an argument too: a code that nobody has, for an invitation
-    fresh_code: str = ""
-    reminders: Reminders | None = None
-    announcing: Announcing | None = None
-    outlook: Outlook | None = None
-    device: DeviceCode | None = None  # what the code in this event opens, if it is of this kind
-    allowances: tuple[Allowance, ...] = ()
+# --- what was decided -------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

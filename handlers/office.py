@@ -11,7 +11,9 @@ from dataclasses import replace
 from handlers import menu
 from handlers.commands import OFFICE
 from handlers.dues import today
-from handlers.model import Choice, Chosen, Effect, Event, Facts, Need, Reply, State, Turn, Typed
+from handlers.effects import Effect
+from handlers.facts import Facts, Need
+from handlers.model import Choice, Chosen, Event, Reply, State, Turn, Typed
 from handlers.office_board import board_text, state_of
 from handlers.office_totals import totals_texts
 from handlers.report_effects import MakeDocument

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from handlers.dues import say_moment
-from handlers.model import Facts
+from handlers.facts import Facts
 from handlers.reporting import AT_OFFICE, ReportState, Standing
 from handlers.wording import lines, together
 from programme.catalogue import Text

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import assert_never
 
-from handlers.model import Facts
+from handlers.facts import Facts
 from handlers.reporting import AT_OFFICE, Report, ReportState, Standing
 from handlers.review_card import packed
 from handlers.review_lines import joined, question_of

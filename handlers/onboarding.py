@@ -8,17 +8,9 @@ from __future__ import annotations
 
 from handlers import interruptions, invitations, menu
 from handlers.commands import spoken
-from handlers.model import (
-    Choice,
-    Chosen,
-    Event,
-    Facts,
-    RecordConsent,
-    Reply,
-    State,
-    Turn,
-    Typed,
-)
+from handlers.effects import RecordConsent
+from handlers.facts import Facts
+from handlers.model import Choice, Chosen, Event, Reply, State, Turn, Typed
 from handlers.wording import has_words, together
 from programme.catalogue import Text
 from programme.knowledge import Outcome

@@ -6,18 +6,9 @@ Owns: saying exactly what will be erased, and asking twice. Never: erasing.
 from __future__ import annotations
 
 from handlers import menu
-from handlers.model import (
-    Choice,
-    Chosen,
-    ErasePerson,
-    Event,
-    Facts,
-    Reply,
-    Role,
-    ShowCommands,
-    State,
-    Turn,
-)
+from handlers.effects import ErasePerson, ShowCommands
+from handlers.facts import Facts, Role
+from handlers.model import Choice, Chosen, Event, Reply, State, Turn
 from programme.catalogue import Text
 
 CHOICES = (

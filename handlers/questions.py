@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta, timezone
 
-from handlers.model import Facts, Need, Reply, State, Turn
+from handlers.facts import Facts, Need
+from handlers.model import Reply, State, Turn
 from handlers.wording import lines, together
 from programme.catalogue import Text
 

@@ -11,7 +11,8 @@ from datetime import datetime, time, timedelta
 
 from handlers import menu, reminders_office
 from handlers.dues import read_day, today
-from handlers.model import Choice, Chosen, Event, Facts, Need, Reply, State, Turn, Typed
+from handlers.facts import Facts, Need
+from handlers.model import Choice, Chosen, Event, Reply, State, Turn, Typed
 from handlers.reminder_texts import moment
 from handlers.reminders_office import ASK_NOW
 from handlers.reminding import Reminders, SetAway, Snooze, WorkingOnIt

@@ -11,7 +11,8 @@ from datetime import datetime, timedelta
 
 from handlers import menu
 from handlers.dues import say_period
-from handlers.model import Choice, Chosen, Event, Facts, Need, Reply, State, Turn
+from handlers.facts import Facts, Need
+from handlers.model import Choice, Chosen, Event, Reply, State, Turn
 from handlers.reminder_texts import moment
 from handlers.reminding import Outlook, RemindNow
 from handlers.wording import lines, together

@@ -24,7 +24,8 @@ from handlers import (
     report_warned,
     report_whole,
 )
-from handlers.model import Chosen, Event, Facts, FileSent, Need, Reply, State, Turn, Typed
+from handlers.facts import Facts, Need
+from handlers.model import Chosen, Event, FileSent, Reply, State, Turn, Typed
 from handlers.report_open import OPENS
 from handlers.report_reading import is_question
 from handlers.report_step import ON_CARD, Step

@@ -7,7 +7,8 @@ that were typed meanwhile: they are quoted back.
 from __future__ import annotations
 
 from handlers import report_card, report_flow
-from handlers.model import Choice, Chosen, Event, Reply, TellUnit, Turn, Typed
+from handlers.effects import TellUnit
+from handlers.model import Choice, Chosen, Event, Reply, Turn, Typed
 from handlers.report_effects import TakeOver
 from handlers.report_step import Step
 from handlers.report_work import Work, local_time

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from handlers import menu, report_flow, report_held, report_sent
 from handlers.dues import is_locked, today
-from handlers.model import Choice, Facts, Reply, State, Turn
+from handlers.facts import Facts
+from handlers.model import Choice, Reply, State, Turn
 from handlers.report_effects import OpenReport, WorkFor
 from handlers.report_step import Step
 from handlers.report_work import TOPIC, Work, local_time, work_of

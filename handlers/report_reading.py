@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from itertools import pairwise
 
-from handlers.model import Facts
+from handlers.facts import Facts
 from handlers.patience import is_asking
 from handlers.report_work import Work
 from handlers.wording import bare

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from handlers.model import Facts
+from handlers.facts import Facts
 from handlers.wording import agrees, bare
 from programme.amounts import Heard, hear
 from programme.answers_words import COUNTED, MONEY, PERCENT

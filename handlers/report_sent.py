@@ -9,7 +9,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from handlers import report_card
-from handlers.model import Choice, Chosen, Event, Reply, Role, State, TellOffice, Turn, Typed
+from handlers.effects import TellOffice
+from handlers.facts import Role
+from handlers.model import Choice, Chosen, Event, Reply, State, Turn, Typed
 from handlers.report_effects import MakeDocument, SubmitReport, WithdrawReport
 from handlers.report_step import Step
 from handlers.report_work import TOPIC, Work, local_time

@@ -12,7 +12,9 @@ from datetime import date, datetime
 from functools import cached_property
 
 from handlers import dues
-from handlers.model import Effect, Facts, Reply, State, Turn
+from handlers.effects import Effect
+from handlers.facts import Facts
+from handlers.model import Reply, State, Turn
 from handlers.report_effects import KeepFinding, SaveAnswers
 from handlers.report_step import SLOT, Step
 from handlers.reporting import AT_OFFICE, Answer, Reason, Report, ReportKey, ReportState, Unit

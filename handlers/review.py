@@ -10,18 +10,9 @@ from dataclasses import replace
 
 from handlers import menu, review_named, review_queue, review_reopen, review_return
 from handlers.commands import OFFICE
-from handlers.model import (
-    Choice,
-    Chosen,
-    Event,
-    Facts,
-    Need,
-    Reply,
-    State,
-    TellUnit,
-    Turn,
-    Typed,
-)
+from handlers.effects import TellUnit
+from handlers.facts import Facts, Need
+from handlers.model import Choice, Chosen, Event, Reply, State, Turn, Typed
 from handlers.report_effects import ApproveReport, MakeDocument
 from handlers.reporting import ReportKey, ReportState
 from handlers.review_card import as_replies, card_texts

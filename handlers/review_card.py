@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from handlers.dues import granted, say_moment
-from handlers.model import Facts, Reply
+from handlers.facts import Facts
+from handlers.model import Reply
 from handlers.reporting import Comment, ReportState
 from handlers.review_lines import Line, joined, line_of, question_of, say
 from handlers.review_seat import SLOT, Seat

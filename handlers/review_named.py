@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from handlers.dues import stands_in, today
-from handlers.model import Choice, Facts, Reply, State, Turn
+from handlers.facts import Facts
+from handlers.model import Choice, Reply, State, Turn
 from handlers.reporting import ReportKey, Unit
 from handlers.review_queue import LIST, MOST, opening
 from handlers.review_seat import OPENS, SLOT, TOPIC

@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from handlers.dues import extended_due, say_moment, say_period
-from handlers.model import Choice, Facts, Reply, State, TellUnit, Turn
+from handlers.effects import TellUnit
+from handlers.facts import Facts
+from handlers.model import Choice, Reply, State, Turn
 from handlers.report_effects import DecideExtension
 from handlers.reporting import Bench, Extension, ReportHead, ReportKey, ReportState
 from handlers.review_seat import OPENS, SLOT, TOPIC, unit_of

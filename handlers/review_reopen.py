@@ -8,7 +8,8 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from handlers.dues import read_day, say_moment, today
-from handlers.model import Choice, Event, Reply, TellUnit, Turn, Typed
+from handlers.effects import TellUnit
+from handlers.model import Choice, Event, Reply, Turn, Typed
 from handlers.report_effects import ReopenReport
 from handlers.review_seat import OPENS, SLOT, Seat, Step
 from handlers.wording import has_words, with_notice

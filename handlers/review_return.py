@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from handlers import review_queue
-from handlers.model import Choice, Chosen, Event, Reply, TellUnit, Turn, Typed
+from handlers.effects import TellUnit
+from handlers.model import Choice, Chosen, Event, Reply, Turn, Typed
 from handlers.report_effects import ReturnReport, SaveComment
 from handlers.reporting import Comment
 from handlers.review_card import comment_lines

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from handlers.dues import is_locked, today
-from handlers.model import Facts, State
+from handlers.facts import Facts
+from handlers.model import State
 from handlers.reporting import (
     AT_OFFICE,
     IN_QUEUE,

@@ -17,7 +17,8 @@ from handlers.dues import (
     say_period,
     today,
 )
-from handlers.model import Facts, Need, Reply, State, Turn
+from handlers.facts import Facts, Need
+from handlers.model import Reply, State, Turn
 from handlers.report_work import UNCHANGED
 from handlers.reporting import AT_OFFICE, Answer, Comment, Desk, Report, ReportHead, ReportState
 from handlers.status_dates import deadline_text, next_one, sent, without_unit

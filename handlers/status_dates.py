@@ -18,7 +18,7 @@ from handlers.dues import (
     say_moment,
     today,
 )
-from handlers.model import Facts
+from handlers.facts import Facts
 from handlers.reporting import AT_OFFICE, Desk, Report, ReportState
 from handlers.wording import together
 from programme.calendar import named_day

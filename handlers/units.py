@@ -13,18 +13,8 @@ from dataclasses import replace
 from typing import TypeVar
 
 from handlers import menu, units_people
-from handlers.model import (
-    Choice,
-    Chosen,
-    Event,
-    Facts,
-    FileSent,
-    Need,
-    Reply,
-    Role,
-    State,
-    Turn,
-)
+from handlers.facts import Facts, Need, Role
+from handlers.model import Choice, Chosen, Event, FileSent, Reply, State, Turn
 from handlers.report_effects import FetchFile, ImportUnits
 from handlers.reporting import FileKept, FileRefused, Register
 from handlers.units_words import (

@@ -8,17 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handlers.dues import today
-from handlers.model import (
-    Choice,
-    Chosen,
-    Event,
-    Facts,
-    Reply,
-    State,
-    TellUnit,
-    Turn,
-    Typed,
-)
+from handlers.effects import TellUnit
+from handlers.facts import Facts
+from handlers.model import Choice, Chosen, Event, Reply, State, Turn, Typed
 from handlers.report_effects import EndDuty, InviteLiaison, MakeDocument
 from handlers.reporting import Liaison, Register, Unit
 from handlers.units_words import clipped, figure

@@ -12,7 +12,8 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
-from handlers.model import Choice, Facts, Reply
+from handlers.facts import Facts
+from handlers.model import Choice, Reply
 from handlers.vocabulary import vocabulary
 from programme.catalogue import Catalogue, Text
 from programme.programme import Programme

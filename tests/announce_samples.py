@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handlers.announcements import Announcement, AnnouncementState, Content
-from handlers.model import Person, Role
+from handlers.facts import Person, Role
 from programme.audience import Audience, PersonFact, UnitFact
 from tests.announced import Posted
 from tests.office_samples import HEALTH, LAW, POLICE, SENT_AT

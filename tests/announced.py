@@ -33,7 +33,7 @@ from handlers.announcements import (
     Tally,
     Unmet,
 )
-from handlers.model import Effect
+from handlers.effects import Effect
 from programme.audience import Meant, PersonFact, UnitFact, World, choose
 from programme.vietnamese import fold
 from tests.filed import Overtaken

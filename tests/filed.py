@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from handlers.model import Effect
+from handlers.effects import Effect
 from handlers.report_effects import (
     ApproveReport,
     AskExtension,

@@ -13,16 +13,9 @@ from types import EllipsisType
 
 from handlers import engine
 from handlers.choices import LETTERS
-from handlers.model import (
-    Effect,
-    Event,
-    Invitation,
-    Person,
-    Reply,
-    Role,
-    State,
-    Turn,
-)
+from handlers.effects import Effect
+from handlers.facts import Invitation, Person, Role
+from handlers.model import Event, Reply, State, Turn
 from handlers.open_question import OpenQuestion
 from programme.catalogue import Text
 from tests.world import (

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from handlers.effects import Effect, RedeemInvitation
+from handlers.facts import Invitation, Role
 from handlers.invitations import LADDER
-from handlers.model import Effect, Invitation, RedeemInvitation, Role
 from handlers.report_effects import ImportUnits, InviteLiaison
 from handlers.reporting import Liaison, Unit
 from handlers.units_people import VALID_DAYS

@@ -13,23 +13,16 @@ from pathlib import Path
 
 from handlers import engine
 from handlers.announcements import Announcing
-from handlers.model import (
+from handlers.effects import (
     Effect,
     ErasePerson,
-    Event,
-    Facts,
-    Invitation,
-    Need,
-    Person,
-    Pressed,
     RecordConsent,
     RecordFailedCode,
     RedeemInvitation,
-    Role,
     SetFormOfAddress,
-    State,
-    Typed,
 )
+from handlers.facts import Facts, Invitation, Need, Person, Role
+from handlers.model import Event, Pressed, State, Typed
 from handlers.open_question import OpenQuestion
 from handlers.reminding import Outlook, Reminders
 from handlers.report_effects import FetchFile

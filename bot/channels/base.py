@@ -9,7 +9,8 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from handlers.model import Event, Reply, Role
+from handlers.facts import Role
+from handlers.model import Event, Reply
 from programme.catalogue import Text
 from storage.conversations import Address
 from storage.outbox import Claimed

@@ -12,7 +12,8 @@ from dataclasses import asdict
 from typing import Any
 
 from bot.channels.base import Capabilities, Glance, NoFileError, Rejected, Wire
-from handlers.model import Event, Reply, Role
+from handlers.facts import Role
+from handlers.model import Event, Reply
 from handlers.reporting import FileKept, FileRefused
 from programme.catalogue import Text
 from storage.outbox import Claimed

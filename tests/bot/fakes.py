@@ -10,7 +10,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.channels.base import Capabilities, Glance, NoFileError, Wire
-from handlers.model import Event, FileSent, Left, Pressed, Reply, Role, Typed
+from handlers.facts import Role
+from handlers.model import Event, FileSent, Left, Pressed, Reply, Typed
 from programme.catalogue import Catalogue, Text
 from storage.conversations import Address
 from storage.outbox import Claimed

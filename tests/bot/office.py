@@ -15,7 +15,9 @@ from bot.effects import Decided
 from bot.facts import Situation
 from bot.file_store import FileStore
 from bot.unit_tables import UnitTables
-from handlers.model import Effect, Facts, Role, State, Typed
+from handlers.effects import Effect
+from handlers.facts import Facts, Role
+from handlers.model import State, Typed
 from handlers.report_effects import OpenReport, SaveAnswers
 from handlers.reporting import Answer, ReportKey
 from programme.fields import Value

@@ -14,7 +14,7 @@ from sqlalchemy import select
 from bot import files
 from bot.reminder_facts import load_rules
 from bot.reminding import Reminding
-from handlers.model import Role
+from handlers.facts import Role
 from programme.deadlines import Schedule, read_schedule
 from programme.programme import Programme
 from storage import units

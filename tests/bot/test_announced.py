@@ -19,7 +19,7 @@ from handlers.announcements import (
     RecallAnnouncement,
     TryAnnouncement,
 )
-from handlers.model import Role
+from handlers.facts import Role
 from programme.audience import Audience
 from programme.programme import Programme
 from storage import conversations, duties, people, units

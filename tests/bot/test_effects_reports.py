@@ -12,14 +12,8 @@ from bot import files
 from bot.config import read_config
 from bot.effects import Decided, OvertakenError
 from bot.effects_units import VALID_FOR
-from handlers.model import (
-    Effect,
-    ErasePerson,
-    RedeemInvitation,
-    Role,
-    TellOffice,
-    TellUnit,
-)
+from handlers.effects import Effect, ErasePerson, RedeemInvitation, TellOffice, TellUnit
+from handlers.facts import Role
 from handlers.report_effects import (
     ApproveReport,
     AskExtension,

@@ -18,7 +18,9 @@ from bot.health import Health
 from bot.observe import Metrics
 from bot.turns import Turns
 from bot.workshop import Workshop
-from handlers.model import ErasePerson, Event, Reply, Role
+from handlers.effects import ErasePerson
+from handlers.facts import Role
+from handlers.model import Event, Reply
 from handlers.report_effects import FetchFile, MakeDocument, SubmitReport
 from handlers.reporting import FileKept, FileRefused
 from programme.catalogue import Text

@@ -14,7 +14,7 @@ from bot import facts, files
 from bot.config import read_config
 from bot.facts_reports import load_board
 from bot.unit_tables import UnitTables
-from handlers.model import Facts, Role
+from handlers.facts import Facts, Role
 from handlers.report_effects import ApproveReport, AskExtension, SetName, SubmitReport, WorkFor
 from handlers.reporting import Desk, FileKept, Origin, ReportState, Submission, Unit
 from programme.fields import Value

@@ -12,7 +12,8 @@ from bot.config import read_config
 from bot.observe import Metrics
 from bot.turns import Turns
 from handlers import engine
-from handlers.model import Event, Facts, State, Turn
+from handlers.facts import Facts
+from handlers.model import Event, State, Turn
 from handlers.report_effects import WorkFor
 from programme.programme import Programme
 from storage import inbox

@@ -14,7 +14,8 @@ from bot.config import read_config
 from bot.effects import Decided
 from bot.facts import Situation
 from handlers import engine
-from handlers.model import Role, State, Typed
+from handlers.facts import Role
+from handlers.model import State, Typed
 from handlers.report_effects import ReturnReport, SaveComment
 from handlers.reporting import Report, ReportKey, ReportState
 from programme.programme import Programme

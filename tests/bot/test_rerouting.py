@@ -12,7 +12,7 @@ from bot.outbox import Outbox
 from bot.pacer import Pace, Pacer
 from bot.rerouting import words_of
 from bot.telling import tell
-from handlers.model import Role
+from handlers.facts import Role
 from programme.catalogue import Text
 from storage import conversations, outbox, people
 from storage.conversations import Address

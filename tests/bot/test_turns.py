@@ -17,7 +17,8 @@ from bot.outbox import Outbox
 from bot.pacer import Pacer
 from bot.turns import Turns
 from handlers import engine
-from handlers.model import Facts, State, Turn
+from handlers.facts import Facts
+from handlers.model import State, Turn
 from programme.programme import Programme
 from storage import invitations, people
 from storage.conversations import lock, open_all

@@ -15,7 +15,8 @@ from bot.channels import base
 from bot.channels.telegram import setup
 from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.telegram.request import CONNECT_TIMEOUT
-from handlers.model import Choice, Reply, Role
+from handlers.facts import Role
+from handlers.model import Choice, Reply
 from programme.catalogue import Text
 from simulator.config import Config
 from simulator.server import running

@@ -10,16 +10,7 @@ from telegram import Bot
 from bot.channels.base import Glance
 from bot.channels.telegram import events
 from bot.channels.telegram.events import Identity
-from handlers.model import (
-    Event,
-    FileSent,
-    Joined,
-    Left,
-    Pressed,
-    Stale,
-    Typed,
-    Unreadable,
-)
+from handlers.model import Event, FileSent, Joined, Left, Pressed, Stale, Typed, Unreadable
 from storage.conversations import Address
 
 ME = Identity(100001, "khuyenhoc_bot")

@@ -18,7 +18,9 @@ from handlers.announcements import (
     SecondAnnouncement,
     TryAnnouncement,
 )
-from handlers.model import FileSent, Role, TellOffice, Typed
+from handlers.effects import TellOffice
+from handlers.facts import Role
+from handlers.model import FileSent, Typed
 from handlers.report_effects import FetchFile
 from programme.audience import Audience
 from tests.announce_samples import (

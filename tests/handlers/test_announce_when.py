@@ -7,7 +7,7 @@ from datetime import datetime, time
 import pytest
 
 from handlers.announce_when import read_moment
-from handlers.model import Facts
+from handlers.facts import Facts
 from programme.catalogue import Problem
 from tests.announce_samples import NOW
 from tests.play import real_programme

@@ -7,7 +7,9 @@ from dataclasses import replace
 import pytest
 
 from handlers.announcements import AcknowledgeAnnouncement
-from handlers.model import LogQuestion, Person, Pressed, Role, State
+from handlers.effects import LogQuestion
+from handlers.facts import Person, Role
+from handlers.model import Pressed, State
 from tests.announce_samples import LAN, WORDS, sent
 from tests.play import Press, Switch, anything, does, does_some, offers, play, says, shows
 from tests.world import ADMIN, World

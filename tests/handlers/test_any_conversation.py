@@ -10,17 +10,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from handlers import engine
+from handlers.facts import Invitation, Person, Role
 from handlers.model import (
     Chosen,
     Event,
     FileSent,
-    Invitation,
     Joined,
     Left,
-    Person,
     Pressed,
     Repeated,
-    Role,
     Stale,
     State,
     Typed,

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from handlers.model import LogQuestion, Offer, State, Turn, Typed
+from handlers.effects import LogQuestion
+from handlers.model import Offer, State, Turn, Typed
 from tests.handlers.samples import ANSWERED, GREETING, OFFERED, UNKNOWN, best_entry
 from tests.play import (
     SETTINGS,

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from handlers import browse
-from handlers.model import Facts, Offer, State
+from handlers.facts import Facts
+from handlers.model import Offer, State
 from tests.handlers.samples import ANSWERED
 from tests.play import NOW, Press, PressAgain, offers, play, real_programme, says, silence
 

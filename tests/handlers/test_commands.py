@@ -8,7 +8,9 @@ import pytest
 
 from handlers import commands
 from handlers.commands import COMMANDS, menu_for, menu_for_group, spoken
-from handlers.model import Chosen, Event, Joined, LogQuestion, Role, Typed
+from handlers.effects import LogQuestion
+from handlers.facts import Role
+from handlers.model import Chosen, Event, Joined, Typed
 from handlers.open_question import OpenQuestion
 from handlers.wording import bare
 from programme.vietnamese import fold

@@ -8,18 +8,10 @@ from datetime import timedelta
 import pytest
 
 from handlers import engine
+from handlers.effects import Effect, RecordConsent, RecordFailedCode, ShowCommands
+from handlers.facts import Facts, Person, Role
 from handlers.linking import DeviceCode, LinkDevice, OfferDevice
-from handlers.model import (
-    Effect,
-    Facts,
-    Person,
-    RecordConsent,
-    RecordFailedCode,
-    Role,
-    ShowCommands,
-    State,
-    Typed,
-)
+from handlers.model import State, Typed
 from programme.allowance import Allowance, Limit
 from tests.play import NOW, SETTINGS, World, does, keys_in, play, real_programme, says, shows
 

@@ -8,17 +8,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from handlers.duty import read_name
-from handlers.model import (
-    FileSent,
-    Invitation,
-    Person,
-    RecordConsent,
-    RecordFailedCode,
-    RedeemInvitation,
-    Role,
-    ShowCommands,
-    State,
-)
+from handlers.effects import RecordConsent, RecordFailedCode, RedeemInvitation, ShowCommands
+from handlers.facts import Invitation, Person, Role
+from handlers.model import FileSent, State
 from handlers.report_effects import InviteLiaison, SetName, WorkFor
 from handlers.reporting import Liaison, Unit
 from tests.filed import Filed

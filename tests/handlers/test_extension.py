@@ -7,7 +7,9 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from handlers.model import FileSent, Role, State, TellOffice, TellUnit, Typed
+from handlers.effects import TellOffice, TellUnit
+from handlers.facts import Role
+from handlers.model import FileSent, State, Typed
 from handlers.report_effects import AskExtension, DecideExtension
 from handlers.reporting import Extension, Report, ReportState
 from handlers.review_queue import decide

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from handlers.effects import SetReachable
 from handlers.engine import group_address
-from handlers.model import Joined, Left, Person, Role, SetReachable, State, Typed, Unreadable
+from handlers.facts import Person, Role
+from handlers.model import Joined, Left, State, Typed, Unreadable
 from tests.handlers.samples import ANSWERED, GREETING, OFFERED, UNKNOWN, best_entry
 from tests.play import Press, does, offers, play, says, silence
 

@@ -8,15 +8,9 @@ from datetime import timedelta
 import pytest
 
 from handlers import invitations
+from handlers.effects import RecordConsent, RecordFailedCode, RedeemInvitation, ShowCommands
+from handlers.facts import Invitation, Role
 from handlers.invitations import MOST_FAILURES, code_in_words
-from handlers.model import (
-    Invitation,
-    RecordConsent,
-    RecordFailedCode,
-    RedeemInvitation,
-    Role,
-    ShowCommands,
-)
 from tests.play import NOW, SETTINGS, Press, does, offers, play, says, shows
 
 CODE = "7FKQM2ABCD"

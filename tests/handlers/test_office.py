@@ -8,7 +8,8 @@ from decimal import Decimal
 
 import pytest
 
-from handlers.model import FileSent, Person, Role, State
+from handlers.facts import Person, Role
+from handlers.model import FileSent, State
 from handlers.office_board import APPROVED, IN_WORK, NOT_BEGUN, SENT, STATES, state_of
 from handlers.report_effects import MakeDocument
 from handlers.reporting import Report, ReportState, Standing, Unit

@@ -4,20 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from handlers.model import (
-    Event,
-    FileSent,
-    Joined,
-    Left,
-    Person,
-    Pressed,
-    RecordConsent,
-    SetReachable,
-    Stale,
-    State,
-    Typed,
-    Unreadable,
-)
+from handlers.effects import RecordConsent, SetReachable
+from handlers.facts import Person
+from handlers.model import Event, FileSent, Joined, Left, Pressed, Stale, State, Typed, Unreadable
 from tests.handlers.samples import ANSWERED, GREETING
 from tests.play import (
     SETTINGS,

@@ -4,16 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from handlers.model import (
-    ErasePerson,
-    FileSent,
-    Person,
-    Role,
-    SetFormOfAddress,
-    ShowCommands,
-    Typed,
-    Unreadable,
-)
+from handlers.effects import ErasePerson, SetFormOfAddress, ShowCommands
+from handlers.facts import Person, Role
+from handlers.model import FileSent, Typed, Unreadable
 from tests.handlers.samples import ANSWERED, UNKNOWN
 from tests.play import Press, PressAgain, PressBefore, does, offers, play, says, shows, silence
 

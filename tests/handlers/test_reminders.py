@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from handlers.model import Role
+from handlers.facts import Role
 from handlers.reminding import Outlook, Reminders, RemindNow, SetAway, Snooze, WorkingOnIt
 from handlers.reporting import ReportKey
 from programme.reminders import Due, Owed, Owes, PersonFacts

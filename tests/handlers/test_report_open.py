@@ -7,7 +7,9 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from handlers.model import Chosen, FileSent, Offer, Person, Role, State, TellUnit, Typed
+from handlers.effects import TellUnit
+from handlers.facts import Person, Role
+from handlers.model import Chosen, FileSent, Offer, State, Typed
 from handlers.report_effects import OpenReport, SaveAnswers, TakeOver, WorkFor
 from handlers.reporting import Extension, Liaison, ReportKey, ReportState, Unit
 from tests.handlers.report_samples import (

@@ -10,17 +10,9 @@ import pytest
 
 from bot.channels.render import HTML, utf16_length
 from handlers import engine, report, report_card
-from handlers.model import (
-    Effect,
-    FileSent,
-    Offer,
-    Role,
-    State,
-    TellOffice,
-    Turn,
-    Typed,
-    Unreadable,
-)
+from handlers.effects import Effect, TellOffice
+from handlers.facts import Role
+from handlers.model import FileSent, Offer, State, Turn, Typed, Unreadable
 from handlers.report_effects import (
     KeepFinding,
     MakeDocument,

@@ -7,7 +7,9 @@ from dataclasses import replace
 import pytest
 
 from handlers.commands import spoken
-from handlers.model import FileSent, LogQuestion, Offer, Role, State, TellUnit, Typed
+from handlers.effects import LogQuestion, TellUnit
+from handlers.facts import Role
+from handlers.model import FileSent, Offer, State, Typed
 from handlers.report_effects import FetchFile, KeepFinding, OpenReport, SaveAnswers, SetName
 from handlers.reporting import Reason
 from tests.handlers.report_samples import COLLEAGUE, COMPLETE, KEY, PAST, draft, sent, upto

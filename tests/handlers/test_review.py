@@ -9,7 +9,9 @@ from datetime import timedelta
 import pytest
 
 from handlers import review
-from handlers.model import FileSent, Person, Role, State, TellUnit, Typed
+from handlers.effects import TellUnit
+from handlers.facts import Person, Role
+from handlers.model import FileSent, State, Typed
 from handlers.report_effects import ApproveReport, MakeDocument
 from handlers.reporting import Report, ReportKey, ReportState
 from handlers.review_seat import Step, seat_of

@@ -7,7 +7,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from handlers.model import FileSent, TellUnit
+from handlers.effects import TellUnit
+from handlers.model import FileSent
 from handlers.report_effects import ReopenReport
 from handlers.reporting import Report, ReportKey, ReportState
 from tests.office_samples import (

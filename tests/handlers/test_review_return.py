@@ -7,7 +7,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from handlers.model import FileSent, Offer, Reply, State, TellUnit
+from handlers.effects import TellUnit
+from handlers.model import FileSent, Offer, Reply, State
 from handlers.report_effects import ReturnReport, SaveComment
 from handlers.reporting import Report, ReportState
 from tests.office_samples import (

@@ -11,7 +11,8 @@ import pytest
 from bot.channels import render
 from bot.channels.base import Capabilities
 from handlers.ask import answer_text
-from handlers.model import Facts, Reply
+from handlers.facts import Facts
+from handlers.model import Reply
 from handlers.wording import addressed
 from programme.knowledge import Entry
 from simulator.telegram.html import parse_html

@@ -9,7 +9,9 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from handlers import dues, status
-from handlers.model import Facts, LogQuestion, Person, Role, State, Typed
+from handlers.effects import LogQuestion
+from handlers.facts import Facts, Person, Role
+from handlers.model import State, Typed
 from handlers.reporting import (
     Answer,
     Comment,

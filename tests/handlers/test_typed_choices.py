@@ -9,17 +9,7 @@ import pytest
 from handlers import choices, engine
 from handlers.engine import LIST_SECONDS
 from handlers.interruptions import HINT_PAUSE
-from handlers.model import (
-    Choice,
-    Chosen,
-    Event,
-    FileSent,
-    Offer,
-    Stale,
-    State,
-    Typed,
-    Unreadable,
-)
+from handlers.model import Choice, Chosen, Event, FileSent, Offer, Stale, State, Typed, Unreadable
 from programme.catalogue import Text
 from tests.play import (
     NOW,

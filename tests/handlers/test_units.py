@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from handlers.model import FileSent, Offer, State, TellUnit
+from handlers.effects import TellUnit
+from handlers.model import FileSent, Offer, State
 from handlers.report_effects import EndDuty, FetchFile, ImportUnits, InviteLiaison, MakeDocument
 from handlers.reporting import Liaison, Unit
 from tests.filed import Filed

@@ -9,7 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from handlers import engine
-from handlers.model import Chosen, Event, FileSent, Person, Pressed, Role, Stale, State, Typed
+from handlers.facts import Person, Role
+from handlers.model import Chosen, Event, FileSent, Pressed, Stale, State, Typed
 from handlers.report_effects import FetchFile
 from handlers.reporting import FileKept, FileRefused, Liaison
 from tests.filed import Filed

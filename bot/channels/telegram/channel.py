@@ -33,7 +33,8 @@ from bot.channels.telegram import events, files
 from bot.channels.telegram.request import AiohttpRequest, NotSent
 from bot.file_store import FileStore
 from handlers import commands
-from handlers.model import Event, Reply, Role
+from handlers.facts import Role
+from handlers.model import Event, Reply
 from programme.catalogue import Catalogue, Text
 from storage.outbox import Claimed
 

@@ -16,7 +16,7 @@ from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.telegram.events import ALLOWED_UPDATES
 from bot.channels.telegram.request import AiohttpRequest
 from handlers import commands
-from handlers.model import Role
+from handlers.facts import Role
 from programme.catalogue import Catalogue
 
 log = structlog.get_logger()

@@ -24,7 +24,8 @@ from bot.channels.zalo.client import (
     quietly,
 )
 from bot.file_links import FileLinks
-from handlers.model import Event, Reply, Role
+from handlers.facts import Role
+from handlers.model import Event, Reply
 from programme.catalogue import Catalogue, Text
 from storage.outbox import Claimed
 
