@@ -186,6 +186,7 @@ def test_the_last_message_can_be_edited_and_any_answered(
 ) -> None:
     phone.say("chuong trinh")
     expect(phone.own).to_have_count(2)
+    expect(phone.own.last).to_have_attribute("data-id", re.compile(r"^\d+$"))  # it has arrived
     phone.field.press("ArrowUp")
     expect(phone.field).to_have_value("chuong trinh")
     phone.say("chương trình")
@@ -198,6 +199,16 @@ def test_the_last_message_can_be_edited_and_any_answered(
     phone.from_bot.last.get_by_role("button", name="Trả lời tin này").click()
     phone.say("quỹ khuyến học")
     expect(phone.own.last.locator(".quoted")).to_have_text("Mời anh/chị hỏi.")
+
+
+def test_what_is_still_on_its_way_leaves_no_older_one_to_be_edited(
+    phone: Phone, page: Page
+) -> None:
+    page.route("**/send", lambda route: None)  # never answered
+    phone.say("chuong trinh")
+    expect(phone.own).to_have_count(2)
+    phone.field.press("ArrowUp")
+    expect(phone.field).to_have_value("")
 
 
 def test_a_group_is_one_conversation_on_several_phones(

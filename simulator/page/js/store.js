@@ -21,7 +21,9 @@ export class Chat {
     return [...this.messages.values()].at(-1) ?? null;
   }
 
+  /** The last message of a person that matches; none while one is still on its way. */
   lastOwn(userId, matches = () => true) {
+    if ([...this.outgoing.values()].some((draft) => !draft.failed)) return undefined;
     return [...this.messages.values()].findLast(
       (message) => message.user_id === userId && matches(message),
     );
