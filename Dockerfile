@@ -6,8 +6,10 @@ ENV PYTHONUNBUFFERED=1 \
 WORKDIR /app
 
 # Packages first: they change less often than the code. Each is checked against its hash.
-COPY requirements.txt ./
-RUN pip install --no-cache-dir --require-hashes -r requirements.txt
+# WITH=requirements.txt builds a smaller image without the language model.
+ARG WITH=requirements-semantic.txt
+COPY requirements.txt requirements-semantic.txt ./
+RUN pip install --no-cache-dir --require-hashes -r "$WITH"
 
 COPY config.toml ./
 COPY bot ./bot

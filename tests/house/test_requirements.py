@@ -11,7 +11,12 @@ from packaging.utils import canonicalize_name
 
 from tests.house.tree import ROOT
 
-FILES = ("requirements.txt", "requirements-dev.txt")
+#: lock file -> the extras it holds
+FILES: dict[str, tuple[str, ...]] = {
+    "requirements.txt": (),
+    "requirements-semantic.txt": ("semantic",),
+    "requirements-dev.txt": ("semantic", "dev"),
+}
 
 
 def _pins(file: str) -> dict[str, list[str]]:
@@ -23,9 +28,10 @@ def _pins(file: str) -> dict[str, list[str]]:
     return pins
 
 
-def _asked(*, dev: bool) -> list[Requirement]:
+def _asked(extras: tuple[str, ...]) -> list[Requirement]:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    lines = project["dependencies"] + (project["optional-dependencies"]["dev"] if dev else [])
+    optional = project["optional-dependencies"]
+    lines = [*project["dependencies"], *(line for extra in extras for line in optional[extra])]
     return [Requirement(line) for line in lines]
 
 
@@ -41,7 +47,7 @@ def test_the_pins_are_what_the_project_asks_for(file: str) -> None:
     pins = _pins(file)
     wrong = [
         str(asked)
-        for asked in _asked(dev=file == "requirements-dev.txt")
+        for asked in _asked(FILES[file])
         if not any(
             asked.specifier.contains(version, prereleases=True)
             for version in pins.get(canonicalize_name(asked.name), [])
@@ -51,5 +57,6 @@ def test_the_pins_are_what_the_project_asks_for(file: str) -> None:
 
 
 def test_developers_run_what_is_deployed() -> None:
-    deployed, developed = (_pins(file) for file in FILES)
+    deployed, developed = _pins("requirements-semantic.txt"), _pins("requirements-dev.txt")
+    assert _pins("requirements.txt").items() <= deployed.items()
     assert {package: developed.get(package) for package in deployed} == deployed

@@ -33,7 +33,7 @@ def _run(
 def checkout(tmp_path: Path) -> Path:
     """A fresh checkout whose requirements ask for nothing, so that no network is needed."""
     shutil.copytree(ROOT / "scripts", tmp_path / "scripts")
-    for file in ("requirements.txt", "requirements-dev.txt"):
+    for file in ("requirements.txt", "requirements-semantic.txt", "requirements-dev.txt"):
         (tmp_path / file).write_text("# nothing\n")
     return tmp_path
 
@@ -113,4 +113,4 @@ def test_a_python_without_venv_is_told_what_to_install(checkout: Path, tmp_path:
 
 def test_an_unknown_wish_is_refused(checkout: Path) -> None:
     said = _run(checkout / "scripts" / "install", "everything")
-    assert (said.returncode, said.stderr) == (2, "usage: scripts/install [dev]\n")
+    assert (said.returncode, said.stderr) == (2, "usage: scripts/install [semantic|dev]\n")
