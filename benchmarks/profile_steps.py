@@ -29,7 +29,7 @@ AREAS = (
     ("texts", ("/programme/catalogue", "/fluent/", "/babel/")),
     ("matching", ("/programme/",)),
     ("conversation", ("/handlers/",)),
-    ("SQL and SQLite", ("/sqlalchemy/", "/aiosqlite/", "/sqlite3/", "/storage/")),
+    ("SQL and SQLite", ("/sqlalchemy/", "/sqlite3/", "/storage/")),
     ("PTB", ("/telegram/",)),
     ("HTTP", ("/aiohttp/", "/yarl/", "/multidict/", "/frozenlist/", "/propcache/", "/httpx/")),
     ("logs", ("/structlog/", "/logging/")),

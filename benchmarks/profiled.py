@@ -5,7 +5,7 @@ Owns: the profiler and the difference between two instants. Never: grouping or p
 SIGUSR1 marks the beginning; SIGUSR2 writes what was spent since then as JSON into the file
 named by ``BENCH_PROFILE``: ``functions``, a list of ``[function, seconds, {caller: seconds}]``
 (own time, main thread), and ``threads``, the CPU seconds of every other thread. Those are not
-profiled: aiosqlite's thread never returns from its one function, and only C runs inside it.
+profiled: SQLite's thread does nothing but commit, which is C.
 """
 
 from __future__ import annotations

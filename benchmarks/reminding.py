@@ -66,15 +66,14 @@ async def seed(database: Database, count: int, at: datetime) -> None:
                 await people.set_role(tx, person, "admin")
 
 
-async def timed(name: str, work: Callable[[], Awaitable[object]]) -> bool:
-    began, cpu = time.perf_counter(), time.process_time()
+async def timed(name: str, work: Callable[[], Awaitable[object]]) -> tuple[str, float]:
+    began = time.perf_counter()
     await work()
-    seconds = time.perf_counter() - began
-    print(f"{name:<42} {seconds:6.2f} s  (CPU {time.process_time() - cpu:5.2f} s)")
-    return seconds < GOAL_SECONDS
+    return name, time.perf_counter() - began
 
 
-async def measure(count: int, folder: Path) -> bool:
+async def measure(count: int, folder: Path) -> list[tuple[str, float]]:
+    """What was done, and the seconds it took."""
     clock = StandingClock(moment("2026-12-15 00:00"))
     database = Database(f"sqlite+aiosqlite:///{folder / 'reminding.db'}")
     await migrate.migrate(database)
@@ -109,7 +108,7 @@ async def measure(count: int, folder: Path) -> bool:
     ]
     await telegram.close()
     await database.close()
-    return all(results)
+    return results
 
 
 def main() -> None:
@@ -117,7 +116,10 @@ def main() -> None:
     parser.add_argument("--units", type=int, default=2_000)
     count = parser.parse_args().units
     with tempfile.TemporaryDirectory() as folder:
-        is_fine = asyncio.run(measure(count, Path(folder)))
+        found = asyncio.run(measure(count, Path(folder)))
+    for name, seconds in found:
+        print(f"{name:<42} {seconds:6.2f} s")
+    is_fine = all(seconds < GOAL_SECONDS for _, seconds in found)
     print("goal met" if is_fine else f"goal missed: each under {GOAL_SECONDS} s")
 
 

@@ -17,13 +17,16 @@ from apscheduler.triggers.date import DateTrigger
 
 from bot.clock import Clock, SystemClock
 from bot.file_store import FileStore
-from storage import errands, files, inbox, invitations, outbox
+from handlers import onboarding
+from storage import conversations, errands, files, inbox, invitations, outbox
 from storage.database import Database
 
 log = structlog.get_logger()
 
 TIMEZONE = "Asia/Ho_Chi_Minh"
 AFTER_START = timedelta(minutes=5)
+#: so long a question waits at least for somebody to agree
+AGREEING = timedelta(minutes=30)
 
 
 class Alarm:
@@ -77,6 +80,7 @@ class Alarm:
             sent = await outbox.empty_old_bodies(tx, now - self._keep)
             await invitations.forget_failures(tx, now - timedelta(days=1))
             await errands.prune(tx, now - self._keep)
+            await conversations.drop_steps(tx, onboarding.TOPIC, onboarding.WAITS, now - AGREEING)
         log.info("old messages forgotten", received=received, sent=sent)
 
     async def sweep(self) -> None:

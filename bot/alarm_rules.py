@@ -15,3 +15,5 @@ class Patience:
     scheduler: float = 300.0
     channel: float = 600.0
     queue: float = 600.0
+    #: a channel that is down for so long is passed by
+    detour: float = 600.0

@@ -27,8 +27,15 @@ async def load(tx: Transaction, limits: Sequence[Limit], now: datetime) -> tuple
         return ()
     month = month_of(now)
     sent, users = await budget.sent(tx, month), await budget.users(tx)
+    promised = await budget.promised(tx)
     return tuple(
-        Allowance(limit=one, month=month, used=sent[one.channel], users=users[one.channel])
+        Allowance(
+            limit=one,
+            month=month,
+            used=sent[one.channel],
+            users=users[one.channel],
+            promised=promised[one.channel],
+        )
         for one in limits
     )
 
@@ -49,7 +56,9 @@ class Meter:
 
     async def refresh(self, tx: Transaction, now: datetime) -> None:
         """Look the counts up, at the start and when a month begins."""
-        self._now = {one.limit.channel: one for one in await load(tx, self.limits, now)}
+        # what is promised is what asks here whether it may leave
+        known = [replace(one, promised=0) for one in await load(tx, self.limits, now)]
+        self._now = {one.limit.channel: one for one in known}
 
     def is_stale(self, now: datetime) -> bool:
         month = month_of(now)

@@ -5,12 +5,14 @@ Owns: drawing it with its file and its buttons, and its progress. Never: sending
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.announcement_rows import content_of
 from bot.channels import render
 from bot.channels.base import Channel, Wire
+from bot.pacer import PAID
 from handlers import announcement_lines
 from handlers.announcements import Announcement, Content, prompt_of
 from handlers.model import Reply
@@ -19,6 +21,9 @@ from programme.programme import Programme
 from storage import announcements
 from storage.announcements import AnnouncementRow
 from storage.database import Transaction
+
+#: where that can be paid for
+TELEGRAM = "telegram"
 
 
 class Press:
@@ -46,7 +51,8 @@ class Press:
         if content.file is not None and not is_again:
             caption = self._said(Reply(announcement_lines.heading(content, corrected)), "").text
             wires.insert(0, drawing.draw_file(content.file.name, content.file.title, caption))
-        return wires
+        is_paid = self._programme.settings.is_broadcast_paid and channel == TELEGRAM
+        return [_paid(wire) for wire in wires] if is_paid else wires
 
     async def draw_elsewhere(
         self, tx: Transaction, row: AnnouncementRow, channel: str
@@ -97,6 +103,13 @@ class Press:
 
     def _said(self, reply: Reply, you: str) -> Reply:
         return addressed_to(reply, self._programme, you)
+
+
+def _paid(wire: Wire) -> Wire:
+    """Telegram then lets it leave faster, for a fee."""
+    return replace(
+        wire, body=json.dumps({**json.loads(wire.body), PAID: True}, ensure_ascii=False)
+    )
 
 
 def slot_of(announcement_id: int) -> str:

@@ -8,7 +8,7 @@ A crash at any moment loses nothing: recipients and what was promised to them mo
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -21,9 +21,9 @@ from bot.clock import Clock
 from bot.feeding import Feeding
 from bot.mishaps import is_database_away
 from bot.observe import Metrics
-from programme.audience import Audience, Meant, choose
+from programme.audience import Audience, choose
 from programme.programme import Programme
-from storage import addressees, announcements, audiences, ledger, outbox
+from storage import addressees, announcements, audiences, freezing, ledger, outbox
 from storage.addressees import QUEUED, RECALLING, SENT, WAITING
 from storage.announcements import (
     DONE,
@@ -38,6 +38,9 @@ from storage.ledger import Counts
 from storage.outbox import REMINDER
 
 log = structlog.get_logger()
+
+#: writes a piece of an audience
+_Adding = Callable[[Transaction], Awaitable[None]]
 
 #: messages of announcements that wait in the outbox at most
 IN_OUTBOX = 500
@@ -170,45 +173,67 @@ class Announcing:
     async def _freeze(self, row: AnnouncementRow) -> bool:
         """Write down who gets it; False: it was changed meanwhile.
 
-        All of it comes from one look at the facts. It is written piece by piece, so that nobody
-        waits for a great audience, and counts only once it is complete.
+        It is written piece by piece, so that nobody waits for a great audience, and counts only
+        once it is complete.
         """
+        audience = Audience.from_json(row.audience)
+        pieces = await (self._crowd(row, audience) if audience.is_crowd else self._chosen(row))
+        if not await self._database.submit(partial(self._begin_freezing, row)):
+            return False
+        for add in pieces:
+            if not await self._database.submit(partial(self._freeze_some, row, add)):
+                return False
+            await asyncio.sleep(0)
+        return await self._database.submit(partial(self._end_freezing, row))
+
+    async def _crowd(self, row: AnnouncementRow, audience: Audience) -> list[_Adding]:
+        """By role alone: the database does it, some numbers of people at a time."""
+        async with self._database.read() as tx:
+            last = await freezing.last_person(tx)
+        return [
+            partial(
+                freezing.add_crowd,
+                announcement_id=row.id,
+                audience=audience,
+                after=after,
+                upto=after + FREEZE_AT_ONCE,
+            )
+            for after in range(0, last, FREEZE_AT_ONCE)
+        ]
+
+    async def _chosen(self, row: AnnouncementRow) -> list[_Adding]:
+        """By their units, or as another one before: from one look at the facts."""
         audience = Audience.from_json(row.audience)
         today = self._clock.now().astimezone(self._programme.schedule.zone).date()
         async with self._database.read() as tx:
             world = await audiences.world(tx, audience, today)
         chosen = await asyncio.to_thread(choose, audience, world)
-        pieces: list[Sequence[Meant]] = [
-            chosen[place : place + FREEZE_AT_ONCE]
+        return [
+            partial(
+                freezing.add,
+                announcement_id=row.id,
+                meant=chosen[place : place + FREEZE_AT_ONCE],
+            )
             for place in range(0, len(chosen), FREEZE_AT_ONCE)
         ]
-        if not await self._database.submit(partial(self._begin_freezing, row)):
-            return False
-        for piece in pieces:
-            if not await self._database.submit(partial(self._freeze_some, row, piece)):
-                return False
-            await asyncio.sleep(0)
-        return await self._database.submit(partial(self._end_freezing, row))
 
     async def _begin_freezing(self, row: AnnouncementRow, tx: Transaction) -> bool:
         if not await _is_unchanged(tx, row):
             return False
-        await addressees.thaw(tx, row.id)  # what a crash left unfinished
+        await freezing.thaw(tx, row.id)  # what a crash left unfinished
         return True
 
-    async def _freeze_some(
-        self, row: AnnouncementRow, piece: Sequence[Meant], tx: Transaction
-    ) -> bool:
+    async def _freeze_some(self, row: AnnouncementRow, add: _Adding, tx: Transaction) -> bool:
         if not await _is_unchanged(tx, row):
             return False
-        await addressees.add(tx, row.id, piece)
+        await add(tx)
         return True
 
     async def _end_freezing(self, row: AnnouncementRow, tx: Transaction) -> bool:
         if not await _is_unchanged(tx, row):
             return False
         now = self._clock.now()
-        count = await addressees.freeze(tx, row.id, now)
+        count = await freezing.freeze(tx, row.id, now)
         await announcements.note(tx, row.id, None, "frozen", now, str(count))
         return True
 

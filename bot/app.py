@@ -13,49 +13,49 @@ import signal
 import sys
 from collections.abc import Coroutine
 from contextlib import AsyncExitStack
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import structlog
 
-from bot import facts, files, lines
-from bot.alarm import Alarm
-from bot.allowances import Meter
+from bot import lines
 from bot.attention import Attention
-from bot.channels.errand import ErrandChannel
 from bot.channels.line import Line, RefusedError
 from bot.clock import Clock, clock_of
 from bot.config import Config
 from bot.file_store import FileStore
-from bot.form_versions import load_programme
 from bot.health import Health
 from bot.intake import Intake
 from bot.leadership import Leadership, sole_process
 from bot.observe import Metrics
-from bot.outbox import FLUSH_SECONDS, Outbox
-from bot.pacer import Pacer
-from bot.turns import Turns
-from bot.unit_tables import UnitTables
-from bot.web import Web, create_app
-from bot.workers import Workers
-from handlers import engine
-from programme.programme import Programme
+from bot.texts import load_catalogue
 from storage import migrate
 from storage.database import Database
+
+if TYPE_CHECKING:
+    from bot.alarm import Alarm
+    from bot.knowledge_book import KnowledgeBook
+    from bot.outbox import Outbox
+    from bot.turns import Turns
+    from bot.web import Web
+    from bot.workers import Workers
+    from programme.knowledge import Knowledge
+    from programme.programme import Programme
 
 log = structlog.get_logger()
 
 #: on PostgreSQL other processes fill inbox and outbox: look again this often, seconds
 SHARED_POLL = 0.25
-#: how long each part may take to end by itself before it is cancelled, seconds; 5 in all
-STOP_SECONDS = {"turns": 1.5, "outbox": FLUSH_SECONDS + 0.5, "web": 0.5}
+#: how long each part may take to end by itself before it is cancelled, seconds; 5 in all, and
+#: for the outbox somewhat more than its ``FLUSH_SECONDS``
+STOP_SECONDS = {"turns": 1.5, "outbox": 2.5, "web": 0.5}
 #: how long turns wait for the first channel to answer: what waits in the inbox can be taken
 CONNECT_SECONDS = 3.0
-#: lets the first poll leave before the knowledge is read, which keeps the loop busy for a moment
+#: lets the first poll leave before the conversations are imported and the knowledge is read,
+#: which keeps the loop busy for a moment
 FIRST_POLL_SECONDS = 0.01
-#: the demo's clock is moved by hand: reminders follow at once, seconds
-DEMO_TICK = 2.0
 
 
 class MigrationError(Exception):
@@ -80,23 +80,15 @@ class App:
         self._is_connected = asyncio.Event()
         self._tasks: set[asyncio.Task[None]] = set()
         self._poll_after = None if self._database.is_sqlite else SHARED_POLL
-        catalogue = files.load_catalogue()
+        catalogue = load_catalogue()
         self._store = FileStore(Path(config.files_folder))
         self._links = lines.file_links(config, self._clock)
         self._lines = lines.build(config, catalogue, self._store, self._links)
         self._channels = {name: line.channel for name, line in self._lines.items()}
-        self._outbox = Outbox(
-            database=self._database,
-            clock=self._clock,
-            channels=self._channels,
-            pacer=Pacer(config.pace),
-            in_flight=config.in_flight,
-            metrics=self._metrics,
-            meter=Meter(config.settings.limits),
-            poll_after=self._poll_after,
-        )
+        self._outbox: Outbox | None = None
         self._programme: Programme | None = None
         self._turns: Turns | None = None
+        self._book: KnowledgeBook | None = None
         self._workers: Workers | None = None
         self._attention = Attention()
         self._intake = Intake(
@@ -108,34 +100,42 @@ class App:
             wake=self._wake_turns,
         )
         self._leadership = Leadership(self._database)
-        self._alarm = Alarm(
-            self._database,
-            self._clock,
-            self._store,
-            keep_messages_days=config.settings.keep_messages_days,
-            keep_unused_days=config.keep_unused_days,
-        )
-        self._web = self._build_web()
+        self._alarm: Alarm | None = None
+        self._web: Web | None = None
 
     def _patience(self, words: str) -> float:
+        # late, as all that follows the first poll is: it need not wait for the conversations
+        from handlers import engine
+
         knowledge = self._programme.knowledge if self._programme else None
-        return engine.patience(words, files.load_catalogue(), knowledge)
+        return engine.patience(words, load_catalogue(), knowledge)
 
     def _wake_turns(self) -> None:
         if self._turns is not None:
             self._turns.wake()
 
+    def _use(self, knowledge: Knowledge) -> None:
+        """The office has published something: every turn from now on knows it."""
+        if self._programme is not None and self._turns is not None:
+            self._programme = replace(self._programme, knowledge=knowledge)
+            self._turns.use(self._programme)
+
     def _wake_errands(self) -> None:
+        if self._book is not None:
+            self._book.wake()
         if self._workers is not None:
             self._workers.wake()
 
-    def _build_web(self) -> Web:
+    def _open_web(self) -> None:
+        from bot.web import Web, create_app
+
         receive = self._intake.receive
         routes = [route for line in self._lines.values() for route in line.routes(receive)]
         if self._links.is_possible:
             routes.append(self._links.route(self._store))
         app = create_app(self._health.report, self._metrics, routes)
-        return Web(app, self._config.web_host, self._config.web_port)
+        self._web = Web(app, self._config.web_host, self._config.web_port)
+        self._start(self._web.run(), "web")
 
     async def run(self) -> None:
         """Run until SIGTERM or SIGINT, or until a part of the bot breaks.
@@ -153,13 +153,16 @@ class App:
                 await _migrate_apart(self._config)
             for line in self._lines.values():
                 stack.push_async_callback(line.close)
-            self._start(self._web.run(), "web")
             work = self._start(self._work(), "work")
             broken = await self._until_stopped()
             log.info("stopping")
-            self._alarm.stop()
+            if self._alarm is not None:
+                self._alarm.stop()
             await self._drop("heartbeat")
+            await self._drop("detours")
             await self._drop("announcing")  # it goes on where it stood
+            await self._drop("inquiring")
+            await self._drop("book")
             await self._drop("errands")  # what is cut short is done from the beginning next time
             if isinstance(broken, LeadLostError):
                 await self._drop("outbox")  # another process may be sending already
@@ -168,9 +171,11 @@ class App:
             if self._turns is not None:
                 self._turns.stop()
             await self._finish("turns")
-            self._outbox.stop()
+            if self._outbox is not None:
+                self._outbox.stop()
             await self._finish("outbox")
-            self._web.stop()
+            if self._web is not None:
+                self._web.stop()
             await self._finish("web")
             await self._leadership.release()
             log.info("stopped")
@@ -190,14 +195,43 @@ class App:
             for name in self._lines:  # whoever leads speaks to it
                 self._health.connected(name, is_polling=False)
             await self._take_turns()
+            self._settle_in()
             await self._leadership.acquire()
             await self._lead()
+
+    def _build_outbox(self) -> Outbox:
+        from bot.allowances import Meter
+        from bot.outbox import Outbox
+        from bot.pacer import Pacer
+
+        return Outbox(
+            database=self._database,
+            clock=self._clock,
+            channels=self._channels,
+            pacer=Pacer(self._config.pace),
+            in_flight=self._config.in_flight,
+            metrics=self._metrics,
+            meter=Meter(self._config.settings.limits),
+            poll_after=self._poll_after,
+        )
 
     async def _take_turns(self) -> None:
         if self._turns is not None:
             return
+        self._open_web()
+        self._outbox = outbox = self._build_outbox()
+        from bot import facts
+        from bot.channels.errand import ErrandChannel
+        from bot.form_versions import load_programme
+        from bot.knowledge_book import KnowledgeBook
+        from bot.semantic import Semantic
+        from bot.turns import Turns
+        from bot.unit_tables import UnitTables
+
+        embed = Semantic.find(Path(self._config.files_folder).parent)
+        self._book = book = KnowledgeBook(self._database, self._clock, embed)
         self._programme = await load_programme(
-            self._database, self._config.settings, self._clock.now()
+            self._database, self._config.settings, self._clock.now(), await book.read()
         )
         self._turns = Turns(
             database=self._database,
@@ -205,14 +239,18 @@ class App:
             programme=self._programme,
             channels={**self._channels, ErrandChannel.name: ErrandChannel()},
             metrics=self._metrics,
-            wake_outbox=self._outbox.wake,
-            sender=self._outbox,
+            wake_outbox=outbox.wake,
+            sender=outbox,
             attention=self._attention,
             wake_errands=self._wake_errands,
             load=partial(facts.load, tables=UnitTables(self._store)),
             poll_after=self._poll_after,
         )
         self._start(self._turns.run(), "turns")
+        self._start(book.run(self._use), "book")
+
+    def _settle_in(self) -> None:
+        """Everything is imported and built: from here on it only runs."""
         # what was built for good need not be looked through at every collection
         gc.collect()
         gc.freeze()
@@ -231,8 +269,9 @@ class App:
                     await self._is_connected.wait()
             await asyncio.sleep(FIRST_POLL_SECONDS)
             await self._take_turns()
-            self._start(self._outbox.run(), "outbox")
-            self._start_workers()
+            self._start_sending()
+            if self._database.is_sqlite:
+                self._settle_in()
             await self._leadership.lost()
             raise LeadLostError
 
@@ -257,9 +296,14 @@ class App:
             await asyncio.sleep(FIRST_POLL_SECONDS)
             await line.arrange()
 
-    def _start_workers(self) -> None:
-        """What only the process that leads does, besides polling and sending."""
+    def _start_sending(self) -> None:
+        """What only the process that leads does, besides polling: sending and its own work."""
+        from bot.alarm import Alarm
+        from bot.workers import Workers
+
         assert self._programme is not None  # turns are taken by now
+        assert self._outbox is not None
+        self._start(self._outbox.run(), "outbox")
         workers = Workers(
             config=self._config,
             database=self._database,
@@ -270,13 +314,22 @@ class App:
             health=self._health,
             metrics=self._metrics,
             wake_turns=self._wake_turns,
-            wake_outbox=self._outbox.wake,
+            sender=self._outbox,
             poll_after=self._poll_after,
         )
         self._workers = workers
         self._start(workers.errands.run(), "errands")
         self._start(workers.announcing.run(), "announcing")
+        self._start(workers.inquiring.run(), "inquiring")
+        self._alarm = Alarm(
+            self._database,
+            self._clock,
+            self._store,
+            keep_messages_days=self._config.settings.keep_messages_days,
+            keep_unused_days=self._config.keep_unused_days,
+        )
         self._alarm.start(workers.reminding.start)
+        self._start(workers.detours.run(), "detours")
         self._start(workers.heartbeat.run(), "heartbeat")
 
     async def _until_stopped(self) -> BaseException | None:

@@ -18,10 +18,11 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
 from bot.alarm_rules import Patience
+from bot.channels.zalo import TEXT_LIMIT as ZALO_TEXT
 from bot.pacer import Pace
 from programme.allowance import Limit
 from programme.catalogue import Catalogue, Text
-from programme.programme import Settings
+from programme.settings import Settings
 
 DEFAULT_PATH = "config.toml"
 #: what an association is called that has not said it
@@ -183,6 +184,7 @@ def _assemble(reader: _Reader, needs_token: bool) -> Config:
     if level not in LEVELS:
         reader.problem("log.level", Text("setting-one-of", {"values": ", ".join(LEVELS)}))
     log_format = reader.text("log", "format", "json")
+    paid = reader.number("announcements", "paid_per_second", 0.0, 0, 1000)
     if log_format not in ("json", "text"):
         reader.problem("log.format", Text("setting-one-of", {"values": "json, text"}))
     return Config(
@@ -193,6 +195,8 @@ def _assemble(reader: _Reader, needs_token: bool) -> Config:
             consent_version=reader.text("association", "consent_version", "1"),
             keep_messages_days=int(reader.number("privacy", "keep_messages_days", 30, 1, 3650)),
             second_above=int(reader.number("announcements", "second_above", 200, 0, 1_000_000)),
+            answer_within_days=int(reader.number("questions", "answer_within_days", 3, 1, 30)),
+            is_broadcast_paid=paid > 0,
             limits=_limits(reader),
         ),
         telegram_token=_token(reader, needs_token),
@@ -214,11 +218,13 @@ def _assemble(reader: _Reader, needs_token: bool) -> Config:
             scheduler=60 * reader.number("alarm", "scheduler_minutes", 5.0, 1, 1440),
             channel=60 * reader.number("alarm", "channel_minutes", 10.0, 1, 1440),
             queue=60 * reader.number("alarm", "queue_minutes", 10.0, 1, 1440),
+            detour=60 * reader.number("sending", "detour_minutes", 10.0, 0.05, 1440),
         ),
         pace=Pace(
             per_second=reader.number("sending", "per_second", 29.0, 0, 1000),
             per_chat_per_second=reader.number("sending", "per_chat_per_second", 1.0, 0, 1000),
             per_group_per_minute=reader.number("sending", "per_group_per_minute", 20.0, 0, 60_000),
+            paid_per_second=paid,
         ),
         in_flight=int(reader.number("sending", "in_flight", 10, 1, 100)),
         web_host=reader.text("web", "host", "127.0.0.1"),
@@ -245,6 +251,7 @@ def _limits(reader: _Reader) -> tuple[Limit, ...]:
         messages=int(reader.number("zalo", "monthly_messages", 3000, 0, 10_000_000)),
         users=int(reader.number("zalo", "users", 50, 0, 10_000_000)),
         reserve_percent=int(reader.number("zalo", "reserve_percent", 40, 0, 100)),
+        longest=ZALO_TEXT,
     )
     return (limit,) if reader.env("BOT_ZALO_TOKEN") else ()
 

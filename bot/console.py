@@ -6,13 +6,12 @@ Owns: those few steps. Never: a command.
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
 from typing import NoReturn
 
-import typer
-
-from bot import files
 from bot.config import Config, ConfigError, read_config
+from bot.texts import load_catalogue
 from programme.catalogue import Text
 
 #: wrong words on the command line, or a setting: nothing has been done
@@ -21,12 +20,12 @@ REFUSED = 2
 
 def say(text: Text) -> str:
     """A sentence as a terminal shows it."""
-    return re.sub(r"</?b>", "", files.load_catalogue().say(text))
+    return re.sub(r"</?b>", "", load_catalogue().say(text))
 
 
 def fail(message: str) -> NoReturn:
-    typer.echo(message, err=True)
-    raise typer.Exit(REFUSED)
+    sys.stderr.write(f"{message}\n")
+    raise SystemExit(REFUSED)
 
 
 def settings(*, needs_token: bool = False) -> Config:
@@ -34,7 +33,7 @@ def settings(*, needs_token: bool = False) -> Config:
     try:
         return read_config(needs_token=needs_token)
     except ConfigError as error:
-        fail(error.explain(files.load_catalogue()))
+        fail(error.explain(load_catalogue()))
 
 
 def make_folder(config: Config) -> None:

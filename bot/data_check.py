@@ -9,6 +9,7 @@ from collections.abc import Callable
 from functools import partial
 
 from bot import files, reminder_facts
+from bot.texts import load_catalogue
 from programme.deadlines import CalendarError, Schedule
 from programme.form import Form
 from programme.form_file import FormError
@@ -59,7 +60,7 @@ def check() -> Knowledge:
 
 
 def _missing_sentences(form: Form) -> list[str]:
-    catalogue = files.load_catalogue()
+    catalogue = load_catalogue()
     return [
         f"form.toml, check '{check.code}': 'says' names '{check.key}', which is no sentence of"
         " programme/texts; add it there or mend the name"

@@ -20,6 +20,7 @@ import typer
 from bot import demo_data, files, form_versions, inviting
 from bot.clock import SystemClock
 from bot.config import read_config
+from bot.texts import load_catalogue
 from handlers.facts import Role
 from programme.catalogue import Text
 
@@ -93,7 +94,7 @@ def run_demo(*, port: int, folder: Path, keep: bool) -> None:
         made = asyncio.run(_prepare(environment, begins))
         ahead = {"clock_ahead": round((begins - now).total_seconds())}
         seed.write_text(json.dumps({**made, **ahead}, ensure_ascii=False), encoding="utf-8")
-    catalogue = files.load_catalogue()
+    catalogue = load_catalogue()
     typer.echo(catalogue.say(Text("demo-ready", {"url": f"http://127.0.0.1:{port}/"})))
     typer.echo(catalogue.say(Text("demo-stop")))
     command = [

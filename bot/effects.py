@@ -14,6 +14,7 @@ from typing import assert_never
 from bot import (
     effects_announcements,
     effects_devices,
+    effects_inquiries,
     effects_reminders,
     effects_reports,
     effects_units,
@@ -26,6 +27,7 @@ from bot.report_rows import Seen
 from bot.telling import tell
 from handlers import tellings
 from handlers.announcements import AnnouncementEffect
+from handlers.answer_effects import AnswerEffect
 from handlers.effects import (
     Effect,
     ErasePerson,
@@ -40,7 +42,8 @@ from handlers.effects import (
     TellUnit,
 )
 from handlers.facts import Facts
-from handlers.linking import LinkDevice, OfferDevice
+from handlers.inquiries import InquiryEffect
+from handlers.linking import LinkDevice, OfferDevice, PreferChannel
 from handlers.reminding import RemindNow, SetAway, Snooze, WorkingOnIt
 from handlers.report_effects import (
     ApproveReport,
@@ -69,6 +72,7 @@ from storage import (
     duties,
     errands,
     extensions,
+    inquiries,
     invitations,
     people,
     questions,
@@ -76,6 +80,7 @@ from storage import (
 )
 from storage.database import Transaction
 from storage.errands import NewErrand
+from storage.inquiries import NewAsker
 
 __all__ = ["Applied", "Decided", "OvertakenError", "apply", "has_errands"]
 
@@ -83,7 +88,7 @@ __all__ = ["Applied", "Decided", "OvertakenError", "apply", "has_errands"]
 FETCH, MAKE = "fetch", "make"
 LONGEST_TITLE = 120
 #: what others go on with once it is durable
-LONG = FetchFile | MakeDocument | AnnouncementEffect
+LONG = FetchFile | MakeDocument | AnnouncementEffect | AnswerEffect | InquiryEffect | ErasePerson
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +113,15 @@ class Applied:
 
 def has_errands(decided: Sequence[Decided]) -> bool:
     """Whether somebody has to be woken who works on what takes longer."""
-    return any(isinstance(effect, LONG) for one in decided for effect in one.effects)
+    return any(
+        isinstance(effect, LONG) or _is_for_office(effect)
+        for one in decided
+        for effect in one.effects
+    )
+
+
+def _is_for_office(effect: Effect) -> bool:
+    return isinstance(effect, LogQuestion) and effect.outcome == inquiries.NO_BASIS
 
 
 async def apply(
@@ -129,16 +142,21 @@ async def apply(
     shelf = await effects_reports.begin(tx, list(doers.values()), now, seen)
     applied = Applied()
     asked: list[questions.Asked] = []
+    open_: list[NewAsker] = []
     for one in decided:
         for effect in one.effects:
-            if isinstance(effect, LogQuestion):  # the common one: written for all at once
-                asked.append(_asked(one.situation, effect))
+            asker = one.situation.conversation.person_id
+            if isinstance(effect, LogQuestion) and asker:  # the common one: written all at once
+                asked.append(_asked(asker, effect))
+                if _is_for_office(effect):
+                    open_.append(effects_inquiries.unanswered(asker, one.situation, effect))
                 continue
             work = _Work(tx, one, doers[id(one)], shelf, channels, now, applied)
             wire = await work.carry_out(effect)
             if wire is not None:
                 applied.extra.append((one.situation, wire))
     await questions.log(tx, asked, now)
+    await inquiries.ask(tx, open_, now)
     return applied
 
 
@@ -147,9 +165,9 @@ def _doer(one: Decided) -> Doer:
     return Doer(one.situation.conversation.person_id or 0, one.facts, one.effects)
 
 
-def _asked(situation: Situation, effect: LogQuestion) -> questions.Asked:
+def _asked(person_id: int | None, effect: LogQuestion) -> questions.Asked:
     return questions.Asked(
-        person_id=situation.conversation.person_id,
+        person_id=person_id,
         question=effect.question,
         outcome=effect.outcome,
         entry=effect.entry,
@@ -174,6 +192,9 @@ class _Work:
         if isinstance(effect, AnnouncementEffect):
             await self._announce(effect)
             return None
+        if isinstance(effect, AnswerEffect | InquiryEffect):
+            await effects_inquiries.carry_out(tx, self.doer, self.decided.situation, effect, now)
+            return None
         match effect:
             case RecordConsent(version=version):
                 await people.consent(tx, chat.id, chat.channel, version, now)
@@ -194,8 +215,12 @@ class _Work:
                     await people.set_name(tx, chat.person_id, name)
             case ShowCommands(role=role_shown):
                 return self.channels[chat.channel].draw_commands(role_shown, chat.address)
-            case LogQuestion():
-                await questions.log(tx, [_asked(self.decided.situation, effect)], now)
+            case LogQuestion():  # of somebody who has agreed in this very turn
+                asker = await people.of_conversation(tx, chat.id)
+                await questions.log(tx, [_asked(asker, effect)], now)
+                if asker is not None and _is_for_office(effect):
+                    new = effects_inquiries.unanswered(asker, self.decided.situation, effect)
+                    await inquiries.ask(tx, [new], now)
             case TellUnit() | TellOffice():
                 await self._tell(effect)
             case FetchFile() | MakeDocument():
@@ -221,7 +246,7 @@ class _Work:
                 await effects_units.carry_out(tx, self.doer.person_id, effect, now)
             case Snooze() | WorkingOnIt() | SetAway() | RemindNow():
                 await effects_reminders.carry_out(tx, self.doer.person_id, effect, now)
-            case OfferDevice() | LinkDevice():
+            case OfferDevice() | LinkDevice() | PreferChannel():
                 programme = self.decided.facts.programme
                 self.applied.has_told |= await effects_devices.carry_out(
                     tx, self.decided.situation, effect, programme, self.channels, now

@@ -28,7 +28,7 @@ from handlers.announcements import (
     SecondAnnouncement,
     TryAnnouncement,
 )
-from storage import addressees, announcements, ledger, outbox
+from storage import addressees, announcements, freezing, ledger, outbox
 from storage.announcements import (
     CANCELLED,
     DONE,
@@ -71,7 +71,7 @@ async def carry_out(
             await announcements.begin(tx, row_of(content), me, now)
         case SaveAnnouncement(id=id, revision=seen, content=content):
             _require(await announcements.save(tx, id, seen, row_of(content), me, now))
-        case ConfirmAnnouncement(id=id, revision=seen, needs_second=needs_second):
+        case ConfirmAnnouncement(id=id, revision=seen, needs_second=needs_second, alone=alone):
             is_confirmed = await announcements.confirm(
                 tx,
                 id,
@@ -80,10 +80,12 @@ async def carry_out(
                 now,
                 chat_id=office.conversation.id,
                 needs_second=needs_second,
+                # the ledger keeps that there was no second word, and what stood for it
+                words=f"alone, {alone} recipients typed" if alone else "",
             )
             _require(is_confirmed)
-        case SecondAnnouncement(id=id, revision=seen):
-            _require(await announcements.second(tx, id, seen, me, now))
+        case SecondAnnouncement(id=id, revision=seen, send_at=send_at):
+            _require(await announcements.second(tx, id, seen, me, now, send_at=send_at))
         case ReopenAnnouncement(id=id, revision=seen):
             await _reopen(tx, id, seen, me, now)
         case CancelAnnouncement(id=id):
@@ -136,13 +138,13 @@ async def _reopen(tx: Transaction, id: int, seen: int, me: int, now: datetime) -
         second_by=None,
     )
     _require(is_draft)
-    await addressees.thaw(tx, id)
+    await freezing.thaw(tx, id)
 
 
 async def _cancel(tx: Transaction, id: int, me: int, now: datetime) -> None:
     row = await announcements.lock(tx, id)
     if row is not None and row.frozen_at is None:
-        await addressees.thaw(tx, id)  # freezing may have begun
+        await freezing.thaw(tx, id)  # freezing may have begun
     is_over = await announcements.change_state(
         tx, id, EDITABLE, me, "cancelled", now, state=CANCELLED, is_open=False, finished_at=now
     )

@@ -12,7 +12,7 @@ from bot.channels.base import Channel
 from bot.effects_reports import OvertakenError
 from bot.facts import Situation
 from handlers.devices import VALID_MINUTES, joined
-from handlers.linking import LinkEffect, OfferDevice
+from handlers.linking import LinkEffect, OfferDevice, PreferChannel
 from handlers.model import Reply
 from handlers.wording import addressed_to
 from programme.programme import Programme
@@ -36,6 +36,10 @@ async def carry_out(
         if chat.person_id is None:
             raise OvertakenError("the person has left meanwhile")
         await devices.offer(tx, chat.person_id, effect.code, now + VALID_FOR)
+        return False
+    if isinstance(effect, PreferChannel):
+        if chat.person_id is not None:
+            await devices.prefer(tx, chat.person_id, effect.channel)
         return False
     person_id = await devices.link(tx, effect.code, chat.id, now)
     if person_id is None:

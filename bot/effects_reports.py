@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.report_rows import Seen as AsRead
+from handlers.dues import moment
 from handlers.effects import Effect
 from handlers.facts import Facts
 from handlers.report_effects import (
@@ -249,7 +250,9 @@ async def carry_out(
             )
         case SubmitReport(key=key, code=code, is_late=is_late):
             _check_holder(shelf.rows.get(key), me, is_taken=False)
-            sent = await submissions.submit(tx, shelf.id_of(key), me, code, is_late, now)
+            received_at = moment(doer.facts)  # as the receipt says
+            report_id = shelf.id_of(key)
+            sent = await submissions.submit(tx, report_id, me, code, is_late, received_at)
             if sent is None:
                 raise OvertakenError("the code has been used")
         case WithdrawReport(key=key):

@@ -114,7 +114,8 @@ class ErrandWork:
                 for file in made.files
             ]
         else:
-            wires = [*channel.draw(self._said(tellings.nothing_to_send(), you), 0)]
+            said = made.said or tellings.nothing_to_send()
+            wires = [*channel.draw(self._said(said, you), 0)]
 
         async def write(tx: Transaction) -> None:
             now = self.clock.now()

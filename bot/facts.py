@@ -11,7 +11,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from bot import allowances, facts_announcements, facts_reports, reminder_facts
+from bot import allowances, facts_announcements, facts_inquiries, facts_reports, reminder_facts
+from bot.announcement_costs import costs
 from bot.facts_reports import Wanted
 from bot.inviting import new_code
 from bot.report_rows import Seen
@@ -19,21 +20,19 @@ from bot.unit_tables import UnitTables
 from handlers import engine
 from handlers.announcements import Announcing
 from handlers.facts import Facts, Invitation, Need, Person, Role
-from handlers.linking import DeviceCode
+from handlers.linking import DeviceCode, Reach
 from handlers.model import Event, State
-from handlers.open_question import OpenQuestion
 from handlers.reporting import Bench, Desk, FileKept, Register, Standing
 from handlers.units import PURPOSE as LIST_OF_UNITS
 from programme.allowance import Allowance
 from programme.programme import Programme
 from storage import devices as device_codes
-from storage import invitations, questions
+from storage import inquiries, invitations
 from storage.conversations import Conversation
 from storage.database import Transaction
 
 #: wrong codes older than this are forgiven
 FORGIVEN_AFTER = timedelta(hours=1)
-OPEN_QUESTIONS_SHOWN = 10
 #: on which people can be written to
 CHANNELS = ("telegram", "zalo")
 REPORTING = frozenset({Need.DESK, Need.BENCH, Need.BOARD, Need.REGISTER})
@@ -48,6 +47,8 @@ class Situation:
     event: Event
     #: the inbox row, which numbers the turn
     number: int
+    #: when the row was written; None: now
+    received_at: datetime | None = None
 
 
 class Load(Protocol):
@@ -99,11 +100,9 @@ async def load(
         devices = await _devices(tx, set(codes.values()) - opened.keys())
         tried = [s.conversation.id for s in situations if s.number in codes]
         failures = await invitations.failures(tx, tried, now - FORGIVEN_AFTER)
-    newest: tuple[OpenQuestion, ...] = ()
-    count = 0
-    if any(Need.OPEN_QUESTIONS in need for need in needs):
-        found, count = await questions.without_basis(tx, OPEN_QUESTIONS_SHOWN)
-        newest = tuple(OpenQuestion(one.question, one.asked_at) for one in found)
+    asked = await facts_inquiries.load(tx, situations, needs, programme)
+    asking = _people(situations, needs, Need.THREAD)
+    threads = await inquiries.threads(tx, asking) if asking else {}
     known = await _reporting(tx, situations, needs, programme, now, tables, seen)
     reminded = _people(situations, needs, Need.REMINDERS)
     reminders = (
@@ -112,6 +111,8 @@ async def load(
     outlook = None
     if any(Need.OUTLOOK in need for need in needs):
         outlook = await reminder_facts.load_outlook(tx, programme, now, CHANNELS)
+    reaching = _people(situations, needs, Need.REACH)
+    reached = await device_codes.reach(tx, reaching) if reaching else {}
     announcing = await _announcing(tx, situations, needs, programme, now)
     allowed: tuple[Allowance, ...] = ()
     if any(Need.ALLOWANCES in need for need in needs):
@@ -119,14 +120,15 @@ async def load(
     return [
         Facts(
             now=now,
+            received_at=s.received_at,
             turn=s.number,
             programme=programme,
             person=_person(s.conversation),
             is_group=s.conversation.is_group,
             invitation=_invitation(opened.get(codes.get(s.number, ""))),
             failed_codes=failures.get(s.conversation.id, 0),
-            open_questions=newest if Need.OPEN_QUESTIONS in need else (),
-            open_question_count=count if Need.OPEN_QUESTIONS in need else 0,
+            inquiries=asked.get(s.number),
+            thread=threads.get(s.conversation.person_id or 0) if Need.THREAD in need else None,
             desk=known.desk(_wanted(s, focus)) if Need.DESK in need else None,
             bench=known.benches.get(focus) if Need.BENCH in need else None,
             board=known.boards.get(known.periods.get(focus, ""), ()) if Need.BOARD in need else (),
@@ -138,6 +140,7 @@ async def load(
             outlook=outlook if Need.OUTLOOK in need else None,
             device=devices.get(codes.get(s.number, "")),
             allowances=allowed if Need.ALLOWANCES in need else (),
+            reach=_reach(reached.get(s.conversation.person_id or 0)),
         )
         for s, need, focus in zip(situations, needs, known.focuses, strict=True)
     ]
@@ -160,6 +163,10 @@ async def _announcing(
         seen = Announcing()
         if Need.ANNOUNCING in wanted and role is Role.ADMIN:
             seen = await facts_announcements.load(tx, person_id, focus, programme.schedule, now)
+        subject = seen.focus or seen.draft
+        if Need.ALLOWANCES in wanted and subject is not None:
+            told = costs(subject, programme.settings.limits, programme)
+            seen = replace(seen, costs=told)
         if Need.RECEIVED in wanted:
             got = await facts_announcements.load_received(tx, person_id, role, focus)
             seen = replace(seen, received=got)
@@ -254,6 +261,10 @@ async def _devices(tx: Transaction, codes: Collection[str]) -> dict[str, DeviceC
         code: DeviceCode(one.person_id, one.role, one.expires_at, one.is_used)
         for code, one in found.items()
     }
+
+
+def _reach(stored: device_codes.Reach | None) -> Reach | None:
+    return None if stored is None else Reach(stored.channels, stored.prefers)
 
 
 def _invitation(stored: invitations.Invitation | None) -> Invitation | None:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from bot import announcement_rows
+from bot.reminder_facts import load_rules
 from handlers.announcements import Announcement, Announcing, Received, Unmet
 from handlers.commands import OFFICE
 from handlers.facts import Role
@@ -62,6 +63,7 @@ async def load(
         period=period,
         names=await _names(tx, world) if world else {},
         unmet=await unmet(tx, one, UNMET) if one and one.is_frozen else (),
+        rules=load_rules(),
     )
 
 

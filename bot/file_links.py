@@ -12,14 +12,15 @@ import re
 from dataclasses import dataclass
 from datetime import timedelta
 from hashlib import sha256
+from typing import TYPE_CHECKING
 from urllib.parse import quote
-
-from starlette.requests import Request
-from starlette.responses import Response
-from starlette.routing import Route
 
 from bot.clock import Clock
 from bot.file_store import FileStore, NoSuchFileError
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+    from starlette.routing import Route
 
 PATH = "/files"
 #: long enough to be read after a holiday
@@ -65,6 +66,10 @@ class FileLinks:
         return hmac.new(self.secret.encode(), message, sha256).hexdigest()[:32]
 
     def route(self, store: FileStore) -> Route:
+        # late: polling begins before there is a web server
+        from starlette.responses import Response
+        from starlette.routing import Route
+
         async def serve(request: Request) -> Response:
             name, title = request.path_params["name"], request.path_params["title"]
             if not self.is_good(name, title, request.path_params["token"]):

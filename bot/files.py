@@ -5,26 +5,26 @@ Owns: where texts and data lie. Never: their meaning.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-import structlog
-
-from programme.catalogue import Catalogue
+from bot.texts import load_catalogue
 from programme.confidence import Settings as ConfidenceSettings
 from programme.deadlines import Schedule, read_schedule
 from programme.form import Form
 from programme.form_file import read_form
-from programme.knowledge import Knowledge
+from programme.knowledge import Embed, Entry, Knowledge, Topic
+from programme.knowledge_file import read_knowledge
 from programme.one_message import Keywords, read_keywords
 from programme.programme import Programme, Settings
 from programme.units import UnitTypes, read_unit_types
 
-log = structlog.get_logger()
+if TYPE_CHECKING:
+    from programme.holding_out import Held
 
 PROGRAMME = Path(__file__).parent.parent / "programme"
 #: the hours and days of the association; the whole country lies in one zone
@@ -35,25 +35,51 @@ def _read(*parts: str) -> str:
     return PROGRAMME.joinpath(*parts).read_text(encoding="utf-8")
 
 
-@cache
-def load_catalogue() -> Catalogue:
-    """Every sentence for people and for operators."""
-    folder = PROGRAMME / "texts"
-    source = "\n".join(path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.ftl")))
-    return Catalogue(source, lambda key: log.error("broken text", key=key))
-
-
-def load_knowledge() -> Knowledge:
-    """The base of answers. Raises: ``KnowledgeError`` with every problem in the files."""
+def load_knowledge(
+    embed: Embed | None = None,
+    *,
+    added: Sequence[Entry] = (),
+    taken_out: Collection[str] = (),
+    day: date | None = None,
+) -> Knowledge:
+    """The base of answers, see ``Knowledge.build``. Raises: ``KnowledgeError`` with every
+    problem in the files."""
     return Knowledge.build(
         knowledge_toml=_read("data", "knowledge.toml"),
         synonyms_toml=_read("data", "synonyms.toml"),
         scope_toml=_read("data", "scope.toml"),
         matching_toml=_read("data", "matching.toml"),
+        added=added,
+        taken_out=taken_out,
+        day=day,
+        embed=embed,
     )
 
 
-def train_answers() -> Path:
+def load_entries() -> tuple[tuple[Topic, ...], tuple[Entry, ...]]:
+    """What knowledge.toml says, not indexed. Raises: ``KnowledgeError``."""
+    return read_knowledge(_read("data", "knowledge.toml"))
+
+
+def hold_out(added: Sequence[Entry], taken_out: Collection[str], day: date) -> list[Held]:
+    """Every way of asking, asked back; see ``holding_out``. Takes some ten seconds."""
+    from programme import holding_out  # needed by the lint alone
+
+    settings = ConfidenceSettings.read(_read("data", "matching.toml"))
+    return list(
+        holding_out.hold_out(
+            knowledge_toml=_read("data", "knowledge.toml"),
+            synonyms_toml=_read("data", "synonyms.toml"),
+            scope_toml=_read("data", "scope.toml"),
+            weights=settings.weights,
+            added=added,
+            taken_out=taken_out,
+            day=day,
+        )
+    )
+
+
+def train_answers(embed: Embed | None = None) -> Path:
     """Calibrate the answers on the data files; writes and returns ``matching.toml``.
 
     Raises: ``KnowledgeError`` with every problem in the files.
@@ -64,7 +90,8 @@ def train_answers() -> Path:
         knowledge_toml=_read("data", "knowledge.toml"),
         synonyms_toml=_read("data", "synonyms.toml"),
         scope_toml=_read("data", "scope.toml"),
-        weights=ConfidenceSettings.read(_read("data", "matching.toml")).weights,
+        settings=ConfidenceSettings.read(_read("data", "matching.toml")),
+        embed=embed,
     )
     path = PROGRAMME / "data" / "matching.toml"
     unfinished = path.with_suffix(".part")
@@ -107,11 +134,16 @@ def load_keywords(form: Form) -> Keywords:
     return read_keywords(_read("data", "one_message.toml"), form.fields)
 
 
-def load_programme(settings: Settings, older_forms: Mapping[int, str] | None = None) -> Programme:
+def load_programme(
+    settings: Settings,
+    older_forms: Mapping[int, str] | None = None,
+    knowledge: Knowledge | None = None,
+) -> Programme:
     """Everything that a turn may know.
 
     Args:
         older_forms: by version, the text of forms that reports were begun with.
+        knowledge: with what the office has published; None: as the files have it.
     """
     schedule = load_schedule()
     current = load_form(form_text(), schedule)
@@ -119,7 +151,7 @@ def load_programme(settings: Settings, older_forms: Mapping[int, str] | None = N
     return Programme(
         settings=settings,
         catalogue=load_catalogue(),
-        knowledge=load_knowledge(),
+        knowledge=knowledge or load_knowledge(),
         schedule=schedule,
         forms={**forms, current.version: current},
         unit_types=load_unit_types(),

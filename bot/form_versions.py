@@ -13,6 +13,7 @@ import structlog
 from bot import files
 from programme.form import Form
 from programme.form_file import FormError
+from programme.knowledge import Knowledge
 from programme.programme import Programme, Settings
 from storage import form_versions
 from storage.database import Database
@@ -25,7 +26,9 @@ class FormChangedError(Exception):
     version in use."""
 
 
-async def load_programme(database: Database, settings: Settings, now: datetime) -> Programme:
+async def load_programme(
+    database: Database, settings: Settings, now: datetime, knowledge: Knowledge | None = None
+) -> Programme:
     """The programme with all versions of the form; the one in the file is kept from now on.
 
     Raises: ``FormChangedError``; what ``files.load_programme`` raises.
@@ -48,7 +51,7 @@ async def load_programme(database: Database, settings: Settings, now: datetime) 
     if current.version not in known:
         async with database.write() as tx:
             await form_versions.keep(tx, current.version, text, now)
-    return files.load_programme(settings, older)
+    return files.load_programme(settings, older, knowledge)
 
 
 def _is_same(one: Form, other: Form) -> bool:

@@ -13,7 +13,6 @@ from typing import Any
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot import allowances
 from bot.clock import Clock
 from programme.allowance import Allowance, Kind, Limit
 from storage import errands, inbox, outbox
@@ -57,6 +56,13 @@ class Health:
         pulse = self._pulses.setdefault(channel, Pulse(self._started))
         pulse.failure = reason
 
+    def silent_for(self, channel: str) -> float:
+        """For how many seconds a channel that is polled has not answered; 0: nobody polls."""
+        pulse = self._pulses.get(channel)
+        if pulse is None or not pulse.is_polling:
+            return 0.0
+        return time.monotonic() - pulse.heard_at
+
     @property
     def uptime(self) -> float:
         """Seconds since the start."""
@@ -72,6 +78,8 @@ class Health:
                 unsent = await outbox.counts(tx)
                 unsent_since = await outbox.oldest(tx)
                 errands_waiting, errands_since = await errands.backlog(tx)
+                from bot import allowances  # late: the first poll need not wait for it
+
                 allowed = await allowances.load(tx, self._limits, self._clock.now())
             database = "ok"
         except (SQLAlchemyError, OSError) as error:

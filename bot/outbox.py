@@ -36,6 +36,8 @@ CLAIM = 200
 #: what was sent is marked when nothing is under way, at so many, or after this long, seconds
 MARK_AT_MOST = 100
 MARK_AFTER = 0.02
+#: where others wait for a place among those in flight, so many are worth a commit
+MARK_ENOUGH = 10
 DATABASE_PAUSE = 1.0
 #: cards whose message is remembered without a look-up
 CARDS = 1000
@@ -108,6 +110,19 @@ class Outbox:
             self._pacer.add(message)
         self._wake.set()
 
+    def failing_for(self, channel: str) -> float:
+        """For how many seconds nothing that was tried on this channel has got through."""
+        return self._setbacks[channel].failing_for(self._time())
+
+    def lend(self, channel: str) -> list[Claimed]:
+        """What waits here unasked and has certainly not arrived; it comes back by ``take``."""
+        setbacks = self._setbacks[channel]
+        return self._pacer.pull(
+            lambda one: (
+                one.channel == channel and one.priority != REPLY and not setbacks.is_doubted(one)
+            )
+        )
+
     def stop(self) -> None:
         """End ``run`` once what is under way has ended and what can leave has left."""
         self._is_stopping = True
@@ -155,9 +170,7 @@ class Outbox:
         is_claiming = self._is_woken or (self._has_more and len(self._pacer) < CLAIM // 2)
         if not is_claiming and not is_marking:
             return
-        ended: list[_Ended] = []
-        if is_marking:
-            ended, self._ended = self._ended, []
+        ended, self._ended = (self._ended, []) if is_marking else ([], self._ended)
         self._is_woken = False
         # while much waits in memory only replies are taken on, so that none of them waits
         most = REPLY if len(self._pacer) >= CLAIM // 2 else ANNOUNCEMENT
@@ -230,13 +243,13 @@ class Outbox:
                     raise
             self._meter.written()
             self._window -= 1
-            for message in claimed:
-                self._pacer.add(message)
+            self.take(claimed)
 
     def _is_time_to_mark(self) -> bool:
+        is_full = self._window >= self._in_flight and len(self._pacer) > 0
         return bool(self._ended) and (
             self._window == len(self._ended)  # nothing is under way
-            or len(self._ended) >= MARK_AT_MOST
+            or len(self._ended) >= (MARK_ENOUGH if is_full else MARK_AT_MOST)
             or self._time() - self._oldest_end >= MARK_AFTER
         )
 
@@ -337,7 +350,9 @@ class Outbox:
             state = "uncertain" if is_in_doubt else "failed"
             self._end(message, state, error=f"given up: {error}")
             return
-        if wait.all_until is not None:
+        if wait.all_until is not None and wait.is_throttled:
+            self._pacer.throttled(wait.all_until, message.channel, now)
+        elif wait.all_until is not None:
             self._pacer.pause(wait.all_until, message.channel)
         self._metrics.add("sends_retried")
         log.warning("message goes again", outbox=message.id, reason=str(error), after=wait.seconds)

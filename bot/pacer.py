@@ -7,11 +7,21 @@ a monotonic clock), the network, the database. Why even and not PTB's limiter: d
 from __future__ import annotations
 
 import heapq
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from storage.outbox import Claimed
+from storage.outbox import ANNOUNCEMENT, Claimed
 
 _Rank = tuple[int, int]  # (priority, id): replies first, then oldest first
+#: what a request says that is paid for; Telegram lets these leave beside the others
+PAID = "allow_paid_broadcast"
+#: two gates: of what is free, of what is paid for
+_LANES = (0, 1)
+#: a loop wakes up late by as much, seconds; at a thousand messages a second that is twenty
+MOMENT = 0.02
+#: throttled again within so many seconds of the last time: our pace is too fast. It is made
+#: slower by this share, and after as long without trouble a little faster again
+CALM, SLOWER, FASTER, SLOWEST = 60.0, 0.75, 1.1, 0.1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,20 +31,33 @@ class Pace:
     per_second: float
     per_chat_per_second: float
     per_group_per_minute: float
+    #: of announcements that are paid for, beside the rest; 0: none are
+    paid_per_second: float = 0.0
+
+
+@dataclass(slots=True)
+class _Brake:
+    """How a channel took our pace lately."""
+
+    throttled_until: float
+    share: float = 1.0
+    changed_at: float = 0.0
 
 
 class Pacer:
     def __init__(self, pace: Pace) -> None:
         self._pace = pace
-        self._interval = 1 / pace.per_second if pace.per_second else 0.0
-        self._gate = 0.0
+        self._rates = (pace.per_second, pace.paid_per_second)
+        self._gates = [0.0, 0.0]
+        #: by channel, once it was throttled
+        self._brakes: dict[str, _Brake] = {}
         #: by channel: what is down or throttled there must not hold up the others
         self._paused: dict[str, float] = {}
         self._queues: dict[int, list[tuple[_Rank, Claimed]]] = {}
         self._busy: set[int] = set()
         #: when each chat may be written to again
         self._free_at: dict[int, float] = {}
-        self._ready: list[tuple[_Rank, int]] = []
+        self._ready: tuple[list[tuple[_Rank, int]], ...] = ([], [])
         self._later: list[tuple[float, int]] = []
         self._size = 0
 
@@ -51,13 +74,21 @@ class Pacer:
 
     def next(self, now: float) -> Claimed | None:
         """The message to send now; None if none may leave yet. Its chat is then busy."""
-        if now < self._gate:
+        open_lanes = [lane for lane in _LANES if now >= self._gates[lane]]
+        if not open_lanes:
             return None
         while self._later and self._later[0][0] <= now:
             chat = heapq.heappop(self._later)[1]
             self._make_ready(chat)
-        while self._ready:
-            rank, chat = heapq.heappop(self._ready)
+        for lane in open_lanes:
+            if (message := self._next_of(lane, now)) is not None:
+                return message
+        return None
+
+    def _next_of(self, lane: int, now: float) -> Claimed | None:
+        ready = self._ready[lane]
+        while ready:
+            rank, chat = heapq.heappop(ready)
             queue = self._queues.get(chat)
             # an entry is out of date when the chat became busy, was put off or emptied
             if not queue or chat in self._busy or queue[0][0] != rank:
@@ -66,20 +97,37 @@ class Pacer:
             if (free_at := max(self._free_at.get(chat, 0.0), paused)) > now:
                 heapq.heappush(self._later, (free_at, chat))
                 continue
-            return self._take(chat, now)
+            return self._take(chat, lane, now)
         return None
 
-    def _take(self, chat: int, now: float) -> Claimed:
+    def _lane(self, message: Claimed) -> int:
+        is_beside = self._pace.paid_per_second and message.priority == ANNOUNCEMENT
+        return int(bool(is_beside) and PAID in message.body)
+
+    def _take(self, chat: int, lane: int, now: float) -> Claimed:
         queue = self._queues[chat]
         message = heapq.heappop(queue)[1]
         if not queue:
             del self._queues[chat]
         self._size -= 1
         self._busy.add(chat)
-        # a late wake-up may be made good by one message, never by a burst
-        self._gate = max(self._gate, now - self._interval) + self._interval
+        # a late wake-up may be made good by one message, or by what leaves within a moment
+        interval = self._interval(lane, message.channel, now)
+        self._gates[lane] = max(self._gates[lane], now - max(interval, MOMENT)) + interval
         self._free_at[chat] = now + self._chat_interval(message)
         return message
+
+    def _interval(self, lane: int, channel: str, now: float) -> float:
+        rate = self._rates[lane]
+        if not rate:
+            return 0.0
+        brake = self._brakes.get(channel)
+        if brake is None:
+            return 1 / rate
+        if brake.share < 1 and now - brake.changed_at >= CALM:
+            brake.share = min(1.0, brake.share * FASTER)
+            brake.changed_at = now
+        return 1 / (rate * brake.share)
 
     def _chat_interval(self, message: Claimed) -> float:
         if message.is_group:
@@ -110,21 +158,52 @@ class Pacer:
         """Nothing leaves on this channel before this time."""
         self._paused[channel] = max(self._paused.get(channel, 0.0), until)
 
+    def throttled(self, until: float, channel: str, now: float) -> None:
+        """The platform has told all of us to wait: once may be chance, twice is our pace."""
+        self.pause(until, channel)
+        brake = self._brakes.get(channel)
+        if brake is None:
+            self._brakes[channel] = _Brake(until)
+            return
+        if now >= brake.throttled_until:  # else it is still the same time
+            if now - brake.throttled_until < CALM:
+                brake.share = max(SLOWEST, brake.share * SLOWER)
+            brake.changed_at = until
+        brake.throttled_until = max(until, brake.throttled_until)
+
     def drop(self, chat: int) -> list[Claimed]:
         """Forget what waits for a chat and return it."""
         dropped = [message for _, message in self._queues.pop(chat, [])]
         self._size -= len(dropped)
         return dropped
 
+    def pull(self, wanted: Callable[[Claimed], bool]) -> list[Claimed]:
+        """Forget such of what waits and return it."""
+        pulled: list[Claimed] = []
+        for chat, queue in list(self._queues.items()):
+            taken = [message for _, message in queue if wanted(message)]
+            if not taken:
+                continue
+            pulled += taken
+            kept = [each for each in queue if not wanted(each[1])]
+            if kept:
+                heapq.heapify(kept)
+                self._queues[chat] = kept
+                self._place(chat)
+            else:
+                del self._queues[chat]
+        self._size -= len(pulled)
+        return pulled
+
     def next_at(self, now: float) -> float | None:
         """When to ask again; None if only something new can change the answer."""
         if not self._queues:
             return None
-        if self._ready:
-            return max(self._gate, now)
-        if self._later:
-            return max(self._gate, self._later[0][0])
-        return None
+        moments = [max(self._gates[lane], now) for lane in _LANES if self._ready[lane]]
+        # what is ready goes first, but what is later may be of the other lane
+        if self._later and (not moments or self._pace.paid_per_second):
+            moments.append(max(min(self._gates), self._later[0][0]))
+        return min(moments, default=None)
 
     def _place(self, chat: int) -> None:
         if chat in self._busy:
@@ -138,4 +217,4 @@ class Pacer:
     def _make_ready(self, chat: int) -> None:
         queue = self._queues.get(chat)
         if queue and chat not in self._busy:
-            heapq.heappush(self._ready, (queue[0][0], chat))
+            heapq.heappush(self._ready[self._lane(queue[0][1])], (queue[0][0], chat))

@@ -12,15 +12,17 @@ from datetime import datetime
 from bot.channels.base import Channel
 from bot.effects import MAKE
 from bot.reminder_facts import Known, how_far
+from bot.routes import Routes
 from handlers import reminder_texts
 from handlers.model import Reply
 from handlers.reminder_texts import Count, Told
+from handlers.reminding import REMINDER_PROMPT
 from handlers.wording import addressed_to, together
 from programme.catalogue import Text
 from programme.programme import Programme
 from programme.reminders import DEPUTY, Item, Kind, Message, Owed, Owes
 from programme.reminders_digest import Digest
-from storage import errands, outbox, owing
+from storage import errands, outbox
 from storage.database import Transaction
 from storage.errands import NewErrand
 from storage.outbox import REMINDER
@@ -36,13 +38,14 @@ class Composer:
     channels: Mapping[str, Channel]
     known: Known
     now: datetime
+    routes: Routes
 
     async def promise(
         self, tx: Transaction, messages: Sequence[Message], digests: Sequence[Digest]
     ) -> None:
         """Rows of the outbox, each once for good; pictures follow the digests."""
         people = {one.person for one in messages} | {one.person for one in digests}
-        chats = await owing.chats(tx, self.channels, people)
+        chats = await self.routes.chats(tx, people, self.now)
         items = [item for message in messages for item in message.dues]
         far = await how_far(tx, self.programme, items) if items else {}
         owed = {(one.unit, one.period): one for one in self.known.world.owed}
@@ -50,16 +53,19 @@ class Composer:
             row
             for message in messages
             if (chat := chats.get(message.person))
-            for row in self._rows(chat, self._text(message, far, owed), message.keys[0])
+            for row in self._rows(
+                chat, self._reply(message, chat.channel, far, owed), message.keys[0]
+            )
         ]
         for digest in digests:
             if chat := chats.get(digest.person):
-                rows += self._rows(chat, self._digest(digest), digest.key)
+                rows += self._rows(chat, Reply(self._digest(digest)), digest.key)
         await outbox.add(tx, rows, self.now)
         await errands.add(tx, list(self._pictures(digests, chats)), self.now)
 
-    def _rows(self, chat: Recipient, text: Text, key: str) -> Iterable[outbox.Message]:
-        reply = addressed_to(Reply(text), self.programme, chat.you)
+    def _rows(self, chat: Recipient, reply: Reply, key: str) -> Iterable[outbox.Message]:
+        reply = addressed_to(reply, self.programme, chat.you)
+        prompt = REMINDER_PROMPT if reply.choices else 0
         return [
             outbox.Message(
                 conversation_id=chat.conversation_id,
@@ -68,12 +74,16 @@ class Composer:
                 priority=REMINDER,
                 once=f"{key}:{part}",
             )
-            for part, wire in enumerate(self.channels[chat.channel].draw(reply, 0))
+            for part, wire in enumerate(self.channels[chat.channel].draw(reply, prompt))
         ]
 
-    def _text(
-        self, message: Message, far: Mapping[Place, Item], owed: Mapping[Place, Owed]
-    ) -> Text:
+    def _reply(
+        self,
+        message: Message,
+        channel: str,
+        far: Mapping[Place, Item],
+        owed: Mapping[Place, Owed],
+    ) -> Reply:
         told = [
             self._told(far[item.unit, item.period], item.step, owed[item.unit, item.period])
             for item in message.dues
@@ -83,7 +93,12 @@ class Composer:
                 one.liaisons and message.person not in one.liaisons
                 for one in (owed[item.unit, item.period] for item in message.dues)
             )
-            return reminder_texts.nudge(told, is_standing_in=is_standing_in)
+            has_buttons = self.channels[channel].capabilities.has_buttons
+            said = reminder_texts.nudge(
+                told, is_standing_in=is_standing_in, has_buttons=has_buttons
+            )
+            # without buttons they would be numbers, and a number may answer something else
+            return Reply(said, reminder_texts.choices(told) if has_buttons else ())
         below = [
             one
             for one, key in zip(told, message.keys, strict=True)
@@ -93,7 +108,7 @@ class Composer:
         texts = [reminder_texts.to_deputy(one) for one in below]
         if above:
             texts.append(reminder_texts.to_office(above))
-        return together(*texts)
+        return Reply(together(*texts))
 
     def _told(self, item: Item, step: str, owed: Owed) -> Told:
         return Told(

@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
@@ -25,6 +25,7 @@ from bot.channels.base import Channel
 from bot.clock import Clock, SystemClock
 from bot.reminder_facts import Known, load_world
 from bot.reminder_messages import Composer
+from bot.routes import Routes, nothing_down
 from bot.telling import tell
 from handlers import reminder_texts
 from handlers.facts import Role
@@ -65,6 +66,7 @@ class Reminding:
 
     Args:
         wake_outbox, wake_errands: called once something for them is durable.
+        down: the channels that do not work just now.
     """
 
     def __init__(
@@ -77,6 +79,7 @@ class Reminding:
         channels: Mapping[str, Channel],
         wake_outbox: Callable[[], None] = lambda: None,
         wake_errands: Callable[[], None] = lambda: None,
+        down: Callable[[], Collection[str]] = nothing_down,
         every: float = EVERY,
     ) -> None:
         self._database = database
@@ -84,6 +87,7 @@ class Reminding:
         self._programme = programme
         self._rules = rules
         self._channels = channels
+        self._routes = Routes(programme=programme, channels=channels, down=down)
         self._wake_outbox = wake_outbox
         self._wake_errands = wake_errands
         self._every = every
@@ -170,7 +174,7 @@ class Reminding:
         skipped = (*decision.skipped, *(each for one in asked for each in one.skipped))
         await self._note(tx, messages, digests.messages, now)
         await nudges.skip(tx, list(_skips(skipped, now)))
-        composer = Composer(self._programme, self._channels, known, now)
+        composer = Composer(self._programme, self._channels, known, now, self._routes)
         await composer.promise(tx, messages, digests.messages)
         await reminder_timers.mark(tx, due, decision, world.owed, now)
         ended = [_ended(one) for one in due if one.kind == timers.NOW]

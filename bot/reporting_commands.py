@@ -15,6 +15,7 @@ import typer
 
 from bot import files
 from bot.config import Config, ConfigError, read_config
+from bot.texts import load_catalogue
 from programme.catalogue import Text
 from programme.deadlines import CalendarError
 from programme.form_file import FormError
@@ -34,7 +35,7 @@ Named = Annotated[str, typer.Option(help="As in 2026-Q4; the one that opened las
 
 
 def _say(key: str, **args: str) -> str:
-    return files.load_catalogue().say(Text(key, args))
+    return load_catalogue().say(Text(key, args))
 
 
 def _fail(message: str) -> NoReturn:
@@ -52,7 +53,7 @@ def board(
 
     config = _config()
     loaded = _read(config, load_board, period)
-    pictures = drawing.draw(loaded, files.load_catalogue())
+    pictures = drawing.draw(loaded, load_catalogue())
     for number, picture in enumerate(pictures, 1):
         path = out if number == 1 else out.with_stem(f"{out.stem}-{number}")
         _write(path, picture)
@@ -81,7 +82,7 @@ def _config() -> Config:
     try:
         return read_config(needs_token=False)
     except ConfigError as error:
-        _fail(error.explain(files.load_catalogue()))
+        _fail(error.explain(load_catalogue()))
 
 
 def _read(config: Config, load: Load[T], period: str) -> T:

@@ -29,6 +29,8 @@ class Wait:
 
     seconds: float
     all_until: float | None = None
+    #: the platform has asked for it; the line is not down
+    is_throttled: bool = False
 
 
 class Setbacks:
@@ -39,19 +41,32 @@ class Setbacks:
         self._flood_at, self._flooded = -FLOOD_WINDOW, 0
         #: how often each message may have arrived without our knowing
         self._doubts: dict[int, int] = {}
+        #: since when nothing has got through at all
+        self._failing_since: float | None = None
+
+    def is_doubted(self, message: Claimed) -> bool:
+        """Whether it may have arrived without our knowing."""
+        return message.id in self._doubts
+
+    def failing_for(self, now: float) -> float:
+        """For how many seconds whatever was tried has failed; 0: the last try got through."""
+        return 0.0 if self._failing_since is None else now - self._failing_since
 
     def got_through(self, message: Claimed) -> None:
         """A message arrived, so the line is not down."""
         self._outage = 0.0
+        self._failing_since = None
         self._doubts.pop(message.id, None)
 
     def wait(self, message: Claimed, error: SendError, now: float) -> Wait | None:
         """What to do after this failure; None: give the message up."""
+        if self._failing_since is None:
+            self._failing_since = now
         if message.tries + 1 >= TRIES or self._is_doubted_too_often(message, error):
             self._doubts.pop(message.id, None)
             return None
         if isinstance(error, TryLater) and error.after is not None:
-            return Wait(error.after, self._throttled(message, error.after, now))
+            return Wait(error.after, self._throttled(message, error.after, now), is_throttled=True)
         seconds = min(BACKOFF_FIRST * 2 ** min(message.tries, 10), BACKOFF_MOST)
         return Wait(seconds, self._line_is_down(now))
 

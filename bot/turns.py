@@ -107,6 +107,10 @@ class Turns:
         self._wake = asyncio.Event()
         self._is_stopping = False
 
+    def use(self, programme: Programme) -> None:
+        """From the next batch on."""
+        self._programme = programme
+
     def wake(self) -> None:
         """Something arrived."""
         self._wake.set()
@@ -258,7 +262,13 @@ class Turns:
         if event is None:  # nothing to react to, so nothing to keep either
             batch.finished.append(Finished(first, keeps_body=False))
             return None
-        situation = Situation(conversation=conversation, state=state, event=event, number=first)
+        situation = Situation(
+            conversation=conversation,
+            state=state,
+            event=event,
+            number=first,
+            received_at=bundle.rows[0].received_at,
+        )
         return _Read(bundle, situation, rows)
 
     def _has_buttons(self, conversation: Conversation) -> bool:
@@ -312,7 +322,7 @@ class Turns:
             and turn.state.taken[:2] == (event.prompt, event.index)
         )
         return [
-            (wire, reply.slot, bool(reply.slot) and is_press)
+            (wire, reply.slot, bool(reply.slot) and is_press and not reply.is_anew)
             for reply in turn.replies
             for wire in channel.draw(reply, turn.state.prompt)
         ]

@@ -16,6 +16,7 @@ import typer
 
 from bot import console, files
 from bot.config import Config
+from bot.texts import load_catalogue
 from handlers.facts import Role
 from programme.catalogue import Problem, Text
 from programme.units import UnitsError
@@ -199,7 +200,7 @@ async def _invite_all(config: Config, path: Path, duty: str, valid: timedelta) -
             if made:
                 content = invitation_sheet.build(
                     inviting.tickets(made, username),
-                    files.load_catalogue(),
+                    load_catalogue(),
                     association=config.settings.association,
                     at=now,
                 )

@@ -6,7 +6,7 @@ Owns: which worker gets what. Never: starting or stopping them, doing any of the
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from functools import partial
 
 from bot import reminder_facts
 from bot.announcement_wires import Press
@@ -14,15 +14,18 @@ from bot.announcing import Announcing
 from bot.channels.base import Channel
 from bot.clock import Clock
 from bot.config import Config
+from bot.detours import Detours
 from bot.errands import Errands
 from bot.file_store import FileStore
 from bot.health import Health
 from bot.heartbeat import Heartbeat
+from bot.inquiring import Inquiring
 from bot.observe import Metrics
+from bot.outbox import Outbox
 from bot.reminding import EVERY, Reminding
 from bot.workshop import Workshop
 from programme.programme import Programme
-from programme.reminders_plan import slot
+from programme.reminders_plan import humane
 from storage.database import Database
 
 #: the demo's clock is moved by hand: reminders follow at once, seconds
@@ -30,7 +33,7 @@ DEMO_TICK = 2.0
 
 
 class Workers:
-    """Errands, announcements, reminders and the heartbeat that watches them."""
+    """Errands, announcements, reminders, detours and the heartbeat that watches them."""
 
     def __init__(
         self,
@@ -44,18 +47,15 @@ class Workers:
         health: Health,
         metrics: Metrics,
         wake_turns: Callable[[], None],
-        wake_outbox: Callable[[], None],
+        sender: Outbox,
         poll_after: float | None,
     ) -> None:
+        wake_outbox = sender.wake
         rules, calendar = reminder_facts.load_rules(), programme.schedule.calendar
 
         def username() -> str:
             """Of the bot on Telegram, for links to it; "" where it is not known."""
             return getattr(channels.get("telegram"), "username", "")
-
-        def humane(at: datetime) -> datetime:
-            moment = slot(at, calendar, rules)
-            return moment if isinstance(moment, datetime) else at
 
         self.errands = Errands(
             database=database,
@@ -82,8 +82,27 @@ class Workers:
             programme=programme,
             metrics=metrics,
             wake_outbox=wake_outbox,
-            humane=humane,
+            humane=partial(humane, calendar=calendar, rules=rules),
             poll_after=poll_after,
+        )
+        self.detours = Detours(
+            database=database,
+            clock=clock,
+            programme=programme,
+            channels=channels,
+            health=health,
+            sender=sender,
+            after=config.alarm.detour,
+            wake=self.wake,
+        )
+        self.inquiring = Inquiring(
+            database=database,
+            clock=clock,
+            programme=programme,
+            channels=channels,
+            wake_outbox=wake_outbox,
+            humane=partial(humane, calendar=calendar, rules=rules),
+            poll_after=DEMO_TICK if config.demo_clock else poll_after,
         )
         self.reminding = Reminding(
             database=database,
@@ -93,6 +112,7 @@ class Workers:
             channels=channels,
             wake_outbox=wake_outbox,
             wake_errands=self.wake,
+            down=self.detours.down,
             every=DEMO_TICK if config.demo_clock else EVERY,
         )
         self.heartbeat = Heartbeat(
@@ -110,3 +130,4 @@ class Workers:
         """There may be work for somebody."""
         self.errands.wake()
         self.announcing.wake()
+        self.inquiring.wake()

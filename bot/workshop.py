@@ -13,14 +13,15 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 
-from bot import announcement_rows, facts_announcements, inviting, report_rows
+from bot import announcement_rows, facts_announcements, inviting, reminder_facts, report_rows
 from bot.clock import Clock
 from bot.file_store import NAME, FileStore
-from handlers import tellings
+from handlers import reminders_office, tellings
 from handlers.facts import Role
 from handlers.reporting import ReportKey
 from programme.catalogue import Text
 from programme.programme import Programme
+from programme.reminders_rehearsal import rehearse
 from storage import files, invitations, units
 from storage.database import Database, Transaction
 from storage.units import UnitRow
@@ -28,6 +29,8 @@ from storage.units import UnitRow
 #: invitations on paper travel slowly
 VALID_FOR = timedelta(days=30)
 DUTY = "liaison"
+#: on which people are reminded
+CHANNELS = ("telegram", "zalo")
 #: lines of a call list; nobody phones more
 MOST_CALLS = 10_000
 
@@ -45,10 +48,14 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """``write``: what has to be stored in the transaction that sends the files."""
+    """``write``: what has to be stored in the transaction that sends the files.
+
+    ``said``: words instead of files.
+    """
 
     files: Sequence[File] = ()
     write: Callable[[Transaction, datetime], Awaitable[None]] | None = None
+    said: Text | None = None
 
 
 class Workshop:
@@ -88,6 +95,8 @@ class Workshop:
                 return await self._invitations(about)
             case "calls":
                 return await self._calls(int(about))
+            case "preview":
+                return await self._preview()
         raise ValueError(f"no document is called {kind}")
 
     async def _board(self, name: str) -> Made:
@@ -223,6 +232,18 @@ class Workshop:
         title = self._say(Text("document-calls-name", {"number": str(number)}))
         caption = tellings.calls_caption(number, len(missed))
         return Made([await self._keep(content, "xlsx", title, caption)])
+
+    async def _preview(self) -> Made:
+        """What the clock would send in the next days; worked out beside the loop."""
+        now = self._clock.now()
+        async with self._database.read() as tx:
+            seen = await reminder_facts.load_outlook(tx, self._programme, now, CHANNELS)
+        schedule = self._programme.schedule
+        until = now + reminders_office.AHEAD
+        found = await asyncio.to_thread(
+            rehearse, seen.world, seen.rules, schedule.calendar, now, until
+        )
+        return Made(said=reminders_office.outlook_text(found, schedule.zone))
 
     async def _to_be_invited(self, about: str, now: datetime) -> list[UnitRow]:
         """The units that are named by number; without any, all that nobody reports for."""

@@ -40,7 +40,7 @@ def _said(one: Allowance) -> Text:
             "allowance-shares",
             {
                 "announcements": thousands(one.left_for(Kind.ANNOUNCEMENT)),
-                "reserve": thousands(one.limit.reserve),
+                "reserve": thousands(min(one.limit.reserve, one.left)),
             },
         ),
     ]

@@ -11,7 +11,6 @@ from dataclasses import replace
 from datetime import time
 
 from handlers import announce_audience, announce_confirm, announce_list, announce_one, menu
-from handlers.announce_confirm import CONFIRM
 from handlers.announce_draft import (
     ABOUT,
     BACK,
@@ -45,7 +44,7 @@ from handlers.reporting import FileKept, FileRefused
 from handlers.wording import bare, has_words, with_notice
 from programme.catalogue import Problem, Text
 
-NEEDS = frozenset({Need.ANNOUNCING})
+NEEDS = frozenset({Need.ANNOUNCING, Need.ALLOWANCES})
 PURPOSE = "announcement"
 PICTURES = frozenset({"jpg", "png"})
 KINDS = ("jpg", "png", "pdf", "docx", "xlsx")
@@ -96,8 +95,8 @@ def again(state: State, facts: Facts) -> Reply | None:
         return announce_one.again(state, facts) or announce_list.listing(facts)
     if state.step in (START, FOUND):
         return announce_list.listing(facts)
-    if state.step.startswith(CONFIRM):
-        return announce_confirm.question(draft_of(facts), facts)
+    if state.step.startswith(announce_confirm.STEPS):
+        return announce_confirm.again(state.step, draft_of(facts), facts)
     return _asking(state.step, facts) or _card(facts)
 
 
@@ -151,8 +150,10 @@ def _card(facts: Facts) -> Reply:
 
 def _composing(state: State, event: Event, facts: Facts) -> Turn | None:
     draft = draft_of(facts)
-    if state.step.startswith(CONFIRM) and event == Chosen("yes"):
-        return announce_confirm.take_turn(state, event, draft, facts)
+    if state.step.startswith(announce_confirm.STEPS):
+        turn = announce_confirm.take_turn(state, event, draft, facts)
+        if turn is not None:
+            return turn
     match event:
         case Chosen(value="audience"):
             return announce_audience.begin(facts)

@@ -27,6 +27,7 @@ MOST = 8
 ROLES = (Role.LIAISON, Role.REVIEWER, Role.ADMIN, Role.MEMBER)
 ASKED_BACK = Choice("audience", Text("choice-announce-audience-back"))
 EVERYBODY = Choice("everybody", Text("choice-audience-everybody"))
+UNITS = Choice("all-units", Text("choice-audience-units"))
 LIAISONS = Choice("role/liaison", Text("choice-audience-liaisons"))
 
 
@@ -76,10 +77,19 @@ def _criterion(value: str, facts: Facts) -> Audience | None:
             return Audience(units=(int(which),))
         case "below" if which.isdecimal():
             return Audience(subtrees=(int(which),))
+        case "all-units":
+            return _all_units(facts)
         case "state" if which == NOT_SENT:
             return Audience(state=f"{NOT_SENT}:{seen(facts).period}")
         case _:
             return None
+
+
+def _all_units(facts: Facts) -> Audience:
+    """By their kinds: then a unit that nobody reports for is counted and phoned, too."""
+    world = seen(facts).world
+    used = {unit.type for unit in world.units} if world else set()
+    return Audience(unit_types=tuple(one for one in facts.programme.unit_types if one in used))
 
 
 def _added(
@@ -131,6 +141,7 @@ def _offered(audience: Audience, facts: Facts) -> Iterator[Choice]:
     if not audience.is_empty:
         yield Choice("card", Text("choice-audience-done"))
         yield Choice("clear", Text("choice-audience-clear"))
+    yield UNITS
     yield LIAISONS
     period = say_period(seen(facts).period, facts)
     yield Choice(f"state/{NOT_SENT}", Text("choice-audience-missing", {"period": period}))
@@ -225,6 +236,7 @@ def _vocabulary(facts: Facts) -> Mapping[str, Audience]:
         found[fold(kind.label)] = Audience(unit_types=(id,))
     for text, meant in (
         (Text("announce-words-everybody"), Audience(is_everybody=True)),
+        (Text("announce-words-units"), _all_units(facts)),
         (Text("announce-words-liaisons"), Audience(roles=(Role.LIAISON.value,))),
         (Text("announce-words-missing"), Audience(state=f"{NOT_SENT}:{period}")),
         (Text("announce-words-sent"), Audience(state=f"{SENT}:{period}")),

@@ -6,7 +6,9 @@ composing (``announce_draft``), carrying anything out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
 
 from handlers.announce_draft import (
     ABOUT,
@@ -19,7 +21,8 @@ from handlers.announce_draft import (
     when_text,
 )
 from handlers.announce_draft import BACK as DRAFT
-from handlers.announce_reach import audience_text, unmet_lines
+from handlers.announce_hours import ANYWAY, SLOT, better, leaves_at, warning
+from handlers.announce_reach import UNMET, audience_text, unmet_lines
 from handlers.announcement_lines import progress
 from handlers.announcements import (
     UNDER_WAY,
@@ -37,20 +40,29 @@ from handlers.announcements import (
     ResumeAnnouncement,
     SecondAnnouncement,
     TryAnnouncement,
+    Unmet,
 )
 from handlers.effects import Effect, TellOffice
 from handlers.facts import Facts, Role
 from handlers.model import Choice, Chosen, Event, Reply, State, Turn
 from handlers.report_effects import MakeDocument
 from handlers.wording import lines, together, with_notice
-from programme.audience import correcting
+from programme.audience import World, correcting
 from programme.catalogue import Text
 
 ONE, SURE = "one", "sure/"
+#: people are written to because of it, so the hour counts
+LETS_GO = ("second", "repeat", "resume")
 BACK = Choice("one", Text("choice-announce-one"))
 IS = AnnouncementState
 #: what the platforms have perhaps taken back nothing of yet
 _RECALLABLE = frozenset({IS.SENDING, IS.PAUSED, IS.DONE, IS.CANCELLED})
+_LOST = (
+    RecipientState.UNREACHABLE,
+    RecipientState.GONE,
+    RecipientState.FAILED,
+    RecipientState.UNCERTAIN,
+)
 
 
 def show(one: Announcement, facts: Facts, notice: Text | None = None) -> Turn:
@@ -69,8 +81,8 @@ def take_turn(state: State, event: Event, facts: Facts) -> Turn | None:
     value = event.value
     if value == BACK.value:
         return show(one, facts)
-    if value == "yes" and state.step.startswith(SURE):
-        return _done(state.step.removeprefix(SURE), one, facts)
+    if value in ("yes", SLOT, ANYWAY) and state.step.startswith(SURE):
+        return _done(state.step.removeprefix(SURE), value, one, facts)
     if value not in {choice.value for choice in _choices(one, facts)}:
         return None
     return _begun(value, one, facts)
@@ -81,7 +93,7 @@ def again(state: State, facts: Facts) -> Reply | None:
     if one is None:
         return None
     if state.step.startswith(SURE):
-        return _sure(state.step.removeprefix(SURE), one)
+        return _sure(state.step.removeprefix(SURE), one, facts)
     return card(one, facts)
 
 
@@ -90,22 +102,20 @@ def _begun(value: str, one: Announcement, facts: Facts) -> Turn | None:
     me = facts.person.id if facts.person else 0
     match value:
         case "abort" | "recall":
-            state = at(f"{SURE}{value}", f"{ABOUT}{one.id}")
-            return Turn(state=state, replies=(_sure(value, one),))
+            return _ask_sure(value, one, facts)
+        case "second" | "repeat" | "resume" if _is_late(value, one, facts):
+            return _ask_sure(value, one, facts)
+        case "second" | "repeat" | "resume":
+            return _let_go(value, one, facts)
         case "try":
             return _with(one, facts, None, TryAnnouncement(one.id))
         case "pause":
             return _with(one, facts, Text("announce-paused"), PauseAnnouncement(one.id))
-        case "resume":
-            return _with(one, facts, Text("announce-resumed"), ResumeAnnouncement(one.id))
         case "resend":
             count = one.tally.of(RecipientState.FAILED)
             return _with(
                 one, facts, Text("announce-resent", {"count": count}), ResendFailed(one.id)
             )
-        case "repeat":
-            said = Text("announce-repeated", {"count": one.tally.silent})
-            return _with(one, facts, said, RepeatAnnouncement(one.id))
         case "calls":
             making = MakeDocument("calls", str(one.id))
             return _with(one, facts, Text("announce-calls"), making)
@@ -118,10 +128,6 @@ def _begun(value: str, one: Announcement, facts: Facts) -> Turn | None:
                 state=at(ONE, f"{ABOUT}{one.id}"),
                 replies=(Reply(said, (DRAFT, HOME)),),
                 effects=effects,
-            )
-        case "second":
-            return _with(
-                one, facts, Text("announce-seconded"), SecondAnnouncement(one.id, one.revision)
             )
         case "correct":
             correction = Content(corrects=one.id, audience=correcting(one.id))
@@ -150,7 +156,45 @@ def _told_refused(one: Announcement) -> TellOffice:
     return TellOffice((Role.ADMIN,), told, once=f"announcement/{one.id}/{one.revision}/refused")
 
 
-def _sure(what: str, one: Announcement) -> Reply:
+def _let_go(value: str, one: Announcement, facts: Facts, send_at: datetime | None = None) -> Turn:
+    """People will be written to because of this."""
+    match value:
+        case "second":
+            effect: Effect = SecondAnnouncement(one.id, one.revision, send_at)
+            return _with(one, facts, Text("announce-seconded"), effect)
+        case "repeat":
+            said = Text("announce-repeated", {"count": one.tally.silent})
+            return _with(one, facts, said, RepeatAnnouncement(one.id))
+        case _:
+            return _with(one, facts, Text("announce-resumed"), ResumeAnnouncement(one.id))
+
+
+def _moment(value: str, one: Announcement, facts: Facts) -> datetime:
+    """When that would be: only what waits for a second word may still have its own hour."""
+    return leaves_at(one.content, facts) if value == "second" else facts.now
+
+
+def _is_late(value: str, one: Announcement, facts: Facts) -> bool:
+    return better(_moment(value, one, facts), facts) is not None
+
+
+def is_alone(facts: Facts) -> bool:
+    """Whether no other admin can be asked to agree."""
+    me = facts.person.id if facts.person else 0
+    world = seen(facts).world or World()
+    return not any(
+        one.role == Role.ADMIN and one.id != me and one.chat_id is not None for one in world.people
+    )
+
+
+def _ask_sure(value: str, one: Announcement, facts: Facts) -> Turn:
+    state = at(f"{SURE}{value}", f"{ABOUT}{one.id}")
+    return Turn(state=state, replies=(_sure(value, one, facts),))
+
+
+def _sure(what: str, one: Announcement, facts: Facts) -> Reply:
+    if what in LETS_GO:
+        return _sure_at_night(what, one, facts)
     waiting = one.tally.of(RecipientState.WAITING, RecipientState.QUEUED)
     sent = one.tally.of(RecipientState.SENT, RecipientState.RECALLING)
     if what == "recall":
@@ -167,9 +211,22 @@ def _sure(what: str, one: Announcement) -> Reply:
     return Reply(said, (yes, Choice("one", Text("choice-announce-keep"))))
 
 
-def _done(what: str, one: Announcement, facts: Facts) -> Turn:
+def _sure_at_night(what: str, one: Announcement, facts: Facts) -> Reply:
+    """Only what waits for a second word can be given another hour with it."""
+    keep, moment = Choice("one", Text("choice-announce-keep")), _moment(what, one, facts)
+    asked = warning(moment, better(moment, facts) or moment, facts, keep)
+    kept = [one for one in asked.choices if what == "second" or one.value != SLOT]
+    return replace(asked, choices=tuple(kept))
+
+
+def _done(what: str, answer: str, one: Announcement, facts: Facts) -> Turn:
     if what not in {choice.value for choice in _choices(one, facts)}:
         return show(one, facts, Text("announce-moved"))
+    if what in LETS_GO:
+        later = better(_moment(what, one, facts), facts) if answer == SLOT else None
+        return _let_go(what, one, facts, later)
+    if answer != "yes":
+        return show(one, facts)
     if what == "recall":
         return _with(one, facts, Text("announce-recalled"), RecallAnnouncement(one.id))
     return _with(one, facts, Text("announce-cancelled"), CancelAnnouncement(one.id))
@@ -195,15 +252,29 @@ def card(one: Announcement, facts: Facts) -> Reply:
     if content.needs_ack:
         said.append(Text("announce-draft-ack", {"ack": ack_text(content, facts)}))
     parts = [lines(said)]
-    missed = seen(facts).unmet
-    if missed:
-        parts.append(lines((Text("announce-to-phone"), *unmet_lines(missed))))
+    if seen(facts).unmet:
+        parts.append(lines(_to_phone(one, seen(facts).unmet)))
     return Reply(together(*parts), tuple(_choices(one, facts)))
+
+
+def _to_phone(one: Announcement, missed: Sequence[Unmet]) -> Iterator[Text]:
+    """Whom no message reaches comes before those who have not answered yet."""
+    by_reason = sorted(missed, key=lambda unmet: unmet.reason == "silent")
+    lost = one.tally.of(*_LOST)
+    silent = one.tally.silent if one.content.needs_ack else 0
+    yield Text("announce-to-phone")
+    yield from unmet_lines(by_reason)
+    if lost + silent > UNMET:
+        yield Text("announce-unmet-more", {"count": str(lost + silent - UNMET)})
 
 
 def _standing(one: Announcement, facts: Facts) -> Text:
     if one.state is IS.WAITING_SECOND:
-        return Text("announce-waiting-second", {"number": str(one.id)})
+        said = Text("announce-waiting-second", {"number": str(one.id)})
+        # whoever could agree has left or blocked the bot since
+        is_mine = facts.person is not None and one.confirmed_by == facts.person.id
+        nobody = Text("announce-waiting-nobody")
+        return together(said, nobody) if is_mine and is_alone(facts) else said
     if one.state is IS.SCHEDULED and not one.is_frozen:
         return Text("announcement-progress-scheduled", {"number": str(one.id)})
     return progress(one)

@@ -29,6 +29,7 @@ REASONS = {
     "failed": Text("unmet-failed"),
     "uncertain": Text("unmet-uncertain"),
     "silent": Text("unmet-silent"),
+    "budget": Text("unmet-budget"),
 }
 
 
@@ -80,7 +81,9 @@ def _parts(said: Described, facts: Facts) -> Iterator[Text]:
     if said.roles:
         names = [facts.programme.catalogue.say(ROLE_NAMES[Role(role)]) for role in said.roles]
         yield Text("announce-audience-roles", {"names": ", ".join(names)})
-    if said.unit_types:
+    if said.unit_types and set(said.unit_types) >= _used_types(facts):
+        yield Text("announce-audience-all-units")
+    elif said.unit_types:
         types = facts.programme.unit_types
         labels = [types[one].label if one in types else one for one in said.unit_types]
         yield Text("announce-audience-types", {"names": _some(labels)})
@@ -94,6 +97,11 @@ def _parts(said: Described, facts: Facts) -> Iterator[Text]:
             yield Text("announce-audience-missing", {"period": period})
         else:
             yield Text("announce-audience-sent", {"period": period})
+
+
+def _used_types(facts: Facts) -> set[str]:
+    world = facts.announcing.world if facts.announcing else None
+    return {unit.type for unit in world.units} if world and world.units else {""}
 
 
 def _some(names: Sequence[str]) -> str | Text:

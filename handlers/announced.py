@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from handlers.announcement_lines import formatted
 from handlers.announcements import (
@@ -23,7 +24,7 @@ from handlers.vocabulary import vocabulary
 from handlers.wording import has_words, together
 from programme.calendar import named_day
 from programme.catalogue import Catalogue, Text
-from programme.vietnamese import fold
+from programme.vietnamese import fold, has_marks, normalise
 
 NEEDS = frozenset({Need.RECEIVED})
 TOPIC = "announced"
@@ -33,6 +34,12 @@ LONGEST_QUESTION = 500
 LONGEST_WORDS = 60
 
 #: "NAM 12", "đã nắm", "đã nắm thông báo số 12"
+_LOOSELY = re.compile(
+    r"(?:(?:ok|oke|okie|vang|da|roi) )*"
+    r"(?:(?:em|toi|anh|chi|chau|minh|ben em|ben toi|ben minh|don vi|don vi em|don vi toi) )?"
+    r"da (?:nhan|nhan duoc|nhan va nam|ro|doc|xem|nam|nam duoc)"
+    r"(?: (?:thong bao|tin|tin nhan|thong tin|noi dung|van ban))?(?: roi)?"
+)
 _NUMBERED = re.compile(r"(?:da )?nam(?: roi)?(?: thong bao)?(?: so)? (?P<number>[0-9]{1,9})")
 #: "12/TB-KH", "45-CV/HKH", "7/2026/TB-KHT": a number, then at least one letter
 _REFERENCE = re.compile(r"(?<![\w/-])[0-9]{1,6}(?:/[0-9]{4})?[/-][a-z][a-z0-9]*(?:[/-][a-z0-9]+)*")
@@ -63,6 +70,8 @@ def _focus(event: Event, catalogue: Catalogue) -> str | None:
         case Typed(text=text) if text:
             if (number := _noted(text, catalogue)) is not None:
                 return number and f"{ABOUT}{number}"
+            if is_noting_loosely(text, catalogue):
+                return ""
             reference = reference_in(text)
             return f"{FIND}{reference}" if reference else None
         case _:
@@ -76,8 +85,25 @@ def _noted(said: str, catalogue: Catalogue) -> str | None:
     words = _plain(said, catalogue)
     if numbered := _NUMBERED.fullmatch(words):
         return numbered["number"]
+    return "" if words in _acknowledging(catalogue) else None
+
+
+@lru_cache(maxsize=8)
+def _acknowledging(catalogue: Catalogue) -> frozenset[str]:
+    """The words of the list, read once: every message is held against them."""
     known = catalogue.say(Text("announced-words-ack")).split(",")
-    return "" if words in {_plain(one, catalogue) for one in known} else None
+    return frozenset(_plain(one, catalogue) for one in known)
+
+
+def is_noting_loosely(said: str, catalogue: Catalogue) -> bool:
+    """ "Ok em đã nhận", "đã rõ ạ": taken note of, if something waits for that."""
+    if len(said) > LONGEST_WORDS or not _LOOSELY.fullmatch(_plain(said, catalogue)):
+        return False
+    if not has_marks(said):
+        return True
+    meant = catalogue.say(Text("announced-words-marked")).split(",")
+    typed = normalise(said).lower()
+    return any(word.strip() in typed for word in meant)
 
 
 def _plain(said: str, catalogue: Catalogue) -> str:
@@ -111,9 +137,13 @@ def respond(state: State, event: Event, facts: Facts) -> Turn | None:
             return _ask(one, facts)
         case Typed(text=text):
             number = _noted(text, facts.programme.catalogue)
+            received = facts.announcing.received if facts.announcing else ()
+            if number is None and state.topic == State().topic and not facts.is_group:
+                is_meant = is_noting_loosely(text, facts.programme.catalogue)
+                one = next(iter(received), None) if is_meant else None
+                return None if one is None else _note(state, one, facts)
             if number is None:
                 return None
-            received = facts.announcing.received if facts.announcing else ()
             one = _received(int(number), facts) if number else next(iter(received), None)
             if one is not None:
                 return _note(state, one, facts)

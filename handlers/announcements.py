@@ -11,6 +11,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from programme.audience import Audience, World
+from programme.reminders_rules import ReminderRules
 
 
 class AnnouncementState(StrEnum):
@@ -116,7 +117,8 @@ class Announcement:
 class Unmet:
     """A recipient to phone. ``name`` is empty where nobody reports for the unit.
 
-    ``reason``: "nobody", "no_chat", "blocked", "left", "failed", "uncertain", "silent".
+    ``reason``: "nobody", "no_chat", "blocked", "left", "failed", "uncertain", "silent",
+    "budget" (what their channel allows in the month does not reach them).
     """
 
     name: str
@@ -164,6 +166,10 @@ class Announcing:
     period: str = ""
     #: of people in ``World`` who cannot be written to
     names: Mapping[int, str] = field(default_factory=dict)
+    #: how many messages the draft is to one person, on channels whose messages are counted
+    costs: Mapping[str, int] = field(default_factory=dict)
+    #: when people may be written to; None: always
+    rules: ReminderRules | None = None
     #: of the focus once it is frozen: who to phone, at most fifty
     unmet: tuple[Unmet, ...] = ()
     #: ``Need.RECEIVED``: what the person of this turn may mean, newest first
@@ -191,19 +197,24 @@ class SaveAnnouncement:
 
 @dataclass(frozen=True, slots=True)
 class ConfirmAnnouncement:
-    """Send it, now or at its time; ``needs_second``: after somebody else has agreed."""
+    """Send it, now or at its time; ``needs_second``: after somebody else has agreed.
+
+    ``alone``: there is nobody else, and the only admin has typed this number of recipients.
+    """
 
     id: int
     revision: int
     needs_second: bool = False
+    alone: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class SecondAnnouncement:
-    """Somebody else than the one who confirmed agrees."""
+    """Somebody else than the one who confirmed agrees; ``send_at``: at this hour instead."""
 
     id: int
     revision: int
+    send_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

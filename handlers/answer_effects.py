@@ -12,6 +12,9 @@ from dataclasses import dataclass
 class RateAnswer:
     """An answer helped or did not.
 
+    "Did not" comes at once, and again when a reason follows: the same person, entry and question
+    are one rating, of which the last word counts.
+
     ``entry`` is the id of the entry shown, ``question`` what had been asked (may be empty where
     the entry was browsed to). ``reason``: "" (none given), "wrong", "old", "unclear", or the
     person's own words, at most 500 characters.

@@ -1,28 +1,32 @@
 """A question: the answer with its source, an offer of likely ones, or "no basis".
 
-Owns: what each verdict of the knowledge base leads to. Never: finding answers.
+Owns: what each verdict of the knowledge base leads to, answers to several questions at once.
+Never: finding answers, what people say of them (``answer``).
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import assert_never
-from urllib.parse import urlsplit
 
-from handlers import status
+from handlers import answer, answer_card, own_unit, status
+from handlers.answer_card import LONGEST_KEPT
+from handlers.answer_text import answer_text
 from handlers.effects import Effect, LogQuestion
 from handlers.facts import Facts
+from handlers.inquiries import AddToInquiry
 from handlers.model import Choice, Chosen, Event, Reply, State, Turn
-from handlers.wording import local_day, together
-from programme.catalogue import Link, Text
-from programme.knowledge import Entry, Outcome, Verdict, render
+from handlers.wording import together, with_notice
+from programme.catalogue import Text
+from programme.knowledge import Entry, Outcome, Verdict
+from programme.parts import Part, parts
 
+#: topics in which free text is a question
+OPEN_TOPICS = frozenset({"menu", "ask", "browse", answer.TOPIC})
 #: a question on offer; the entry's id follows
 ENTRY = "entry/"
 NONE_OF_THESE = Choice("none", Text("choice-none"))
-#: as much of a question as is kept between offering and choosing
-LONGEST_KEPT = 500
 
 COURTESIES = {
     "greeting": Text("courtesy-greeting"),
@@ -49,11 +53,10 @@ def take_turn(state: State, event: Event, facts: Facts) -> Turn:
             entry = facts.programme.knowledge.entry(value.removeprefix(ENTRY))
             if entry is None:  # the office has taken it out meanwhile
                 return _without_basis(State(), state.step, facts)
-            return Turn(
-                state=State(),
-                replies=(Reply(answer_text(entry, facts)),),
-                effects=_log(state.step, "chosen", facts, entry=entry.id),
-            )
+            effects = _log(state.step, "chosen", facts, entry=entry.id)
+            asked = facts.programme.knowledge.ask(state.step)
+            others = [candidate.entry for candidate in asked.candidates]
+            return _shown(State(), state.step, entry, others, facts, effects)
         case _:
             return Turn(state=state)
 
@@ -70,72 +73,108 @@ def respond(
     state: State, question: str, verdict: Verdict, facts: Facts, notice: Text | None = None
 ) -> Turn:
     """Answer a question; ``notice`` says first how it was come by."""
-    after = State() if state.topic == "ask" else state
-    match verdict.outcome:
-        case Outcome.ANSWER:
-            turn = _answered(after, question, verdict, facts)
-        case Outcome.OFFER:
-            turn = _offered(question, verdict, facts)
-        case Outcome.NO_BASIS:
-            turn = _without_basis(after, question, facts, verdict)
-        case Outcome.COURTESY:
-            text = COURTESIES.get(verdict.courtesy, Text("courtesy-smalltalk"))
-            effects = _log(question, "courtesy", facts)
-            turn = Turn(state=after, replies=(Reply(text),), effects=effects)
-        case _:
-            assert_never(verdict.outcome)
+    turn = _direct(state, question, verdict, facts) or _unsure(state, question, verdict, facts)
+    return _noticed(turn, notice)
+
+
+def direct(
+    state: State, question: str, verdict: Verdict, facts: Facts, notice: Text | None = None
+) -> Turn | None:
+    """The answer, if there is one; no offer, nothing to say that there is none."""
+    turn = _direct(state, question, verdict, facts)
+    return _noticed(turn, notice) if turn else None
+
+
+def is_answered(question: str, facts: Facts) -> bool:
+    """Whether there is a direct answer to these words."""
+    verdict = facts.programme.knowledge.ask(question)
+    return _direct(State(), question, verdict, facts) is not None
+
+
+def _noticed(turn: Turn, notice: Text | None) -> Turn:
     if notice is None:
         return turn
-    first = turn.replies[0]
-    said = Reply(together(notice, first.text), first.choices)
-    return Turn(state=turn.state, replies=(said,), effects=turn.effects)
+    [said] = turn.replies
+    return replace(turn, replies=(with_notice(notice, said),))
 
 
-def answer_text(entry: Entry, facts: Facts) -> Text:
-    """The answer with its source and date; there is no other way to show one."""
-    settings = facts.programme.settings
-    values = {
-        "lien_he": settings.contact,
-        "ten_tinh": settings.province,
-        "ten_hoi": settings.association,
-    }
-    answer: str | Text = render(entry.answer, values)
-    if entry.is_later:
-        answer = Text("answer-later", {"answer": answer})
-    return Text(
-        "answer",
-        {
-            "answer": answer,
-            "source": _source(entry),
-            "asof": local_day(entry.asof),
-        },
-    )
+def _direct(state: State, question: str, verdict: Verdict, facts: Facts) -> Turn | None:
+    """Of each of its parts, of the asker's own unit, or of the base."""
+    if several := parts(question, verdict, facts.programme.knowledge.ask):
+        return _answered_in_parts(_after(state), several, facts)
+    if own := own_unit.answer(question, facts):
+        effects = _log(question, "answered", facts)
+        return Turn(state=_after(state), replies=(Reply(own),), effects=effects)
+    if verdict.outcome is not Outcome.ANSWER:
+        return None
+    best, *others = verdict.candidates
+    effects = _log(question, "answered", facts, entry=best.entry.id, score=best.score)
+    if live := status.live(best.entry.live, question, facts):
+        return Turn(state=_after(state), replies=(Reply(live),), effects=effects)
+    rest = [candidate.entry for candidate in others]
+    return _shown(state, question, best.entry, rest, facts, effects)
 
 
-def _source(entry: Entry) -> str | Text:
-    if not entry.links:
-        return entry.source
-    links = tuple(_named(entry.links))
-    return Text("source-with-links", {"source": entry.source, "links": links})
+def _after(state: State) -> State:
+    """What an answer without a card leaves: what is under way, or nothing."""
+    return State() if state.topic in ("ask", answer.TOPIC) else state
 
 
-def _named(addresses: Iterable[str]) -> Iterator[Link]:
-    """Links called by their host, numbered where one host has several: "a.vn", "a.vn (2)"."""
-    seen: Counter[str] = Counter()
-    for address in addresses:
-        host = urlsplit(address).netloc.lower().removeprefix("www.")
-        seen[host] += 1
-        yield Link(host if seen[host] == 1 else f"{host} ({seen[host]})", address)
-
-
-def _answered(after: State, question: str, verdict: Verdict, facts: Facts) -> Turn:
-    best = verdict.candidates[0]
-    live = status.live(best.entry.live, question, facts)
+def _shown(
+    state: State,
+    question: str,
+    entry: Entry,
+    others: Sequence[Entry],
+    facts: Facts,
+    effects: tuple[Effect, ...],
+) -> Turn:
+    """The answer; with a card where nothing else is being asked and nobody reads along."""
+    if facts.is_group or state.topic not in OPEN_TOPICS:
+        shown = Reply(answer_text(entry, facts))
+        return Turn(state=_after(state), replies=(shown,), effects=effects)
+    card = answer_card.new(entry, question, others)
     return Turn(
-        state=after,
-        replies=(Reply(live or answer_text(best.entry, facts)),),
-        effects=_log(question, "answered", facts, entry=best.entry.id, score=best.score),
+        state=card.state(), replies=(answer_card.show(card, entry, facts),), effects=effects
     )
+
+
+def _answered_in_parts(after: State, several: Sequence[Part], facts: Facts) -> Turn:
+    """Every part under its question, each with its source."""
+    said = [
+        Text(
+            "answer-part",
+            {"question": best.entry.question, "answer": _answer(part.text, best.entry, facts)},
+        )
+        for part in several
+        for best in part.verdict.candidates[:1]
+    ]
+    effects = tuple(
+        effect
+        for part in several
+        for best in part.verdict.candidates[:1]
+        for effect in _log(part.text, "answered", facts, entry=best.entry.id, score=best.score)
+    )
+    return Turn(state=after, replies=(Reply(together(*said)),), effects=effects)
+
+
+def _answer(question: str, entry: Entry, facts: Facts) -> Text:
+    own = own_unit.answer(question, facts) or status.live(entry.live, question, facts)
+    return own or answer_text(entry, facts)
+
+
+def _unsure(state: State, question: str, verdict: Verdict, facts: Facts) -> Turn:
+    match verdict.outcome:
+        case Outcome.OFFER:
+            return _offered(question, verdict, facts)
+        case Outcome.COURTESY:  # thanks for an answer leave its card as it is
+            after = state if state.topic == answer.TOPIC else _after(state)
+            text = COURTESIES.get(verdict.courtesy, Text("courtesy-smalltalk"))
+            effects = _log(question, "courtesy", facts)
+            return Turn(state=after, replies=(Reply(text),), effects=effects)
+        case Outcome.ANSWER | Outcome.NO_BASIS:
+            return _without_basis(_after(state), question, facts, verdict)
+        case _:
+            assert_never(verdict.outcome)
 
 
 def _offered(question: str, verdict: Verdict, facts: Facts) -> Turn:
@@ -158,6 +197,13 @@ def _offer(entries: list[Entry]) -> Reply:
 def _without_basis(
     after: State, question: str, facts: Facts, verdict: Verdict | None = None
 ) -> Turn:
+    if facts.thread is not None:  # a person is answering them: the bot has nothing to add
+        said = question[:LONGEST_KEPT]
+        return Turn(
+            state=after,
+            replies=(Reply(Text("inquiry-more-noted")),),
+            effects=(AddToInquiry(facts.thread, said), *_log(said, "thread", facts)),
+        )
     text = Text("ask-no-basis-group") if facts.is_group else Text("ask-no-basis")
     score = verdict.candidates[0].score if verdict and verdict.candidates else 0.0
     return Turn(

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import chain
 
-from handlers.ask import answer_text
+from handlers.answer_text import answer_text
 from handlers.facts import Facts
 from handlers.model import Choice, Chosen, Event, Reply, State, Turn
 from programme.catalogue import Text

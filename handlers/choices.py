@@ -12,20 +12,31 @@ from functools import lru_cache
 
 from handlers.announced import is_noting
 from handlers.commands import spoken
-from handlers.model import Choice, Chosen, Event, Offer, Pressed, Repeated, Stale, State, Typed
+from handlers.model import (
+    LETTERS,
+    Choice,
+    Chosen,
+    Event,
+    Offer,
+    Pressed,
+    Repeated,
+    Stale,
+    State,
+    Typed,
+)
 from handlers.patience import last_words
+from handlers.reminding import REMINDER_PROMPT, REMINDER_VALUES
 from handlers.vocabulary import vocabulary
 from handlers.wording import agrees, bare
 from programme.catalogue import Catalogue
 from programme.vietnamese import fold, normalise
 
-#: how choices are called where a number would be an answer
-LETTERS = "abcdefghijklmnopqrstuvwxyz"
-
 
 def resolve(event: Event, state: State, catalogue: Catalogue) -> Event:
     """The event, or what it means where it takes up something on offer."""
     match event:
+        case Pressed(prompt=prompt, index=index) if prompt == REMINDER_PROMPT:
+            return Chosen(REMINDER_VALUES[index]) if 0 <= index < len(REMINDER_VALUES) else Stale()
         case Pressed(prompt=prompt) if prompt < 0:  # under an announcement, not a prompt
             return event
         case Pressed(prompt=prompt, index=index):
@@ -34,16 +45,32 @@ def resolve(event: Event, state: State, catalogue: Catalogue) -> Event:
             if prompt != state.prompt or not 0 <= index < len(state.offered):
                 return Stale()
             return Chosen(state.offered[index].value)
-        case Typed(text=text) if state.offered and not is_noting(text, catalogue):
-            said = last_words(text, catalogue)
-            if state.is_outdated and _is_only_a_place(said, state, catalogue):
-                return Stale(is_typed=True)
-            value = _meant(said, state, catalogue)
-            if value is None and not state.is_lettered and spoken(event, catalogue) is None:
-                value = _begun(bare(said, catalogue), state)
-            return event if value is None else Chosen(value)
+        case Typed() if state.offered:
+            return _resolve_words(
+                event, state.offered, state.is_lettered, state.is_outdated, catalogue
+            )
         case _:
             return event
+
+
+@lru_cache(maxsize=64)  # asked several times in each turn: before the facts, and by the turn
+def _resolve_words(
+    event: Typed,
+    offered: tuple[Offer, ...],
+    is_lettered: bool,
+    is_outdated: bool,
+    catalogue: Catalogue,
+) -> Event:
+    if is_noting(event.text, catalogue):
+        return event
+    state = State(offered=offered, is_lettered=is_lettered, is_outdated=is_outdated)
+    said = last_words(event.text, catalogue)
+    if state.is_outdated and _is_only_a_place(said, state, catalogue):
+        return Stale(is_typed=True)
+    value = _meant(said, state, catalogue)
+    if value is None and not state.is_lettered and spoken(event, catalogue) is None:
+        value = _begun(bare(said, catalogue), state)
+    return event if value is None else Chosen(value, is_typed=True)
 
 
 def offer(choices: Sequence[Choice], catalogue: Catalogue) -> tuple[Offer, ...]:

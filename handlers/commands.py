@@ -260,21 +260,29 @@ def spoken(event: Event, catalogue: Catalogue) -> Spoken | None:
         case Chosen(value=value) if value in BY_NAME:
             return Spoken(value, has_slash=True)
         case Typed(text=text):
-            said = last_words(text, catalogue)
-            if said.startswith("/"):
-                return _after_slash(said[1:].strip(), catalogue)
-            name = _named(said, catalogue)
-            return _with_day(said, catalogue) if name is None else Spoken(name)
+            return _spoken_in(text, catalogue)
         case _:
             return None
 
 
+@lru_cache(maxsize=64)  # asked several times in each turn
+def _spoken_in(text: str, catalogue: Catalogue) -> Spoken | None:
+    said = last_words(text, catalogue)
+    if said.startswith("/"):
+        return _after_slash(said[1:].strip(), catalogue)
+    name = _named(said, catalogue)
+    return _with_day(said, catalogue) if name is None else Spoken(name)
+
+
 def _named(said: str, catalogue: Catalogue) -> str | None:
     """The command that these words are, by the marks too where some were typed."""
-    name = _spellings(catalogue).get(bare(said, catalogue))
-    if name is None:
-        return None
     spelled = bare(said, catalogue)
+    name = _spellings(catalogue).get(spelled)
+    return name if name is not None and _is_meant(said, spelled, name, catalogue) else None
+
+
+def _is_meant(said: str, spelled: str, name: str, catalogue: Catalogue) -> bool:
+    """Whether the marks that were typed are those of the command: "hội" is not "hỏi"."""
     words = [
         word
         for word in catalogue.words(BY_NAME[name].word)
@@ -282,8 +290,7 @@ def _named(said: str, catalogue: Catalogue) -> str | None:
     ]
     # "vang" is how the command "vắng" is called; that does not make it "vâng"
     marked = [word for word in words if not word.isascii()]
-    agreed = any(agrees(said, word, catalogue) for word in marked or words)
-    return name if agreed else None
+    return any(agrees(said, word, catalogue) for word in marked or words)
 
 
 def _with_day(said: str, catalogue: Catalogue) -> Spoken | None:
@@ -302,8 +309,9 @@ def _after_slash(said: str, catalogue: Catalogue) -> Spoken:
     first, *rest = said.split() or [""]
     words = [first.partition("@")[0], *rest]
     for length in range(min(LONGEST, len(words)), 0, -1):
-        name = _spellings(catalogue).get(fold(" ".join(words[:length])))
-        if name is not None:
+        spelled = " ".join(words[:length])
+        name = _spellings(catalogue).get(fold(spelled))
+        if name is not None and _is_meant(spelled, fold(spelled), name, catalogue):
             after = said.split(maxsplit=length)[length:]
             return Spoken(name, after[0] if after else "", has_slash=True)
     return Spoken("", has_slash=True)

@@ -9,22 +9,64 @@ from __future__ import annotations
 from handlers import menu
 from handlers.effects import Effect, RecordConsent, ShowCommands
 from handlers.facts import Facts, Need, Role
-from handlers.linking import LinkDevice, OfferDevice
-from handlers.model import State, Turn
+from handlers.linking import LinkDevice, OfferDevice, PreferChannel
+from handlers.model import Choice, Chosen, Event, Reply, State, Turn
+from handlers.wording import with_notice
 from programme.allowance import channel_name
 from programme.catalogue import Text
 
-NEEDS = frozenset({Need.FRESH_CODE})
+TOPIC = "devices"
+NEEDS = frozenset({Need.FRESH_CODE, Need.REACH})
+TOPIC_NEEDS = frozenset({Need.REACH})
 VALID_MINUTES = 15
+#: before the name of a channel that is chosen; alone: the bot chooses
+PREFER = "prefer/"
 #: whoever may do no more than ask can be joined to somebody; what others may do is not lost so
 PLAIN = frozenset({Role.STRANGER, Role.MEMBER})
 
 
 def begin(state: State, rest: str, facts: Facts) -> Turn:
-    """/thietbi: a code for the other channel."""
+    """/thietbi: a code for the other channel; with two of them also where to be told things."""
     said = Text("device-code", {"code": facts.fresh_code, "minutes": str(VALID_MINUTES)})
-    turn = menu.show(said, facts)
-    return Turn(state=turn.state, replies=turn.replies, effects=(OfferDevice(facts.fresh_code),))
+    effects = (OfferDevice(facts.fresh_code),)
+    asked = again(State(topic=TOPIC), facts)
+    if asked is None:
+        turn = menu.show(said, facts)
+        return Turn(state=turn.state, replies=turn.replies, effects=effects)
+    return Turn(state=State(topic=TOPIC), replies=(with_notice(said, asked),), effects=effects)
+
+
+def take_turn(state: State, event: Event, facts: Facts) -> Turn:
+    """Where reminders and announcements are to come."""
+    channels = facts.reach.channels if facts.reach else ()
+    match event:
+        case Chosen(value=value) if value.startswith(PREFER):
+            channel = value.removeprefix(PREFER)
+            if channel and channel not in channels:  # it was blocked meanwhile
+                return menu.show(Text("device-gone", {"channel": channel_name(channel)}), facts)
+            done = Text("device-prefers-any")
+            if channel:
+                done = Text("device-prefers", {"channel": channel_name(channel)})
+            turn = menu.show(done, facts)
+            return Turn(state=turn.state, replies=turn.replies, effects=(PreferChannel(channel),))
+        case _:
+            return Turn(state=state)
+
+
+def again(state: State, facts: Facts) -> Reply | None:
+    """Where they want to be told what they did not ask for; nothing to choose with one channel."""
+    reach = facts.reach
+    if reach is None or len(reach.channels) < 2:
+        return None
+    where = Text("device-now-any")
+    if reach.prefers:
+        where = Text("device-now", {"channel": channel_name(reach.prefers)})
+    choices = [
+        Choice(f"{PREFER}{one}", Text("choice-device-channel", {"channel": channel_name(one)}))
+        for one in reach.channels
+    ]
+    choices += [Choice(PREFER, Text("choice-device-any")), Choice("menu", Text("choice-menu"))]
+    return Reply(where, tuple(choices))
 
 
 def problem(facts: Facts) -> Text | None:

@@ -29,6 +29,12 @@ def today(facts: Facts) -> date:
     return facts.now.astimezone(facts.programme.schedule.zone).date()
 
 
+def moment(facts: Facts) -> datetime:
+    """What deadlines are held against: a message counts from when it reached us, however long
+    its turn had to wait."""
+    return facts.received_at or facts.now
+
+
 def say_moment(at: datetime, facts: Facts) -> Text:
     local = at.astimezone(facts.programme.schedule.zone)
     return Text("due-moment", {"time": local.strftime("%H:%M"), "day": named_day(local.date())})
@@ -59,11 +65,11 @@ def extended_due(until: date, period: Period) -> datetime:
 def reopened_until(report: Report | None, facts: Facts) -> datetime | None:
     """Until when the office has opened it again after all; None where that is over."""
     until = report.reopened_until if report else None
-    return until if until is not None and facts.now < until else None
+    return until if until is not None and moment(facts) < until else None
 
 
 def is_locked(report: Report | None, period: Period, facts: Facts) -> bool:
-    return facts.now >= period.locks_at and reopened_until(report, facts) is None
+    return moment(facts) >= period.locks_at and reopened_until(report, facts) is None
 
 
 class Organisation(Protocol):

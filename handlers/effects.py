@@ -9,7 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from handlers.announcements import AnnouncementEffect
+from handlers.answer_effects import AnswerEffect
 from handlers.facts import Role
+from handlers.inquiries import InquiryEffect
 from handlers.linking import LinkEffect
 from handlers.reminding import ReminderEffect
 from handlers.report_effects import ReportEffect
@@ -44,8 +46,9 @@ class RecordFailedCode:
 class LogQuestion:
     """What was asked and what came of it.
 
-    ``outcome``: "answered", "offered", "chosen" (picked from an offer), "no_basis" (kept for
-    the office), "courtesy". ``entry`` is the id of the entry shown, if one was.
+    ``outcome``: "answered", "offered", "chosen" (picked from an offer), "no_basis" (put before
+    the office), "thread" (a word to what the office is answering), "courtesy". ``entry`` is the
+    id of the entry shown, if one was.
     """
 
     question: str
@@ -112,4 +115,6 @@ Effect = (
     | ReminderEffect
     | LinkEffect
     | AnnouncementEffect
+    | AnswerEffect
+    | InquiryEffect
 )

@@ -17,6 +17,7 @@ from handlers import (
     announce_draft,
     announce_list,
     announced,
+    answer,
     choices,
     interruptions,
     invitations,
@@ -46,7 +47,7 @@ from handlers.model import (
 )
 from handlers.reporting import FileKept
 from handlers.topics import BEGINNINGS, NEEDS, TOPIC_NEEDS, TOPICS
-from handlers.wording import addressed
+from handlers.wording import addressed, with_notice
 from programme.catalogue import Catalogue, Text
 from programme.knowledge import Outcome
 
@@ -108,13 +109,30 @@ def _decide(state: State, event: Event, facts: Facts) -> Turn:
         return onboarding.take_turn(state, event, facts, code_in(state, event))
     if isinstance(event, Chosen):  # what was on offer has served
         state = replace(state, prompt=0, offered=())
-    return _asked_for(state, event, facts) or _next_step(state, event, facts)
+    if found := _asked_for(state, event, facts):
+        return _asking_again(found, state, facts)
+    return _next_step(state, event, facts)
+
+
+def _asking_again(turn: Turn, before: State, facts: Facts) -> Turn:
+    """Something was told in between: what was being asked stands again, below it."""
+    is_left = (turn.state.topic, turn.state.step) != (before.topic, before.step)
+    is_asking = any(reply.choices for reply in turn.replies)
+    if is_left or is_asking or not before.offered or len(turn.replies) != 1:
+        return turn
+    prompt = TOPICS.get(before.topic, menu).again(before, facts)
+    if prompt is None:
+        return turn
+    return replace(turn, replies=(with_notice(turn.replies[0].text, prompt),))
 
 
 def _asked_for(state: State, event: Event, facts: Facts) -> Turn | None:
-    """What works everywhere: an answer to an announcement, an invitation code, a command."""
+    """What works everywhere: an answer to an announcement, a word on the last answer, an
+    invitation code, a command."""
     if noted := announced.respond(state, event, facts):
         return noted
+    if judged := answer.respond(state, event, facts):
+        return judged
     if isinstance(event, Typed) and (code := invitations.code_in_words(event.text)):
         if facts.is_group:
             return _refusal(state, Text("private-only"))
@@ -142,7 +160,7 @@ def _asked_for(state: State, event: Event, facts: Facts) -> Turn | None:
 def _is_unanswered(state: State, event: Event, facts: Facts) -> bool:
     if state.topic not in interruptions.OPEN_TOPICS or not isinstance(event, Typed):
         return False
-    return facts.programme.knowledge.ask(event.text).outcome is Outcome.NO_BASIS
+    return facts.programme.knowledge.ask(event.text).outcome is not Outcome.ANSWER
 
 
 def _refusal(state: State, text: Text) -> Turn:
@@ -215,6 +233,9 @@ def needs(state: State, event: Event, role: Role, catalogue: Catalogue) -> froze
         wanted |= NEEDS[command.name]
     elif command is None and isinstance(meant, Typed) and role in REPORTERS:
         wanted |= status.NEEDS  # a question about their own unit is answered from its own data
+    is_question = command is None or command.name == "ask"
+    if is_question and state.topic in interruptions.OPEN_TOPICS:
+        wanted.add(Need.THREAD)  # the office may be answering them just now
     return frozenset(wanted)
 
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from handlers import menu
-from handlers.dues import due_at, granted, is_locked, read_day, say_moment, today
+from handlers.ask import is_answered
+from handlers.dues import due_at, granted, is_locked, moment, read_day, say_moment, today
 from handlers.effects import TellOffice
 from handlers.facts import Facts, Need, Role
 from handlers.model import Choice, Chosen, Event, Reply, State, Turn, Typed
@@ -18,7 +19,6 @@ from handlers.reporting import AT_OFFICE, Desk, Report, ReportKey, Unit
 from handlers.wording import has_words, together, with_notice
 from programme.calendar import ONE_DAY, named_day
 from programme.catalogue import Problem, Text
-from programme.knowledge import Outcome
 from programme.periods import Period
 
 NEEDS = frozenset({Need.DESK})
@@ -102,7 +102,7 @@ def _subject(facts: Facts) -> Subject | Text:
     if is_locked(report, period, facts) or due.date() >= period.locks_at.date():
         at = say_moment(period.locks_at, facts)
         return Text("extension-no-room", {"period": period.label, "at": at})
-    if facts.now >= due:
+    if moment(facts) >= due:
         at = say_moment(due, facts)
         return Text("extension-over", {"period": period.label, "at": at})
     return Subject(desk.unit, period, report)
@@ -132,7 +132,7 @@ def _date_typed(state: State, said: str, subject: Subject, facts: Facts) -> Turn
     read = read_day(said, facts, earliest=subject.due_at.date() + ONE_DAY, latest=last)
     if isinstance(read, Problem):
         is_number = not any(letter.isalpha() for letter in said)
-        if not is_number and facts.programme.knowledge.ask(said).outcome is Outcome.ANSWER:
+        if not is_number and is_answered(said, facts):
             return Turn(state=state)  # a question in between: answered, then asked once more
         asked = Reply(Text("extension-date-again"), (STOP,), is_lettered=True)
         return Turn(state=state, replies=(with_notice(Text(read.key, read.args), asked),))

@@ -8,14 +8,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from handlers.announcements import Announcing
-from handlers.linking import DeviceCode
-from handlers.open_question import OpenQuestion
-from handlers.reminding import Outlook, Reminders
-from handlers.reporting import Bench, Desk, Register, Standing
-from programme.allowance import Allowance
-from programme.programme import Programme
+if TYPE_CHECKING:  # named, not used: a channel needs the roles long before all these
+    from handlers.announcements import Announcing
+    from handlers.inquiries import Inquiries
+    from handlers.linking import DeviceCode, Reach
+    from handlers.reminding import Outlook, Reminders
+    from handlers.reporting import Bench, Desk, Register, Standing
+    from programme.allowance import Allowance
+    from programme.programme import Programme
 
 
 class Role(StrEnum):
@@ -32,7 +34,8 @@ class Need(StrEnum):
     """What the shell must load before a turn, beyond the person."""
 
     INVITATION = "invitation"  # facts.invitation, facts.failed_codes
-    OPEN_QUESTIONS = "open_questions"
+    INQUIRIES = "inquiries"  # facts.inquiries, of the office; its focus from ``engine.focus``
+    THREAD = "thread"  # facts.thread, of the person
     DESK = "desk"  # facts.desk, of the person; its focus from ``engine.focus``
     BENCH = "bench"  # facts.bench; its focus from ``engine.focus``
     BOARD = "board"  # facts.board, of the period in focus
@@ -43,6 +46,7 @@ class Need(StrEnum):
     REMINDERS = "reminders"  # facts.reminders, of the person
     OUTLOOK = "outlook"  # facts.outlook
     ALLOWANCES = "allowances"  # facts.allowances
+    REACH = "reach"  # facts.reach, of the person
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,8 @@ class Facts:
     #: grows with every turn of the whole bot; new prompts are numbered by it
     turn: int
     programme: Programme
+    #: when what happened reached us, where its turn had to wait; None: now (``dues.moment``)
+    received_at: datetime | None = None
     #: None: has not consented; nothing may be kept about them
     person: Person | None = None
     is_group: bool = False
@@ -81,9 +87,10 @@ class Facts:
     invitation: Invitation | None = None
     #: wrong codes tried in this conversation in the last hour
     failed_codes: int = 0
-    #: newest first, at most ten
-    open_questions: tuple[OpenQuestion, ...] = ()
-    open_question_count: int = 0
+    #: what the office is asked and answers; None: not of the office
+    inquiries: Inquiries | None = None
+    #: a question of this person that somebody of the office is answering now
+    thread: int | None = None
     desk: Desk | None = None
     bench: Bench | None = None
     #: every unit that was to report in the period in focus, in the order of the register
@@ -97,3 +104,4 @@ class Facts:
     outlook: Outlook | None = None
     device: DeviceCode | None = None  # what the code in this event opens, if it is of this kind
     allowances: tuple[Allowance, ...] = ()
+    reach: Reach | None = None

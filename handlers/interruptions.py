@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from handlers import ask, menu
+from handlers import asides, ask, menu
 from handlers.choices import place_of
 from handlers.facts import Facts
 from handlers.model import Event, FileSent, Reply, Stale, State, Turn, Typed, Unreadable
@@ -16,10 +16,9 @@ from handlers.report_sent import is_open_to_questions
 from handlers.reporting import FileKept, FileRefused
 from handlers.wording import bare, has_words, with_notice
 from programme.catalogue import Text
-from programme.knowledge import Outcome
 
 #: topics in which free text is a question
-OPEN_TOPICS = frozenset({"menu", "ask", "browse"})
+OPEN_TOPICS = ask.OPEN_TOPICS
 #: more is not a question but a document
 LONGEST_QUESTION = 1000
 
@@ -89,7 +88,10 @@ def _question(
     verdict = facts.programme.knowledge.ask(said)
     if state.topic in OPEN_TOPICS or is_open_to_questions(state):
         return ask.respond(state, said, verdict, facts, notice)
-    if verdict.outcome is not Outcome.ANSWER or prompt is None:
-        return menu.not_understood(state, facts, prompt or menu.card(facts))
-    turn = ask.respond(state, said, verdict, facts, notice)
+    turn = ask.direct(state, said, verdict, facts, notice) if prompt else None
+    if prompt is None:
+        return menu.not_understood(state, facts, menu.card(facts))
+    if turn is None:
+        aside = asides.take(state, said, verdict, facts, prompt)
+        return aside or menu.not_understood(state, facts, prompt)
     return replace(turn, replies=(*turn.replies, prompt))

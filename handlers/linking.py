@@ -20,6 +20,14 @@ class DeviceCode:
 
 
 @dataclass(frozen=True, slots=True)
+class Reach:
+    """Where somebody can be written to, and where they want to be; "": they have not said."""
+
+    channels: tuple[str, ...] = ()
+    prefers: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class OfferDevice:
     """From now on this code lets its owner in on another channel, once, for a short while."""
 
@@ -34,4 +42,11 @@ class LinkDevice:
     code: str
 
 
-LinkEffect = OfferDevice | LinkDevice
+@dataclass(frozen=True, slots=True)
+class PreferChannel:
+    """What they did not ask for comes there from now on; "": where the bot thinks best."""
+
+    channel: str
+
+
+LinkEffect = OfferDevice | LinkDevice | PreferChannel

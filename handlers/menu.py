@@ -11,6 +11,11 @@ from handlers.model import Choice, Event, Reply, State, Turn
 from handlers.wording import with_notice
 from programme.catalogue import Text
 
+#: steps of a report that the office or somebody else has in hand
+NOT_IN_HAND = frozenset({"sent", "held"})
+#: steps in which comments of a reviewer may have been drafted
+COMMENTING = frozenset({"pick", "section", "comment", "number", "drafts"})
+
 
 def card(facts: Facts, role: Role | None = None) -> Reply:
     """What this role can do here; without one, the person's."""
@@ -40,9 +45,13 @@ def begin_anew(state: State, rest: str, facts: Facts) -> Turn:
 
 
 def cancel(state: State, rest: str, facts: Facts) -> Turn:
-    """A report under way is kept answer by answer: that is worth saying."""
-    is_report = state.topic == "report" and bool(state.about)
-    return show(Text("report-stopped") if is_report else Text("cancelled"), facts)
+    """What is kept of a report or of comments on one is worth saying."""
+    step = state.step.partition(" ")[0].partition("/")[0]
+    if state.topic == "report" and state.about and step not in NOT_IN_HAND:
+        return show(Text("report-stopped"), facts)
+    if state.topic == "review" and step in COMMENTING:
+        return show(Text("review-stopped"), facts)
+    return show(Text("cancelled"), facts)
 
 
 def take_turn(state: State, event: Event, facts: Facts) -> Turn:

@@ -9,11 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
-from handlers.effects import Effect
 from handlers.reporting import FileKept, FileRefused
 from programme.catalogue import Text
+
+if TYPE_CHECKING:  # named, not used: a channel needs the events long before the effects
+    from handlers.effects import Effect
+
+#: how choices are called where a number would be an answer
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 # --- what happened ------------------------------------------------------------------------
 
@@ -42,6 +47,8 @@ class Chosen:
     """A live choice was taken, by a press, its number, its label or an alias."""
 
     value: str
+    #: its words or its number were typed: what it hangs under may be far above
+    is_typed: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +187,9 @@ class Choice:
 
     value: str
     label: Text
+    #: beside what the message is about: where choices are written out it is not, ``Reply.hint``
+    #: says what to type instead. Those come after the others, whose numbers are counted.
+    is_aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +203,12 @@ class Reply:
     is_lettered: bool = False
     #: a channel that cannot edit drops an unimportant change of a card
     important: bool = True
+    #: what may be typed, said under choices that are written out; None: the usual words
+    hint: Text | None = None
+    #: a press brings a new message all the same, which is the card from now on
+    is_anew: bool = False
+    #: where a link shows its whole address, only the name of its site is written
+    has_links_by_name: bool = False
 
 
 # --- what was decided -------------------------------------------------------------------------

@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
+from handlers.model import Choice
+from handlers.reminding import REMINDER_VALUES
 from handlers.wording import lines, together
 from programme.calendar import named_day, say_day
 from programme.catalogue import Text
@@ -58,16 +60,33 @@ def moment(at: datetime, zone: tzinfo) -> Text:
     return Text("due-moment", {"time": local.strftime("%H:%M"), "day": named_day(local.date())})
 
 
-def nudge(dues: Sequence[Told], *, is_standing_in: bool = False) -> Text:
-    """To whoever reports, about one report or several."""
+def nudge(
+    dues: Sequence[Told], *, is_standing_in: bool = False, has_buttons: bool = False
+) -> Text:
+    """To whoever reports, about one report or several; ``choices`` stand under it."""
     if len(dues) > 1:
         told = lines((Text("reminder-several", {"count": str(len(dues))}), *_several(dues)))
         do = Text("reminder-do-several")
     else:
         told, do = lines((_one(dues[0]), _state(dues[0].item))), Text("reminder-do")
+    if has_buttons:
+        do = Text("reminder-do-away")
     if is_standing_in:
         return together(told, Text("reminder-standing-in"), do)
     return together(told, do)
+
+
+def choices(dues: Sequence[Told]) -> tuple[Choice, ...]:
+    """Straight to the first question that is open, and what else may be said to a nudge."""
+    is_begun = len(dues) == 1 and dues[0].item.answered > 0
+    labels = (
+        Text("choice-reminder-go-on") if is_begun else Text("choice-reminder-begin"),
+        Text("choice-reminder-later"),
+        Text("choice-reminder-working"),
+    )
+    return tuple(
+        Choice(value, label) for value, label in zip(REMINDER_VALUES, labels, strict=True)
+    )
 
 
 def _several(dues: Sequence[Told]) -> Iterator[Text]:

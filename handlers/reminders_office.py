@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 
 from handlers import menu
 from handlers.dues import say_period
@@ -15,11 +15,12 @@ from handlers.facts import Facts, Need
 from handlers.model import Choice, Chosen, Event, Reply, State, Turn
 from handlers.reminder_texts import moment
 from handlers.reminding import Outlook, RemindNow
+from handlers.report_effects import MakeDocument
 from handlers.wording import lines, together
 from programme.catalogue import Text
 from programme.reminders import Decision, Kind, Reason
 from programme.reminders_now import remind_now
-from programme.reminders_rehearsal import Line, rehearse
+from programme.reminders_rehearsal import Line
 
 NEEDS = frozenset({Need.OUTLOOK})
 ASK_NOW = "now"
@@ -125,26 +126,24 @@ def _why_not(found: Decision) -> Iterator[Text]:
 
 
 def preview(state: State, rest: str, facts: Facts) -> Turn:
-    """ "Xem trước nhắc": the next days, if nobody does anything meanwhile. Asks nothing."""
-    outlook = facts.outlook
-    if outlook is None:
-        return menu.show(Text("now-nothing-open"), facts)
-    calendar = facts.programme.schedule.calendar
-    found = rehearse(outlook.world, outlook.rules, calendar, facts.now, facts.now + AHEAD)
+    """ "Xem trước nhắc": an errand, for of many units it takes its time. Asks nothing."""
+    return Turn(state=state, effects=(MakeDocument("preview", ""),), is_silent=True)
+
+
+def outlook_text(found: Sequence[Line], zone: tzinfo) -> Text:
+    """What the next days bring, if nobody does anything meanwhile."""
     days = str(AHEAD.days)
     if not found:
-        return Turn(state=state, replies=(Reply(Text("preview-none", {"days": days})),))
-    shown = list(_grouped(found, facts))
+        return Text("preview-none", {"days": days})
+    shown = list(_grouped(found, zone))
     told = [Text("preview-head", {"days": days}), *shown[:MOST_LINES]]
     if len(shown) > MOST_LINES:
         told.append(Text("preview-more", {"count": str(len(shown) - MOST_LINES)}))
-    text = together(lines(told), Text("preview-note"))
-    return Turn(state=state, replies=(Reply(text),))
+    return together(lines(told), Text("preview-note"))
 
 
-def _grouped(found: Sequence[Line], facts: Facts) -> Iterator[Text]:
+def _grouped(found: Sequence[Line], zone: tzinfo) -> Iterator[Text]:
     """One line for everything of one kind at one minute, and one for each reason against it."""
-    zone = facts.programme.schedule.zone
     minutes: dict[tuple[datetime, Kind], list[Line]] = {}
     for line in found:
         minutes.setdefault((line.at, line.kind), []).append(line)

@@ -15,6 +15,11 @@ from programme.reminders import Owed
 from programme.reminders_rehearsal import World
 from programme.reminders_rules import ReminderRules
 
+#: numbers the buttons under a nudge: below zero, and beyond every announcement's number
+REMINDER_PROMPT = -(10**12)
+#: the commands that they stand for, in this order
+REMINDER_VALUES = ("report", "remind_later", "remind_working")
+
 # --- what is known -------------------------------------------------------------------------
 
 

@@ -27,7 +27,7 @@ from handlers import (
 from handlers.facts import Facts, Need
 from handlers.model import Chosen, Event, FileSent, Reply, State, Turn, Typed
 from handlers.report_open import OPENS
-from handlers.report_reading import is_question
+from handlers.report_reading import is_aside
 from handlers.report_step import ON_CARD, Step
 from handlers.report_work import Work, work_of
 from handlers.reporting import FileKept, FileRefused
@@ -85,7 +85,10 @@ def again(state: State, facts: Facts) -> Reply | None:
     work = work_of(state.about, facts)
     if isinstance(work, Text):
         return None
-    return _shown(replace(work, slot=step.slot), step, state).replies[0]
+    shown = _shown(replace(work, slot=step.slot), step, state)
+    if any(offer.value == "to-card" for offer in state.offered):  # after one long message, too
+        shown = report_whole.with_review(shown)
+    return shown.replies[0]
 
 
 def _enter(found: Work | Turn, rest: str) -> Turn:
@@ -101,7 +104,7 @@ def _take(work: Work, step: Step, event: Event, state: State) -> Turn | None:
     if work.is_at_office:
         return report_sent.take(work, step, event)
     if work.is_held_by_another and isinstance(event, Typed) and not work.is_locked:
-        if is_question(event.text, work.facts):  # answered, and then who has the report
+        if is_aside(event.text, work.facts):  # answered, and then who has the report
             return None
     if step.name == "held" and work.is_held_by_another and not work.is_locked:
         return report_held.take(work, event)

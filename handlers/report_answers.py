@@ -14,8 +14,8 @@ from handlers.report_reading import (
     Read,
     Unsure,
     echo,
-    is_clearly_question,
-    is_question,
+    is_aside,
+    is_clear_aside,
     numbered,
     packed,
     read,
@@ -158,10 +158,10 @@ def _typed(work: Work, step: Step, field: Field, said: str) -> Turn | None:
     if field.type == "evidence":
         if evidence.links_in(said):
             return evidence.add_links(work, step, field, said)
-        if is_question(said, work.facts):
+        if is_aside(said, work.facts):
             return None
         return again(work, step, field, Text("evidence-words"))
-    if field.type == "text" and is_clearly_question(said, work.facts):
+    if field.type == "text" and is_clear_aside(said, work.facts):
         return None
     if field.kind == "remark" and not any(map(str.isalpha, said)):  # "0": nothing to remark
         is_nothing = not said.strip(" .0")
@@ -172,7 +172,7 @@ def _typed(work: Work, step: Step, field: Field, said: str) -> Turn | None:
         )
     answer = read(field, said, work)
     match answer:
-        case Problem() if is_question(said, work.facts):
+        case Problem() if is_aside(said, work.facts):
             return None
         case Problem():
             return again(work, step, field, Text(answer.key, answer.args))

@@ -6,7 +6,7 @@ Owns: what /baocao leads to before the first question. Never: the questions.
 from __future__ import annotations
 
 from handlers import menu, report_flow, report_held, report_sent
-from handlers.dues import is_locked, today
+from handlers.dues import is_locked, moment, today
 from handlers.facts import Facts
 from handlers.model import Choice, Reply, State, Turn
 from handlers.report_effects import OpenReport, WorkFor
@@ -53,7 +53,7 @@ def chosen(value: str, facts: Facts) -> Work | Turn:
     if closed := _closed(desk.unit, period):
         return menu.show(closed, facts)
     is_begun = desk.report is not None
-    if not is_begun and not period.is_open_at(facts.now):
+    if not is_begun and not period.is_open_at(moment(facts)):
         return _nothing_open(desk, facts)
     work = _work(key, facts)
     if isinstance(work, Work) and len(desk.units) > 1:
@@ -150,7 +150,7 @@ def _open_keys(desk: Desk, unit: Unit, facts: Facts) -> list[ReportKey]:
     head_now = begun.get(current.name)
     is_begun_only = head_now is None or head_now.state is ReportState.DRAFT
     key = ReportKey(unit.id, current.name)
-    if is_begun_only and current.is_open_at(facts.now) and key not in keys:
+    if is_begun_only and current.is_open_at(moment(facts)) and key not in keys:
         keys.append(key)
     return keys
 

@@ -11,6 +11,8 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from itertools import pairwise
 
+from handlers.asides import is_greeting
+from handlers.ask import is_answered
 from handlers.facts import Facts
 from handlers.patience import is_asking
 from handlers.report_work import Work
@@ -30,7 +32,6 @@ from programme.catalogue import Catalogue, Problem, Text
 from programme.echoes import date_echo, integer_echo, money_echo, percent_echo
 from programme.fields import Field, Value, limit_problem
 from programme.in_words import LARGEST
-from programme.knowledge import Outcome
 from programme.said import say_value
 from programme.vietnamese import fold
 
@@ -142,10 +143,22 @@ def unpacked(field: Field, said: str) -> int | Decimal | date | None:
 
 
 def is_question(said: str, facts: Facts) -> bool:
-    """Whether these words ask something that the knowledge answers."""
+    """Whether these words ask something that has an answer."""
     if not (said.rstrip().endswith("?") or is_asking(said, facts.programme.catalogue)):
         return False
-    return facts.programme.knowledge.ask(said).outcome is Outcome.ANSWER
+    return is_answered(said, facts)
+
+
+def is_aside(said: str, facts: Facts) -> bool:
+    """Words that are no answer to any question, where such words can be nothing else: a
+    question, known or not, or a greeting."""
+    return said.rstrip().endswith("?") or is_question(said, facts) or is_greeting(said, facts)
+
+
+def is_clear_aside(said: str, facts: Facts) -> bool:
+    """The same where free words are asked for too: what the base answers, or a greeting. What
+    nobody can answer may be a remark."""
+    return is_clearly_question(said, facts) or is_greeting(said, facts)
 
 
 def is_clearly_question(said: str, facts: Facts) -> bool:
@@ -156,7 +169,7 @@ def is_clearly_question(said: str, facts: Facts) -> bool:
     is_marked = said.rstrip().endswith("?")
     if not (is_marked or (len(words) <= 15 and not words.isdisjoint(asking))):
         return False
-    return facts.programme.knowledge.ask(said).outcome is Outcome.ANSWER
+    return is_answered(said, facts)
 
 
 def numbered(said: str, by_number: Mapping[str, Field], *, is_bare: bool = False) -> str | None:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from handlers import report_card
+from handlers.dues import moment
 from handlers.effects import TellOffice
 from handlers.facts import Role
 from handlers.model import Choice, Chosen, Event, Reply, State, Turn, Typed
@@ -39,7 +40,7 @@ def send(work: Work) -> Turn:
         SubmitReport(work.key, work.report.revision, code, is_late),
         TellOffice(OFFICE, told, once=code),
     )
-    sent = together(_receipt(work, code, work.facts.now, is_late), Text("report-sent-next"))
+    sent = together(_receipt(work, code, moment(work.facts), is_late), Text("report-sent-next"))
     return done.turn(Step("sent"), Reply(sent, (COPY, WITHDRAW)))
 
 
@@ -47,7 +48,7 @@ def _is_late(work: Work) -> bool:
     """Whether it first came after it was due: what the office returns is not late for that."""
     if work.report.submissions:
         return work.report.submissions[0].is_late
-    return work.facts.now > work.due_at
+    return moment(work.facts) > work.due_at
 
 
 def status(work: Work) -> Turn:

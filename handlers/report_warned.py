@@ -12,7 +12,7 @@ from handlers.report_answers import jump, meant_button
 from handlers.report_answers import take as take_answer
 from handlers.report_field import ask
 from handlers.report_findings import FIX, LONGEST_REASON
-from handlers.report_reading import is_clearly_question, read
+from handlers.report_reading import is_aside, is_clear_aside, read
 from handlers.report_reasons import is_figure, is_mending, is_reason
 from handlers.report_step import Step
 from handlers.report_work import Work
@@ -61,7 +61,7 @@ def take_reason(work: Work, step: Step, field: Field, event: Event, state: State
         case Typed(text=text) if _is_answer(work, field, text):
             return _answered(work, step, field, text, state)
         case Typed(text=text) if has_words(text):
-            if is_clearly_question(text, work.facts):
+            if is_clear_aside(text, work.facts):
                 return None
             if is_figure(text):
                 return take_answer(work, step, field, event, state)
@@ -84,7 +84,7 @@ def take_unchanged(
         case Typed(text=text) if _is_answer(work, field, text):
             return _answered(work, step, field, text, state)
         case Typed(text=text) if has_words(text):
-            if is_clearly_question(text, work.facts):
+            if text.rstrip().endswith("?") or is_clear_aside(text, work.facts):
                 return None
             why = parse_text(text, limit=LONGEST_REASON)
             if isinstance(why, Problem):
@@ -112,10 +112,11 @@ def _typed(
         return ask(work, field, to_card=step.to_card)
     if is_answer or field.type == "text":
         return _answered(work, step, field, said, state)
-    if found.level != "soft":
-        return _again(work, step, found, Text("report-hard"))
-    if is_clearly_question(said, work.facts):
+    if is_clear_aside(said, work.facts):
         return None
+    if found.level != "soft":
+        is_asked = is_aside(said, work.facts)
+        return None if is_asked else _again(work, step, found, Text("report-hard"))
     if is_figure(said):
         return take_answer(work, step, field, Typed(said), state)
     return _with_reason(work, step, field, found, said)

@@ -60,10 +60,10 @@ def take(
         quoted = ", ".join(f"“{shortened(one, 40)}”" for one in found.quotable[:MOST_QUOTED])
         parts.append(Text("report-whole-unmapped", {"numbers": quoted}))
     turn = report_flow.resume(saved, together(*parts))
-    return _with_review(turn) if found.guessed else turn
+    return with_review(turn) if found.guessed else turn
 
 
-def _with_review(turn: Turn) -> Turn:
+def with_review(turn: Turn) -> Turn:
     """Guesses are looked at on the card; to it from the question that comes next."""
     to_card = Choice("to-card", Text("choice-to-card"))
     reply = turn.replies[0]

@@ -62,7 +62,8 @@ class Work:
 
     @cached_property
     def shown(self) -> tuple[Field, ...]:
-        return visible_fields(self.form, self.values, self.period)
+        known = self.previous.values if self.previous else {}
+        return visible_fields(self.form, self.values, self.period, known=known)
 
     @cached_property
     def missing(self) -> tuple[Field, ...]:

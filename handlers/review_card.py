@@ -118,9 +118,9 @@ def _head(seat: Seat) -> Iterator[Text]:
 
 def _asked(seat: Seat) -> Iterator[Text]:
     """What the version before was sent back for: one looks for the answers to it."""
-    asked = [one for one in seat.report.comments if one.is_sent]
-    if seat.report.state is ReportState.RESUBMITTED and asked:
-        yield from _listed(Text("review-asked-before"), list(comment_lines(asked, seat)))
+    if seat.report.state is ReportState.RESUBMITTED and seat.asked:
+        asked = list(comment_lines(seat.asked, seat))
+        yield from _listed(Text("review-asked-before"), asked)
 
 
 def _since_last_time(seat: Seat, report: Sequence[Line]) -> Iterator[Text]:
@@ -128,7 +128,8 @@ def _since_last_time(seat: Seat, report: Sequence[Line]) -> Iterator[Text]:
         return
     changed = [one.full() for one in report if one.is_changed]
     now = {one.field.key for one in report}
-    for field in seat.form.fields:
+    said = {key: answer.value for key, answer in seat.before.answers.items()}
+    for field in seat.asked_after(said):
         gone = seat.before.answers.get(field.key)
         if gone is not None and (field.key not in now or field.key not in seat.answers):
             old = say(field, gone.value)
@@ -165,9 +166,8 @@ def _derived(seat: Seat) -> Iterator[Text]:
 
 def _comments(seat: Seat) -> Iterator[Text]:
     if seat.report.state is ReportState.RETURNED:
-        sent = [comment for comment in seat.report.comments if comment.is_sent]
-        if sent:
-            yield lines((Text("review-comments-sent"), *comment_lines(sent, seat)))
+        if seat.asked:
+            yield lines((Text("review-comments-sent"), *comment_lines(seat.asked, seat)))
     if seat.drafts and seat.is_waiting:
         yield lines((Text("review-comments-draft"), *comment_lines(seat.drafts, seat)))
 

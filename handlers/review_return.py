@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from handlers import review_queue
+from handlers.asides import is_greeting
 from handlers.effects import TellUnit
 from handlers.model import Choice, Chosen, Event, Reply, Turn, Typed
 from handlers.report_effects import ReturnReport, SaveComment
@@ -64,6 +65,8 @@ def take_turn(step: Step, event: Event, seat: Seat) -> Turn | None:
             return _about(value.removeprefix(ABOUT), seat)
         case Typed(text=text) if step.name not in (COMMENT, NUMBER) or _names_a_question(text):
             return numbered(text, seat)
+        case Typed(text=text) if is_greeting(text, seat.facts):  # a question is a comment
+            return None
         case Typed(text=text) if has_words(text):
             return _commented(step.detail.partition("/")[0], text, seat)
         case _:

@@ -99,7 +99,12 @@ class Seat:
 
     @cached_property
     def shown(self) -> tuple[Field, ...]:
-        return visible_fields(self.form, self.values, self.period)
+        return self.asked_after(self.values)
+
+    def asked_after(self, values: Answers) -> tuple[Field, ...]:
+        """What is asked of whoever gives these answers."""
+        known = self.past.values if self.past else {}
+        return visible_fields(self.form, values, self.period, known=known)
 
     @cached_property
     def view(self) -> View:
@@ -119,9 +124,17 @@ class Seat:
     @property
     def drafts(self) -> tuple[Comment, ...]:
         """Comments that have not been sent, in the order of the questions."""
+        return self._in_order(is_sent=False)
+
+    @property
+    def asked(self) -> tuple[Comment, ...]:
+        """Comments that the unit has been sent, in the same order."""
+        return self._in_order(is_sent=True)
+
+    def _in_order(self, *, is_sent: bool) -> tuple[Comment, ...]:
         places = {field.key: place for place, field in enumerate(self.form.fields)}
-        drafts = (comment for comment in self.report.comments if not comment.is_sent)
-        return tuple(sorted(drafts, key=lambda one: places.get(one.field, len(places))))
+        found = (comment for comment in self.report.comments if comment.is_sent is is_sent)
+        return tuple(sorted(found, key=lambda one: places.get(one.field, len(places))))
 
     @property
     def is_waiting(self) -> bool:

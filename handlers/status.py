@@ -96,14 +96,16 @@ def _to_do(report: Report | None, period: Period, facts: Facts) -> Iterator[Text
         return
     form = facts.programme.forms.get(report.form_version, facts.programme.form)
     answers = {key: answer.value for key, answer in report.answers.items()}
-    shown = visible_fields(form, answers, period)
+    past = facts.desk.past if facts.desk else None
+    known = past.values if past else {}
+    shown = visible_fields(form, answers, period, known=known)
     asked = _open_comments(report, shown)
     if report.state is ReportState.RETURNED:
         yield from _comments(report, asked)
     else:
         answered = sum(field.number.isdigit() and field.key in answers for field in shown)
         yield Text("status-draft", {"answered": str(answered), "total": str(form.total)})
-    lacking = missing_fields(form, answers, period)
+    lacking = missing_fields(form, answers, period, known=known)
     if lacking:
         yield Text("status-lacking", {"count": str(len(lacking))})
         yield from _named(lacking)

@@ -33,6 +33,26 @@ def unreached(names: str) -> Text:
     return Text("unreached", {"names": names})
 
 
+def detour(channel: str, minutes: str, count: int) -> Text:
+    """To admins: a channel is down, and what waited there has gone another way."""
+    return Text("detour", {"channel": channel, "minutes": minutes, "count": count})
+
+
+def to_call(channel: str, minutes: str, names: str) -> Text:
+    """To admins: a channel stays down, and these have no other."""
+    return Text("detour-call", {"channel": channel, "minutes": minutes, "names": names})
+
+
+def nameless() -> Text:
+    """Somebody who has not told their name."""
+    return Text("liaison-nameless")
+
+
+def no_allowance(channel: str, name: str) -> Text:
+    """To admins: a month's messages are used up, so somebody is not reminded."""
+    return Text("no-allowance", {"channel": channel, "name": name})
+
+
 # --- under a file ----------------------------------------------------------------------------
 
 

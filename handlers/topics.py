@@ -14,6 +14,7 @@ from handlers import (
     allowances,
     announce,
     announced,
+    answer,
     ask,
     browse,
     devices,
@@ -48,6 +49,7 @@ class Topic(Protocol):
 TOPICS: Mapping[str, Topic] = {
     "menu": menu,
     "ask": ask,
+    "answer": answer,
     "browse": browse,
     "privacy": privacy,
     "address": address,
@@ -60,6 +62,8 @@ TOPICS: Mapping[str, Topic] = {
     "reminders": reminders,
     "announce": announce,
     "announced": announced,
+    questions.TOPIC: questions,
+    devices.TOPIC: devices,
 }
 
 #: command -> what it begins, given the words after it
@@ -96,7 +100,7 @@ BEGINNINGS: Mapping[str, Callable[[State, str, Facts], Turn]] = {
 }
 #: command -> what it must know
 NEEDS: Mapping[str, frozenset[Need]] = {
-    "questions": frozenset({questions.NEED}),
+    "questions": questions.NEEDS,
     "report": report.NEEDS,
     "missing": status.NEEDS,
     "deadline": status.NEEDS,
@@ -116,10 +120,10 @@ NEEDS: Mapping[str, frozenset[Need]] = {
     "remind_away": reminders.NEEDS,
     "remind_back": reminders.NEEDS,
     "remind_now": reminders_office.NEEDS,
-    "remind_preview": reminders_office.NEEDS,
 }
 #: topic -> what every turn of it must know
 TOPIC_NEEDS: Mapping[str, frozenset[Need]] = {
+    questions.TOPIC: questions.NEEDS,
     "report": report.NEEDS,
     "extension": extension.NEEDS,
     "duty": duty.NEEDS,
@@ -128,5 +132,6 @@ TOPIC_NEEDS: Mapping[str, frozenset[Need]] = {
     "units": units.NEEDS,
     "announce": announce.NEEDS,
     "announced": announced.NEEDS,
+    devices.TOPIC: devices.TOPIC_NEEDS,
     "reminders": reminders.NEEDS,
 }

@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from handlers import menu, units_people
 from handlers.facts import Facts, Need, Role
-from handlers.model import Choice, Chosen, Event, FileSent, Reply, State, Turn
+from handlers.model import Choice, Chosen, Event, FileSent, Reply, State, Turn, Typed
 from handlers.report_effects import FetchFile, ImportUnits
 from handlers.reporting import FileKept, FileRefused, Register
 from handlers.units_words import (
@@ -25,7 +25,7 @@ from handlers.units_words import (
     line_new,
     line_remark,
 )
-from handlers.wording import lines, together, with_notice
+from handlers.wording import bare, lines, together, with_notice
 from programme.catalogue import Text
 from programme.units_list import plan_import
 from programme.units_plan import Plan
@@ -41,6 +41,7 @@ LINES_SHOWN = 10
 HOME, FILE, PLAN = "home", "file", "plan"
 BACK = Choice("home", Text("choice-units-back"))
 STOP = Choice("stop", Text("choice-units-stop"))
+APPLY = Choice("apply", Text("choice-units-apply"))
 
 T = TypeVar("T")
 
@@ -74,10 +75,18 @@ def take_turn(state: State, event: Event, facts: Facts) -> Turn:
             return _at(FILE, _file(facts))
         case Chosen(value="apply") if state.step.startswith(PLAN):
             return _apply(state, facts)
+        case Typed(text=text) if state.step.startswith(PLAN) and _is_apply(text, facts):
+            shown = again(state, facts)  # what has to be mended first; it is not on offer
+            return Turn(state=state, replies=(shown,) if shown else ())
         case Chosen(value="stop"):
             return _at(HOME, with_notice(Text("units-not-applied"), _home(facts)))
         case _:
             return units_people.take_turn(state, event, facts)
+
+
+def _is_apply(said: str, facts: Facts) -> bool:
+    catalogue = facts.programme.catalogue
+    return bare(said, catalogue) == bare(catalogue.say(APPLY.label), catalogue)
 
 
 def again(state: State, facts: Facts) -> Reply | None:
@@ -198,8 +207,7 @@ def _shown(plan: Plan, facts: Facts) -> Reply:
     ]
     if plan.wrong:
         return Reply(together(head(plan), *parts, Text("units-plan-mend")), (STOP,))
-    apply = Choice("apply", Text("choice-units-apply"))
-    return Reply(together(head(plan), *parts, Text("units-plan-apply")), (apply, STOP))
+    return Reply(together(head(plan), *parts, Text("units-plan-apply")), (APPLY, STOP))
 
 
 def _warnings(plan: Plan) -> tuple[Text, ...]:

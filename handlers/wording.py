@@ -11,13 +11,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from handlers.facts import Facts
-from handlers.model import Choice, Reply
+from handlers.model import Reply
 from handlers.vocabulary import vocabulary
 from programme.catalogue import Catalogue, Text
-from programme.programme import Programme
 from programme.vietnamese import fold, has_marks, normalise
+
+if TYPE_CHECKING:
+    from programme.programme import Programme
 
 #: punctuation, emoji and space before the first and after the last letter or digit
 OUTSIDE = re.compile(r"^[\W_]+|[\W_]+$")
@@ -102,8 +105,9 @@ def addressed_to(reply: Reply, programme: Programme, you: str) -> Reply:
         reply,
         text=_filled(reply.text, values),
         choices=tuple(
-            Choice(choice.value, _filled(choice.label, values)) for choice in reply.choices
+            replace(choice, label=_filled(choice.label, values)) for choice in reply.choices
         ),
+        hint=_filled(reply.hint, values) if reply.hint else None,
     )
 
 

@@ -5,7 +5,7 @@ Owns: the arithmetic. Pure. Never: counting what was sent.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
@@ -35,6 +35,8 @@ class Limit:
     users: int
     #: the share of the month's messages that announcements may not touch
     reserve_percent: int
+    #: a text that is longer, in UTF-16 units, is several messages; 0: it never is
+    longest: int = 0
 
     @property
     def reserve(self) -> int:
@@ -49,6 +51,8 @@ class Allowance:
     month: str
     used: int = 0
     users: int = 0
+    #: for announcements that are on their way and have not left yet
+    promised: int = 0
 
     @property
     def left(self) -> int:
@@ -60,8 +64,19 @@ class Allowance:
         Announcements stop at the reserve, reminders at half of it, answers at the end.
         """
         reserve = self.limit.reserve
-        kept = {Kind.ANNOUNCEMENT: reserve, Kind.REMINDER: reserve // 2, Kind.REPLY: 0}
+        kept = {
+            Kind.ANNOUNCEMENT: reserve + self.promised,
+            Kind.REMINDER: reserve // 2,
+            Kind.REPLY: 0,
+        }
         return max(0, self.left - kept[kind])
+
+    def at(self, moment: datetime) -> Allowance:
+        """As it is at a later time: a month that comes begins anew."""
+        month = month_of(moment)
+        if month <= self.month:
+            return self
+        return replace(self, month=month, used=0, promised=0)
 
     def allows(self, cost: int, kind: Kind = Kind.ANNOUNCEMENT) -> bool:
         """Whether so many messages may leave, all of them; a channel without a limit allows

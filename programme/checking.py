@@ -30,8 +30,7 @@ class UnitProfile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Previous:
-    """The unit's last approved report: its answers, and what was derived from them. Before the
-    first one: what the unit was asked once, its opening balance under the key of the balance."""
+    """The unit's last approved report: its answers, and what was derived from them."""
 
     year: int
     values: Answers
@@ -47,6 +46,8 @@ class View:
     previous: Previous | None
     year: int
     today: date
+    #: derived value -> the field that says it where no earlier report does
+    openings: Mapping[str, str] = field(default_factory=dict)
 
     def number(self, name: str) -> Fraction | None:
         """None where it was not answered, is withheld, or there was no report before."""
@@ -63,7 +64,11 @@ class View:
         return value if isinstance(value, str) else None
 
     def before(self, key: str) -> Fraction | None:
-        return as_number(self.previous.values.get(key)) if self.previous else None
+        """What it was last time; before the first time, what the unit said once."""
+        if self.previous is not None and key in self.previous.values:
+            return as_number(self.previous.values[key])
+        opening = self.openings.get(key, "")
+        return as_number(self.answers.get(opening)) if opening in self.fields else None
 
     def label(self, key: str) -> str:
         return self.fields[key].label

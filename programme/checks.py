@@ -37,13 +37,16 @@ def view_of(
     today: date,
 ) -> View:
     """The report as checks and derived values see it."""
+    known = previous.values if previous else {}
+    shown = visible_fields(form, answers, period, known=known)
     return View(
-        fields={field.key: field for field in visible_fields(form, answers, period)},
+        fields={field.key: field for field in shown},
         answers=answers,
         unit=unit,
         previous=previous,
         year=period.year,
         today=today,
+        openings={one.key: one.opening for one in form.derived if one.opening},
     )
 
 

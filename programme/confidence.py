@@ -1,54 +1,89 @@
 """How sure a match is, and what may be done with it: answer, offer, or neither.
 
-Owns: the small logistic model over the measures of a match, the two thresholds.
-Never: computing the measures (``matching``), choosing the numbers (``calibration``).
+Owns: the small logistic model over the measures of a match, the two thresholds, the rules that
+come before them. Never: computing the measures (``measures``), choosing the numbers
+(``calibration``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import exp
 from typing import Any, Literal, Self
 
 from programme.knowledge_file import KnowledgeError, read_toml
-from programme.matching import MEASURES, Match, Weights
+from programme.matching import Match
+from programme.measures import MEASURES, OF_MEANING
+from programme.shares import Weights
 
 _WEIGHTS = tuple(Weights.__dataclass_fields__)
+_THRESHOLDS = ("answer_from", "offer_from")
+
+#: why a match was judged as it was; the first that holds
+Reason = Literal[
+    "unknown_number",
+    "near_number",
+    "exact",
+    "empty",
+    "sure",
+    "other_year",
+    "other_number",
+    "possible",
+    "known_number",
+    "unlikely",
+]
+
+#: where no comparing of meanings can change anything
+SETTLED: frozenset[Reason] = frozenset({"unknown_number", "near_number", "empty"})
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    outcome: Literal["answer", "offer", "none"]
+    chance: float
+    reason: Reason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Confidence:
-    """Coefficients in the order of MEASURES, and from where on to answer and to offer."""
+    """Coefficients in the order of the measures, and from where on to answer and to offer."""
 
     bias: float
     coefficients: tuple[float, ...]
     answer_from: float
     offer_from: float
 
-    def of(self, match: Match) -> float:
+    def of(self, measures: Sequence[float]) -> float:
         """The chance, 0 to 1, that the best entry is what was asked for."""
         total = self.bias + sum(
-            weight * measure
-            for weight, measure in zip(self.coefficients, match.measures, strict=True)
+            weight * measure for weight, measure in zip(self.coefficients, measures, strict=True)
         )
         return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
 
-    def decide(self, match: Match) -> tuple[Literal["answer", "offer", "none"], float]:
-        """What may be done with the match, and its chance. Numbers come before chances."""
-        chance = self.of(match)
+    def decide(self, match: Match, measures: Sequence[float]) -> Decision:
+        """What may be done with the match. Numbers come before chances."""
+        chance = self.of(measures)
         if match.named.is_unknown:
             # never a neighbour's text; at most "did you mean" where the number itself exists
-            return ("offer" if match.named.is_near else "none"), chance
+            if match.named.is_near:
+                return Decision("offer", chance, "near_number")
+            return Decision("none", chance, "unknown_number")
         if match.is_exact:
-            return "answer", max(chance, self.answer_from)
+            return Decision("answer", max(chance, self.answer_from), "exact")
         if match.is_empty:
-            return "none", chance
-        if chance >= self.answer_from and not match.is_other_year:
-            return "answer", chance
-        if chance >= self.offer_from or match.named.is_known:
-            return "offer", chance
-        return "none", chance
+            return Decision("none", chance, "empty")
+        if chance >= self.answer_from:
+            if match.is_other_year:
+                return Decision("offer", chance, "other_year")
+            if match.is_other_number:
+                return Decision("offer", chance, "other_number")
+            return Decision("answer", chance, "sure")
+        if chance >= self.offer_from:
+            return Decision("offer", chance, "possible")
+        if match.named.is_known:
+            return Decision("offer", chance, "known_number")
+        return Decision("none", chance, "unlikely")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,15 +92,18 @@ class Settings:
 
     weights: Weights
     confidence: Confidence
+    #: for machines that compare meanings; None where that was never trained
+    with_meaning: Confidence | None
 
     @classmethod
     def read(cls, matching_toml: str) -> Self:
         raw = read_toml("matching.toml", matching_toml)
-        sections = {
+        sections: dict[str, Sequence[str]] = {
             "weights": _WEIGHTS,
-            "confidence": ("bias", *MEASURES),
-            "thresholds": ("answer_from", "offer_from"),
+            "confidence": ("bias", *MEASURES, *_THRESHOLDS),
         }
+        if "with_meaning" in raw:
+            sections["with_meaning"] = ("bias", *MEASURES, *OF_MEANING, *_THRESHOLDS)
         problems = [
             f"matching.toml, [{section}]: '{name}' must be a number; run the calibration again"
             for section, names in sections.items()
@@ -74,16 +112,22 @@ class Settings:
         ]
         if problems:
             raise KnowledgeError(problems)
-        learnt = raw["confidence"]
         return cls(
             weights=Weights(**{name: float(raw["weights"][name]) for name in _WEIGHTS}),
-            confidence=Confidence(
-                bias=learnt["bias"],
-                coefficients=tuple(learnt[name] for name in MEASURES),
-                answer_from=raw["thresholds"]["answer_from"],
-                offer_from=raw["thresholds"]["offer_from"],
-            ),
+            confidence=_confidence(raw["confidence"], MEASURES),
+            with_meaning=_confidence(raw["with_meaning"], (*MEASURES, *OF_MEANING))
+            if "with_meaning" in raw
+            else None,
         )
+
+
+def _confidence(learnt: Mapping[str, Any], measures: Sequence[str]) -> Confidence:
+    return Confidence(
+        bias=learnt["bias"],
+        coefficients=tuple(learnt[name] for name in measures),
+        answer_from=learnt["answer_from"],
+        offer_from=learnt["offer_from"],
+    )
 
 
 def _is_number(section: Mapping[str, Any], name: str) -> bool:

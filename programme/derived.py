@@ -29,6 +29,8 @@ class Derived:
     kind: str
     field: str
     by: str
+    #: of a balance: the field that says what there was before the first report
+    opening: str = ""
 
 
 def derive(derived: Iterable[Derived], view: View) -> dict[str, int | Decimal]:

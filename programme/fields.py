@@ -37,11 +37,14 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """Asked only where an earlier choice was one of these, or in one of these periods."""
+    """Asked only where an earlier choice was one of these, in one of these periods, or while a
+    value is not known from an earlier report: an opening balance is asked once."""
 
     field: str = ""
     values: tuple[str, ...] = ()
     periods: tuple[str, ...] = ()
+    #: a derived value
+    unless_known: str = ""
 
     def holds(self, answers: Answers, period_id: str) -> bool:
         if self.periods and period_id not in self.periods:

@@ -6,13 +6,13 @@ Never: reading the file (``form_file``), judging answers together (``checks``).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 
 from programme.catalogue import Text
 from programme.checking import Check
 from programme.derived import Derived
-from programme.fields import Answers, Field
+from programme.fields import Answers, Field, When
 from programme.periods import Period
 
 
@@ -46,22 +46,39 @@ class Form:
         return tuple(field for field in self.fields if field.section == id)
 
 
-def visible_fields(form: Form, answers: Answers, period: Period) -> tuple[Field, ...]:
-    """What is asked, in order. Answers to other fields may be kept; they do not count."""
+def visible_fields(
+    form: Form, answers: Answers, period: Period, *, known: Container[str] | None = None
+) -> tuple[Field, ...]:
+    """What is asked, in order. Answers to other fields may be kept; they do not count.
+
+    Args:
+        known: what the unit's last approved report says. None: whoever looks does not know; what
+            is asked once then counts where it was answered.
+    """
     shown: dict[str, Field] = {}
     for field in form.fields:
         when = field.when
         # a choice that is itself not asked says nothing
         if when is None or (
-            when.holds(answers, period.id) and (not when.field or when.field in shown)
+            when.holds(answers, period.id)
+            and (not when.field or when.field in shown)
+            and _is_unknown(field.key, when, answers, known)
         ):
             shown[field.key] = field
     return tuple(shown.values())
 
 
-def missing_fields(form: Form, answers: Answers, period: Period) -> tuple[Field, ...]:
+def _is_unknown(key: str, when: When, answers: Answers, known: Container[str] | None) -> bool:
+    if not when.unless_known:
+        return True
+    return key in answers if known is None else when.unless_known not in known
+
+
+def missing_fields(
+    form: Form, answers: Answers, period: Period, *, known: Container[str] | None = None
+) -> tuple[Field, ...]:
     """What must still be answered before the report can be sent."""
-    return missing_among(visible_fields(form, answers, period), answers)
+    return missing_among(visible_fields(form, answers, period, known=known), answers)
 
 
 def missing_among(shown: Iterable[Field], answers: Answers) -> tuple[Field, ...]:

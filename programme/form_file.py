@@ -5,7 +5,7 @@ Owns: what the file may say, and the advice for what it may not. Never: opening 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from string import ascii_lowercase
 
@@ -53,6 +53,7 @@ def read_form(text: str, *, period_ids: Collection[str]) -> Form:
     known = Known({field.key: field for field in fields})
     derived = _derived(file, known)
     known = replace(known, derived=frozenset(one.key for one in derived))
+    problems += _unknowable(fields, known.derived)
     checks = _checks(file, known)
     file.done()
     if problems:
@@ -132,7 +133,12 @@ def _choices(row: Row) -> tuple[Choice, ...]:
 
 
 def _when(row: Row, earlier: Mapping[str, Field], period_ids: Collection[str]) -> When:
-    when = When(row.text("field", otherwise=""), row.texts("is"), row.texts("periods"))
+    when = When(
+        row.text("field", otherwise=""),
+        row.texts("is"),
+        row.texts("periods"),
+        row.text("unless_known", otherwise=""),
+    )
     row.done()
     for period in when.periods:
         if period not in period_ids:
@@ -145,9 +151,20 @@ def _when(row: Row, earlier: Mapping[str, Field], period_ids: Collection[str]) -
         for value in when.values:
             if value not in offered:
                 row.complain(f"'is' names {value!r}, which '{when.field}' does not offer")
-    if bool(when.field) != bool(when.values) or not (when.field or when.periods):
-        row.complain("write 'field' together with 'is', or 'periods', or all three")
+    is_any = bool(when.field or when.periods or when.unless_known)
+    if bool(when.field) != bool(when.values) or not is_any:
+        row.complain("write 'field' together with 'is', or 'periods', or 'unless_known'")
     return when
+
+
+def _unknowable(fields: Iterable[Field], derived: Collection[str]) -> list[str]:
+    """What is asked until a value is known must name a value that can become known."""
+    return [
+        f"form.toml: field '{field.key}': 'unless_known' names '{field.when.unless_known}', "
+        "which is no [[derived]] value; check its spelling"
+        for field in fields
+        if field.when and field.when.unless_known and field.when.unless_known not in derived
+    ]
 
 
 def _numbered(fields: list[Field], sections: tuple[Section, ...]) -> tuple[Field, ...]:
@@ -181,6 +198,7 @@ def _derived(file: Row, known: Known) -> tuple[Derived, ...]:
             kind=row.word("kind", DERIVED_KINDS),
             field=known.pick(row, "field"),
             by=known.number(row, "by"),
+            opening=known.pick(row, "opening", {"money"}) if row.has("opening") else "",
         )
         row.once("key", seen, one.key)
         row.done()

@@ -6,29 +6,34 @@ Never: opening files, wording replies, remembering who asked.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
+from datetime import date
 from typing import Self, TypeVar
 
-from programme.confidence import Confidence, Settings
+from programme.confidence import SETTLED, Confidence, Decision, Settings
+from programme.indexing import asks, reader_of, sources, with_added
 from programme.knowledge_file import Entry, KnowledgeError, Topic, read_knowledge, render
-from programme.matching import Index, Source
+from programme.matching import Embed, Index, Match
+from programme.meaning import Meaning
+from programme.measures import MEASURES, OF_MEANING, measure
 from programme.reading import Reader, Reading
 from programme.scope import Scope
-from programme.spelling import Spelling
+from programme.verdict import NO_BASIS, Candidate, Outcome, Verdict, Why
 from programme.vietnamese import fold
 from programme.wording import Wording
 
 __all__ = [
     "FILES",
     "Candidate",
+    "Embed",
     "Entry",
     "Knowledge",
     "KnowledgeError",
     "Outcome",
     "Topic",
     "Verdict",
+    "Why",
     "render",
 ]
 
@@ -43,37 +48,13 @@ FILES = {
 CONTENTS = ("ct-nd1", "ct-nd2", "ct-nd3", "ct-nd4", "ct-nd5")
 
 
-class Outcome(StrEnum):
-    ANSWER = "answer"
-    OFFER = "offer"
-    NO_BASIS = "no_basis"
-    COURTESY = "courtesy"
-
-
 @dataclass(frozen=True, slots=True)
-class Candidate:
-    """An entry that may be meant, and how likely it is, 0 to 1."""
-
-    entry: Entry
-    score: float
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What to do with a question; candidates are best first, three at most."""
-
-    outcome: Outcome
-    candidates: tuple[Candidate, ...] = ()
-    #: "greeting", "thanks", "farewell", "alive" or "smalltalk" with Outcome.COURTESY
-    courtesy: str = ""
-
-    @property
-    def entry(self) -> Entry | None:
-        """The entry to answer with directly, if any."""
-        return self.candidates[0].entry if self.outcome is Outcome.ANSWER else None
-
-
-NO_BASIS = Verdict(Outcome.NO_BASIS)
+class _Judged:
+    reading: Reading
+    match: Match
+    measures: tuple[float, ...]
+    confidence: Confidence
+    decision: Decision
 
 
 class Knowledge:
@@ -87,20 +68,38 @@ class Knowledge:
         scope: Scope,
         reader: Reader,
         index: Index,
-        confidence: Confidence,
+        settings: Settings,
+        meaning: Meaning | None = None,
     ) -> None:
         self._topics = tuple(topics)
         self._entries = {entry.id: entry for entry in entries}
         self._scope = scope
         self._reader = reader
         self._index = index
-        self._confidence = confidence
+        self._settings = settings
+        self._meaning = meaning
 
     @classmethod
     def build(
-        cls, *, knowledge_toml: str, synonyms_toml: str, scope_toml: str, matching_toml: str
+        cls,
+        *,
+        knowledge_toml: str,
+        synonyms_toml: str,
+        scope_toml: str,
+        matching_toml: str,
+        added: Sequence[Entry] = (),
+        taken_out: Collection[str] = (),
+        day: date | None = None,
+        embed: Embed | None = None,
     ) -> Self:
-        """From the texts of the data files; KnowledgeError lists all that is wrong in them."""
+        """From the texts of the data files; KnowledgeError lists all that is wrong in them.
+
+        Args:
+            added: entries of the office; one with the id of an entry of the file replaces it.
+            taken_out: ids of entries that the office suspended.
+            day: leaves out what does not hold on it; None: whatever days entries hold on.
+            embed: what compares texts by their meaning, where this machine has such a thing.
+        """
         problems: list[str] = []
         known = _read(problems, read_knowledge, knowledge_toml)
         scope = _read(problems, Scope.read, scope_toml)
@@ -110,45 +109,53 @@ class Knowledge:
         settings = _read(problems, Settings.read, matching_toml)
         if known is None or scope is None or wording is None or settings is None:
             raise KnowledgeError(problems)
-        topics, entries = known
+        topics, entries = with_added(added, *known, taken_out=taken_out, day=day)
         index = Index(sources(entries, scope, Reader(wording)), settings.weights, wording.light)
+        reader = reader_of(wording, index)
+        meaning = None
+        if embed is not None and settings.with_meaning is not None:
+            meaning = Meaning(embed, reader, asks(entries, scope))
         return cls(
             topics,
             entries,
             scope=scope,
-            reader=Reader(
-                wording, Spelling(index.words | wording.known, index.written | wording.written)
-            ),
+            reader=reader,
             index=index,
-            confidence=settings.confidence,
+            settings=settings,
+            meaning=meaning,
         )
 
     def ask(self, question: str) -> Verdict:
         """What to do with a message; total: any text has a verdict."""
         reading = self._reader.read(question)
-        if reading.blocked:
-            return NO_BASIS
-        if kind := self._courtesy(question, reading):
-            return Verdict(Outcome.COURTESY, courtesy=kind)
-        if not reading.words:
-            return NO_BASIS
-        match = self._index.match(reading)
-        outcome, chance = self._confidence.decide(match)
-        if reading.start:
-            # "em ở sở, cho em hỏi ...": an introduction must not count for or against
-            shorter = self._index.match(reading.without_preamble())
-            decided = self._confidence.decide(shorter)
-            if decided[1] > chance:
-                match, (outcome, chance) = shorter, decided
-        best = match.ranked[0][1]
-        if outcome == "none" or best <= 0.0:
-            return NO_BASIS
-        candidates = tuple(
-            Candidate(self._entries[id], chance * score / best)
-            for id, score in match.ranked
-            if score > 0.0
+        if verdict := self._unasked(question, reading):
+            return verdict
+        return self._verdict(self._judge(question, reading))
+
+    def why(self, question: str) -> Why:
+        """What ``ask`` says, and how it came to that."""
+        reading = self._reader.read(question)
+        if verdict := self._unasked(question, reading):
+            manner = "courtesy" if verdict.courtesy else "no_words"
+            return Why(verdict, reading, "blocked" if reading.blocked else manner)
+        judged = self._judge(question, reading)
+        match = judged.match
+        shown = (*match.best, *([match.outside] if match.outside >= 0 else ()))
+        return Why(
+            self._verdict(judged),
+            judged.reading,
+            judged.decision.reason,
+            plain=self._meaning.plain(question) if self._meaning and match.near else "",
+            chance=judged.decision.chance,
+            answer_from=judged.confidence.answer_from,
+            offer_from=judged.confidence.offer_from,
+            parts=tuple(self._index.part(match, place) for place in shown),
+            measures=tuple(zip((*MEASURES, *OF_MEANING), judged.measures, strict=False)),
         )
-        return Verdict(Outcome.ANSWER if outcome == "answer" else Outcome.OFFER, candidates)
+
+    def similarity(self, a: str, b: str) -> float:
+        """How nearly two questions ask the same, 0 to 1; the same words in any order are 1."""
+        return self._index.similarity(self._reader.read(a), self._reader.read(b))
 
     def entry(self, id: str) -> Entry | None:
         return self._entries.get(id)
@@ -159,6 +166,60 @@ class Knowledge:
     def contents(self) -> tuple[Entry, ...]:
         """The programme's five contents, as far as the file has them."""
         return tuple(self._entries[id] for id in CONTENTS if id in self._entries)
+
+    def _unasked(self, question: str, reading: Reading) -> Verdict | None:
+        """The verdict on a message that holds no question, or one that is never answered."""
+        if reading.blocked:
+            return NO_BASIS
+        if kind := self._courtesy(question, reading):
+            return Verdict(Outcome.COURTESY, courtesy=kind)
+        return None if reading.words else NO_BASIS
+
+    def _judge(self, question: str, reading: Reading) -> _Judged:
+        """By words alone where they are enough; else meanings help, if they can be compared."""
+        judged = self._judge_part(reading, None)
+        if (
+            self._meaning is None
+            or judged.decision.outcome == "answer"
+            or judged.decision.reason in SETTLED
+        ):
+            return judged
+        near = self._meaning.near(question)
+        return judged if near is None else self._judge_part(reading, near)
+
+    def _judge_part(self, reading: Reading, near: Sequence[float] | None) -> _Judged:
+        """The whole message, or what follows "cho em hỏi" where that is surer."""
+        judged = self._judge_reading(reading, near)
+        if reading.start:
+            # "em ở sở, cho em hỏi ...": an introduction must not count for or against
+            shorter = self._judge_reading(reading.without_preamble(), near)
+            if shorter.decision.chance > judged.decision.chance:
+                return shorter
+        return judged
+
+    def _judge_reading(self, reading: Reading, near: Sequence[float] | None) -> _Judged:
+        match = self._index.match(reading, near)
+        measures = measure(self._index, reading, match)
+        with_meaning = self._settings.with_meaning
+        confidence = self._settings.confidence
+        if near is not None and with_meaning is not None:
+            confidence = with_meaning
+        return _Judged(reading, match, measures, confidence, confidence.decide(match, measures))
+
+    def _verdict(self, judged: _Judged) -> Verdict:
+        match, decision = judged.match, judged.decision
+        best = match.totals[match.best[0]]
+        if decision.outcome == "none" or best <= 0.0:
+            return NO_BASIS
+        candidates = tuple(
+            Candidate(
+                self._entries[self._index.ids[place]], decision.chance * match.totals[place] / best
+            )
+            for place in match.best[:3]
+            if match.totals[place] > 0.0
+        )
+        answers = decision.outcome == "answer"
+        return Verdict(Outcome.ANSWER if answers else Outcome.OFFER, candidates)
 
     def _courtesy(self, question: str, reading: Reading) -> str:
         """The kind of manners when the message is nothing else, "" otherwise."""
@@ -186,22 +247,3 @@ def _read(problems: list[str], read: Callable[[str], _File], text: str) -> _File
     except KnowledgeError as error:
         problems += error.problems
         return None
-
-
-def sources(entries: Sequence[Entry], scope: Scope, reader: Reader) -> list[Source]:
-    """What the index is built from: the entries, and the groups that are not to be answered."""
-    read = reader.read
-    inside = [
-        Source(
-            id=entry.id,
-            asks=tuple(map(read, (entry.question, *entry.asks))),
-            keywords=tuple(map(read, entry.keywords)),
-            answer=read(entry.answer),
-        )
-        for entry in entries
-    ]
-    outside = [
-        Source(id=f"outside:{group.id}", asks=tuple(map(read, group.asks)), inside=False)
-        for group in scope.outside
-    ]
-    return inside + outside

@@ -19,6 +19,9 @@ PLACEHOLDERS = frozenset({"lien_he", "ten_tinh", "ten_hoi"})
 #: where a source can be read; more would crowd out the answer on a phone
 MOST_LINKS = 3
 
+#: a button on a phone shows so many characters
+LONGEST_SHORT = 34
+
 #: what the bot can say of the asker's own unit in place of the answer that holds for everybody
 LIVE = ("deadline", "missing")
 
@@ -27,7 +30,9 @@ _ADDRESS = re.compile(r"https?://(?:[\w-]+\.)+[\w-]+(?::\d{1,5})?(?:[/?#][^\s<>\
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _TEXTS = ("id", "topic", "question", "answer", "source")
 _LISTS = ("keywords", "asks", "links")
-_FIELDS = frozenset({*_TEXTS, *_LISTS, "asof", "later", "live"})
+_DAYS = ("valid_from", "valid_to")
+_WORDS = ("owner", "superseded_by", "short")
+_FIELDS = frozenset({*_TEXTS, *_LISTS, *_DAYS, *_WORDS, "asof", "later", "live"})
 
 
 class KnowledgeError(ValueError):
@@ -56,6 +61,19 @@ class Entry:
     is_later: bool = False
     #: one of LIVE: those who report for a unit are told of their own; "": the same for everybody
     live: str = ""
+    #: the days on which it holds, both included; None: no limit
+    valid_from: date | None = None
+    valid_to: date | None = None
+    #: who of the office sees to it; empty: everybody
+    owner: str = ""
+    #: the entry that took its place
+    superseded_by: str = ""
+    #: the question in a few words, where it is suggested; "": as it is
+    short: str = ""
+
+    def holds_on(self, day: date) -> bool:
+        is_begun = self.valid_from is None or self.valid_from <= day
+        return is_begun and (self.valid_to is None or day <= self.valid_to)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +88,19 @@ class Topic:
 def render(answer: str, values: Mapping[str, str]) -> str:
     """The answer with its placeholders filled in; every one of PLACEHOLDERS must have a value."""
     return _PLACEHOLDER.sub(lambda found: values[found.group(1)], answer)
+
+
+def strange_placeholders(answer: str) -> list[str]:
+    """What stands in ``{{…}}`` and the configuration does not fill in."""
+    return [name for name in _PLACEHOLDER.findall(answer) if name not in PLACEHOLDERS]
+
+
+def is_address(link: str) -> bool:
+    return _ADDRESS.fullmatch(link) is not None
+
+
+def is_id(said: str) -> bool:
+    return _ID.fullmatch(said) is not None
 
 
 def read_toml(name: str, text: str) -> dict[str, Any]:
@@ -118,7 +149,19 @@ def read_knowledge(text: str) -> tuple[tuple[Topic, ...], tuple[Entry, ...]]:
                 asks=tuple(row.get("asks", ())),
                 is_later=row.get("later", False),
                 live=row.get("live", ""),
+                valid_from=row.get("valid_from"),
+                valid_to=row.get("valid_to"),
+                owner=row.get("owner", ""),
+                superseded_by=row.get("superseded_by", ""),
+                short=row.get("short", "").strip(),
             )
+    problems += [
+        f"knowledge.toml, entry {entry.id}: 'superseded_by' names '{entry.superseded_by}', which"
+        " is no entry; correct the id"
+        for entry in entries.values()
+        if entry.superseded_by
+        and (entry.superseded_by not in entries or entry.superseded_by == entry.id)
+    ]
     if not raw.get("entry"):
         problems.append("knowledge.toml: no [[entry]] at all; the bot would know nothing")
     if problems:
@@ -149,6 +192,14 @@ def _complaints(row: Mapping[str, Any], topics: Mapping[str, str]) -> list[str]:
         found.append(f"'live' must be one of {', '.join(LIVE)}; or remove the line")
     if type(row.get("asof")) is not date:
         found.append("'asof' must be a date without quotes, e.g. 2026-11-23")
+    found += _complaints_of_days(row)
+    found += [
+        f"'{field}' must be a text in quotes; or remove the line"
+        for field in _WORDS
+        if field in row and not _is_text(row[field])
+    ]
+    if _is_text(row.get("short")) and len(row["short"].strip()) > LONGEST_SHORT:
+        found.append(f"'short' is longer than {LONGEST_SHORT} characters; a phone would cut it")
     found += [
         f'\'{field}\' must be a list of texts, e.g. ["...", "..."]'
         for field in _LISTS
@@ -157,16 +208,26 @@ def _complaints(row: Mapping[str, Any], topics: Mapping[str, str]) -> list[str]:
     found += [
         f"unknown field '{field}'; check its spelling" for field in row if field not in _FIELDS
     ]
-    if _is_text(row.get("id")) and not _ID.fullmatch(row["id"]):
+    if _is_text(row.get("id")) and not is_id(row["id"]):
         found.append("'id' may hold small letters, digits and single '-' only")
     if _is_text(row.get("topic")) and row["topic"] not in topics:
         found.append(f"topic '{row['topic']}' has no [[topic]]; add one or correct the name")
     if _is_text(row.get("answer")):
         found += [
             f"unknown placeholder '{{{{{name}}}}}'; known: {', '.join(sorted(PLACEHOLDERS))}"
-            for name in _PLACEHOLDER.findall(row["answer"])
-            if name not in PLACEHOLDERS
+            for name in strange_placeholders(row["answer"])
         ]
+    return found
+
+
+def _complaints_of_days(row: Mapping[str, Any]) -> list[str]:
+    found = [
+        f"'{field}' must be a date without quotes, e.g. 2026-11-23"
+        for field in _DAYS
+        if field in row and type(row[field]) is not date
+    ]
+    if not found and all(field in row for field in _DAYS) and row["valid_to"] < row["valid_from"]:
+        found.append("'valid_to' lies before 'valid_from'; correct one of them")
     return found
 
 
@@ -185,7 +246,7 @@ def _complaints_of_source(row: Mapping[str, Any]) -> list[str]:
     found += [
         f"'links' has '{link}', which is no address; copy it whole, e.g. https://example.vn/page"
         for link in links
-        if _is_text(link) and not _ADDRESS.fullmatch(link)
+        if _is_text(link) and not is_address(link)
     ]
     return found
 

@@ -42,8 +42,7 @@ class Naming:
         )
         self._named = [self._spelled_out(refs) for refs in named]
         self._mentioned = [self._spelled_out(refs) for refs in mentioned]
-        self._shares = shares
-        self._has_year = [any(map(is_year, of_one)) for of_one in shares]
+        self._years = [frozenset(filter(is_year, of_one)) for of_one in shares]
         #: entries that are about certain years
         self._is_dated = [
             any(is_year(term) and share >= 0.3 for term, share in of_one.items())
@@ -68,9 +67,22 @@ class Naming:
     def is_other_year(self, reading: Reading, place: int) -> bool:
         """Whether a year is asked about, and the entry speaks of other years only."""
         years = [word for word in reading.folded if is_year(word)]
-        if not years or not self._has_year[place]:
+        if not years or not self._years[place]:
             return False
-        return not any(year in self._shares[place] for year in years)
+        return not any(year in self._years[place] for year in years)
+
+    def is_other_number(self, reading: Reading, place: int) -> bool:
+        """Whether documents are asked for by their number, and the entry has none of those."""
+        asked = [ref for ref in reading.references if ref.kind != "?" and ref.kind not in PARTS]
+        has = self._named[place] | self._mentioned[place]
+        if asked:
+            return not any(any(map(ref.may_be, has)) for ref in asked)
+        if all(ref.kind in PARTS for ref in self._named[place]):
+            return False  # not about a document: a number may count people
+        bare = [
+            int(w[1:]) for w in reading.folded if len(w) > 2 and w[0] in "#n" and w[1:].isdecimal()
+        ]
+        return bool(bare) and not any(ref.number in bare for ref in has)
 
     def weigh(
         self, reading: Reading, scores: list[float], *, mentioned: float, other: float, year: float
@@ -98,7 +110,7 @@ class Naming:
         years = [word for word in reading.folded if is_year(word)]
         if years:
             for place in self._inside:
-                if self._is_dated[place] and not any(y in self._shares[place] for y in years):
+                if self._is_dated[place] and not any(y in self._years[place] for y in years):
                     scores[place] *= year
 
     def _is_known(self, reference: Reference) -> bool:

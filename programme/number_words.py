@@ -126,4 +126,5 @@ def _digits(run: list[str]) -> str:
                 tail += "0"
         elif (digit := _digit(word)) is not None:
             tail += str(digit)
-    return str(total + int(tail or "0")) if total else tail
+    is_scaled = any(word in _SCALES for word in run)  # "không trăm" too
+    return str(total + int(tail or "0")) if is_scaled else tail

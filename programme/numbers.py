@@ -19,7 +19,7 @@ _SPOKEN_OF = frozenset(
 ) | {""}
 
 _DOCUMENT = re.compile(
-    r"(\d{1,4})(?:[/-](\d{4}))?[/-](qđ|qd|ct|kl|tt|nđ|nd|nq|kh|qh\d*|[a-zđ]{4,})\b.*"
+    r"(\d{1,6})(?:[/-](\d{4}))?[/-](qđ|qd|ct|kl|tt|nđ|nd|nq|kh|qh\d*|[a-zđ]{4,})\b.*"
 )
 _DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}|\d{2}))?")
 _NUMBER_YEAR = re.compile(r"(\d{1,4})/(\d{4})")

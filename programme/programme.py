@@ -6,33 +6,20 @@ Owns: the bundle of settings, texts and knowledge. Never: reading files (``bot``
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from programme.allowance import Limit
-from programme.catalogue import Catalogue
-from programme.deadlines import Schedule
-from programme.form import Form
-from programme.knowledge import Knowledge
-from programme.one_message import Keywords
-from programme.units import UnitTypes
+from programme.settings import Settings
 
+if TYPE_CHECKING:
+    from programme.catalogue import Catalogue
+    from programme.deadlines import Schedule
+    from programme.form import Form
+    from programme.knowledge import Knowledge
+    from programme.one_message import Keywords
+    from programme.units import UnitTypes
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
-    """What differs from province to province; from config.toml."""
-
-    association: str
-    province: str
-    #: whom to ask when the bot cannot help: name, telephone, hours
-    contact: str
-    #: version of the consent text people agree to now
-    consent_version: str
-    #: how long the words of a message are kept after it has been dealt with
-    keep_messages_days: int
-    #: of channels that allow only so much in a month
-    limits: tuple[Limit, ...] = ()
-    #: an announcement to more people than this needs a second admin; 0: never
-    second_above: int = 200
+__all__ = ["Programme", "Settings"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +32,7 @@ class Programme:
     forms: Mapping[int, Form]
     unit_types: UnitTypes
     #: the words beside the numbers of a report that comes in one message
-    keywords: Keywords = field(default_factory=Keywords)
+    keywords: Keywords
 
     @property
     def form(self) -> Form:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from programme.numbers import read_numbers
 from programme.references import Reference
+from programme.restoring import Restoring, is_bare
 from programme.spelling import Spelling
 from programme.vietnamese import fold_word, normalise
 from programme.wording import ASKING, BLOCKED, COURTESY, Wording
@@ -17,6 +18,8 @@ from programme.wording import ASKING, BLOCKED, COURTESY, Wording
 #: a pasted page is read this far; a question is over long before
 _MAX_LETTERS = 1500
 _MAX_WORDS = 80
+#: comparing meanings costs time by the word, and what is behind these changes it no more
+_MAX_PLAIN = 26
 
 _CHUNK = re.compile(r"\d[\w.,/:%–-]*|[^\W\d_]/[^\W\d_](?![^\W_])|[^\W\d_][^\W_]*|%")
 #: "nd3", "tt24", "q1": shorthand and its number typed as one
@@ -70,6 +73,20 @@ class Reader:
         folded = tuple(map(fold_word, kept))
         start = preamble if len(kept) - preamble >= 2 else 0
         return Reading(tuple(kept), folded, tuple(references), courtesy, blocked, start)
+
+    def plain(self, text: str, restoring: Restoring) -> str:
+        """The message in plain words with their marks, for whoever compares meanings."""
+        chunks = self.chunks(text)[:_MAX_PLAIN]
+        if self._spelling is not None:
+            chunks = self._spelling.mend(chunks)
+        words = [
+            part
+            for word in self._wording.rewrite(chunks)
+            if word[0] not in (COURTESY, BLOCKED)
+            for part in word.split("_")
+        ]
+        # the table's own wordings have marks: what was typed decides
+        return " ".join(restoring.restore(words) if is_bare(chunks) else words)
 
     @staticmethod
     def chunks(text: str) -> list[str]:

@@ -20,6 +20,15 @@ def is_humane(at: datetime, calendar: Calendar, rules: ReminderRules) -> bool:
     return rules.earliest <= local.time() < rules.latest and calendar.is_working_day(local.date())
 
 
+def humane(at: datetime, calendar: Calendar, rules: ReminderRules) -> datetime:
+    """``at`` itself where people may be written to then, else the first moment after it."""
+    return (
+        at
+        if is_humane(at, calendar, rules)
+        else _ahead(at.astimezone(rules.zone), calendar, rules)
+    )
+
+
 def slot(
     at: datetime,
     calendar: Calendar,

@@ -76,12 +76,16 @@ def totals(form: Form, reports: Sequence[Answers], period: Period) -> tuple[Tota
     return tuple(
         _total(field, [report for report in reports if field.key in report])
         for field in form.fields
-        if field.type in _TOTALLED and _is_asked(field, period)
+        if field.type in _TOTALLED and _is_totalled(field, period)
     )
 
 
-def _is_asked(field: Field, period: Period) -> bool:
-    return field.when is None or not field.when.periods or period.id in field.when.periods
+def _is_totalled(field: Field, period: Period) -> bool:
+    """What is asked of each unit once has no total that means anything."""
+    when = field.when
+    if when is None:
+        return True
+    return not when.unless_known and (not when.periods or period.id in when.periods)
 
 
 def _total(field: Field, reports: Sequence[Answers]) -> Total:

@@ -32,6 +32,9 @@ _FOLD.update(dict.fromkeys(range(0x0300, 0x0370)))
 _INVISIBLE = dict.fromkeys(
     (0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF)
 )
+# the wide forms of an East Asian keyboard are the same letters
+_WIDE = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+_TIDIED: dict[int, int | str | None] = {**_INVISIBLE, **_WIDE}
 _LOOSE_MARK = re.compile("[\u0300-\u036f]")
 _SPACES = re.compile(r"\s+")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -46,7 +49,7 @@ _SYLLABLE = re.compile(
 
 def _composed(text: str) -> str:
     """NFC in lower case; also where the tone was typed before the hat of the letter."""
-    text = unicodedata.normalize("NFC", text.translate(_INVISIBLE).lower())
+    text = unicodedata.normalize("NFC", text.translate(_TIDIED).lower())
     if not _LOOSE_MARK.search(text):
         return text
     letters: list[str] = []

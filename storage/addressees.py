@@ -1,7 +1,7 @@
 """The recipients of announcements: who they are, what is on its way to them, what became of it.
 
-Owns: freezing an audience, feeding the outbox from it, mirroring what the outbox knows. The
-numbers by state always add up to the frozen audience. Never: choosing people, drawing messages.
+Owns: feeding the outbox from a frozen audience, mirroring what the outbox knows. The numbers by
+state always add up to it. Never: freezing it (``storage.freezing``), drawing messages.
 """
 
 from __future__ import annotations
@@ -14,13 +14,12 @@ from typing import Any
 
 from sqlalchemy import bindparam, delete, exists, func, insert, select, update
 
-from programme.audience import Meant
 from storage import outbox
 from storage.database import Transaction
 from storage.outbox import ANNOUNCEMENT
 from storage.schema import OUTBOX_TODO, conversations
 from storage.schema import outbox as outbox_rows
-from storage.schema_announcements import announcements, messages, recipients
+from storage.schema_announcements import messages, recipients
 
 WAITING, QUEUED, SENT, FAILED = "waiting", "queued", "sent", "failed"
 GONE, UNCERTAIN, UNREACHABLE, CANCELLED = "gone", "uncertain", "unreachable", "cancelled"
@@ -61,49 +60,6 @@ class Promised:
     kind: str
     attempt: int
     messages: Sequence[outbox.Message]
-
-
-# --- freezing --------------------------------------------------------------------------------
-
-
-async def thaw(tx: Transaction, announcement_id: int) -> None:
-    """Forget its recipients; possible only while nothing has left."""
-    await tx.execute(delete(recipients).where(_r.announcement_id == announcement_id))
-    await tx.execute(
-        update(announcements)
-        .where(announcements.c.id == announcement_id)
-        .values(frozen_at=None, frozen_count=0)
-    )
-
-
-async def add(tx: Transaction, announcement_id: int, meant: Sequence[Meant]) -> None:
-    """Some of its recipients."""
-    rows = [
-        {
-            "announcement_id": announcement_id,
-            "person_id": one.person_id,
-            "unit_ids": list(one.unit_ids),
-            "conversation_id": one.chat_id,
-            "state": UNREACHABLE if one.chat_id is None else WAITING,
-            "reason": one.reason,
-        }
-        for one in meant
-    ]
-    if rows:
-        await tx.execute(insert(recipients), rows)
-
-
-async def freeze(tx: Transaction, announcement_id: int, at: datetime) -> int:
-    """Its recipients are complete; returns how many there are."""
-    count = await tx.scalar(
-        select(func.count()).select_from(recipients).where(_r.announcement_id == announcement_id)
-    )
-    await tx.execute(
-        update(announcements)
-        .where(announcements.c.id == announcement_id)
-        .values(frozen_at=at, frozen_count=count)
-    )
-    return count or 0
 
 
 # --- feeding ---------------------------------------------------------------------------------

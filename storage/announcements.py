@@ -144,8 +144,9 @@ async def confirm(
     *,
     chat_id: int,
     needs_second: bool,
+    words: str = "",
 ) -> bool:
-    """False: it is no draft any more, or was changed meanwhile."""
+    """False: it is no draft any more, or was changed meanwhile. ``words``: noted with it."""
     state = WAITING_SECOND if needs_second else SCHEDULED
     is_moved = await _move(
         tx,
@@ -160,12 +161,24 @@ async def confirm(
         chat_id=chat_id,
     )
     if is_moved:
-        await note(tx, id, person_id, "confirmed", at)
+        await note(tx, id, person_id, "confirmed", at, words)
     return is_moved
 
 
-async def second(tx: Transaction, id: int, revision: int, person_id: int, at: datetime) -> bool:
-    """Somebody else agrees. False: it does not wait for that, or they are the same person."""
+async def second(
+    tx: Transaction,
+    id: int,
+    revision: int,
+    person_id: int,
+    at: datetime,
+    *,
+    send_at: datetime | None = None,
+) -> bool:
+    """Somebody else agrees. False: it does not wait for that, or they are the same person.
+
+    ``send_at``: it leaves then and not at its own time.
+    """
+    moved = {} if send_at is None else {"send_at": send_at}
     is_moved = await _move(
         tx,
         id,
@@ -175,6 +188,7 @@ async def second(tx: Transaction, id: int, revision: int, person_id: int, at: da
         state=SCHEDULED,
         is_open=True,
         second_by=person_id,
+        **moved,
     )
     if is_moved:
         await note(tx, id, person_id, "seconded", at)

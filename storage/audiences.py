@@ -33,7 +33,7 @@ _last_heard = (
 )
 _LAST_HEARD = select(_c.id, _last_heard).where(_c.id.in_(bindparam("ids", expanding=True)))
 _PEOPLE = (
-    select(people.c.id, people.c.role, _c.id, _c.channel, _c.unreachable_at)
+    select(people.c.id, people.c.role, _c.id, _c.channel, _c.unreachable_at, people.c.prefers)
     .outerjoin(conversations, and_(_c.person_id == people.c.id, _c.is_group.is_(False)))
     .where(people.c.id > bindparam("after"), people.c.id <= bindparam("upto"))
     .order_by(people.c.id, _c.id)
@@ -89,11 +89,14 @@ async def _people(tx: Transaction) -> list[PersonFact]:
 
 
 async def _preferring(tx: Transaction, rows: Sequence[Any]) -> list[PersonFact]:
-    """Each person once, with the private chat that they used last of those that are reachable."""
+    """Each person once, with the private chat of those that are reachable that they prefer, else
+    used last."""
     facts: dict[int, PersonFact] = {}
     several: dict[int, list[int]] = defaultdict(list)
     channels: dict[int, str] = {}
-    for person_id, role, chat_id, channel, unreachable_at in rows:
+    prefers: dict[int, str] = {}
+    for person_id, role, chat_id, channel, unreachable_at, preferred in rows:
+        prefers[person_id] = preferred
         can_be_reached = chat_id is not None and unreachable_at is None
         known = facts.get(person_id)
         if known is None or (can_be_reached and known.chat_id is None):
@@ -110,6 +113,14 @@ async def _preferring(tx: Transaction, rows: Sequence[Any]) -> list[PersonFact]:
     if several:
         heard = {row[0]: row[1] for row in await tx.execute(_LAST_HEARD, {"ids": list(channels)})}
         for person_id, own in several.items():
-            best = max(own, key=lambda chat: (heard[chat], chat))
-            facts[person_id] = replace(facts[person_id], chat_id=best, channel=channels[best])
+            ranked = sorted(
+                set(own),
+                key=lambda chat: (channels[chat] == prefers[person_id], heard[chat], chat),
+            )
+            best = ranked[-1]
+            by_channel = {channels[chat]: chat for chat in ranked}
+            del by_channel[channels[best]]
+            facts[person_id] = replace(
+                facts[person_id], chat_id=best, channel=channels[best], elsewhere=by_channel
+            )
     return list(facts.values())

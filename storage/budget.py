@@ -10,8 +10,10 @@ from collections.abc import Mapping
 
 from sqlalchemy import bindparam, func, select, update
 
+from storage.addressees import QUEUED, WAITING
 from storage.database import Transaction, add_new
 from storage.schema import conversations
+from storage.schema_announcements import announcements, recipients
 from storage.schema_channels import sent_counts
 
 #: (channel, month, priority)
@@ -31,6 +33,14 @@ _SENT = (
     select(_c.channel, func.sum(_c.count))
     .where(_c.month == bindparam("in_month"))
     .group_by(_c.channel)
+)
+_PROMISED = (
+    select(conversations.c.channel, func.count())
+    .select_from(recipients)
+    .join(announcements, announcements.c.id == recipients.c.announcement_id)
+    .join(conversations, conversations.c.id == recipients.c.conversation_id)
+    .where(announcements.c.is_open.is_(True), recipients.c.state.in_((WAITING, QUEUED)))
+    .group_by(conversations.c.channel)
 )
 _USERS = (
     select(conversations.c.channel, func.count())
@@ -62,6 +72,11 @@ async def sent(tx: Transaction, month: str) -> Mapping[str, int]:
     """How many messages left in this month, by channel."""
     found = {row[0]: int(row[1]) for row in await tx.execute(_SENT, {"in_month": month})}
     return defaultdict(int, found)
+
+
+async def promised(tx: Transaction) -> Mapping[str, int]:
+    """How many people announcements that were confirmed have still to reach, by channel."""
+    return defaultdict(int, {row[0]: row[1] for row in await tx.execute(_PROMISED)})
 
 
 async def users(tx: Transaction) -> Mapping[str, int]:

@@ -119,6 +119,22 @@ async def save_states(tx: Transaction, states: Mapping[int, Mapping[str, Any]]) 
         )
 
 
+async def drop_steps(tx: Transaction, topic: str, beginning: str, before: datetime) -> int:
+    """Let go of what people of whom nothing is known have said in this topic, where the bookmark
+    has kept it (its step begins so) since before a moment; what is on offer stays."""
+    c = conversations.c
+    nobody = select(c.id, c.state).where(c.person_id.is_(None), c.is_group.is_(False))
+    kept = {
+        id: {**state, "step": ""}
+        for id, state in await tx.execute(nobody)
+        if state.get("topic") == topic
+        and state["step"].startswith(beginning)
+        and state.get("offered_at", 0) <= before.timestamp()
+    }
+    await save_states(tx, kept)
+    return len(kept)
+
+
 async def set_reachable(
     tx: Transaction, ids: Sequence[int], *, is_reachable: bool, at: datetime
 ) -> None:

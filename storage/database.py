@@ -9,16 +9,21 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from sqlalchemy import Connection, Row, Table, event
+from sqlalchemy import URL, Row, Table
 from sqlalchemy.engine import make_url
-from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 from sqlalchemy.schema import Column
 
 from storage import sqlite
+from storage.transaction import Transaction
 
-Transaction = AsyncConnection
+if TYPE_CHECKING:
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from storage import postgres
+
+__all__ = ["Database", "Transaction", "add_new", "put"]
 
 T = TypeVar("T")
 Job = Callable[[Transaction], Awaitable[T]]
@@ -34,28 +39,20 @@ class Database:
     def __init__(self, url: str) -> None:
         self.url = make_url(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
-        self._engine = create_async_engine(
-            self.url.set(drivername=sqlite.DRIVER) if self.is_sqlite else self.url,
-            # every block below ends its own transaction
-            pool_reset_on_return=None if self.is_sqlite else "rollback",
-            hide_parameters=True,  # an error must not carry what people wrote into the log
-        )
+        self._engine = sqlite.Engine(self.url) if self.is_sqlite else _postgres(self.url)
         # SQLite has one writer: waiting in line here is fair and costs no polling of its lock
         self._writer: asyncio.Lock | None = asyncio.Lock() if self.is_sqlite else None
-        if self.is_sqlite:
-            event.listen(self._engine.sync_engine, "begin", _begin_sqlite)
         self._jobs: list[tuple[Job[Any], asyncio.Future[Any]]] = []
         self._committing: asyncio.Task[None] | None = None
-        self._writing = self._engine.execution_options(is_writing=True)
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[Transaction]:
         """A transaction that commits when the block ends and rolls back when it raises."""
         if self._writer is None:
-            async with self._writing.begin() as tx:
+            async with self._engine.begin(is_writing=True) as tx:
                 yield tx
             return
-        async with self._writer, self._writing.begin() as tx:
+        async with self._writer, self._engine.begin(is_writing=True) as tx:
             yield tx
 
     async def submit(self, job: Job[T]) -> T:
@@ -96,27 +93,29 @@ class Database:
     @asynccontextmanager
     async def read(self) -> AsyncIterator[Transaction]:
         """A consistent view; nothing written in it is kept."""
-        async with self._engine.connect() as tx:
+        async with self._engine.begin(is_writing=False) as tx:
             yield tx
 
     async def dedicated(self) -> AsyncConnection:
-        """A connection outside the pool's rules, for a lock held as long as the process lives.
+        """A connection to PostgreSQL for a lock that is held as long as the process lives.
 
         The caller closes it. It runs in autocommit, so that no transaction stays open.
         """
-        connection = await self._engine.connect()
-        return await connection.execution_options(isolation_level="AUTOCOMMIT")
+        assert not isinstance(self._engine, sqlite.Engine)  # whose lock is a file
+        return await self._engine.dedicated()
 
     async def close(self) -> None:
         """Let what was submitted end, then close."""
         if self._committing is not None:
             await asyncio.wait([self._committing])
-        await self._engine.dispose()
+        await self._engine.close()
 
 
-def _begin_sqlite(connection: Connection) -> None:
-    driver: Any = connection.connection.driver_connection
-    driver.begin(is_writing=connection.get_execution_options().get("is_writing", False))
+def _postgres(url: URL) -> postgres.Engine:
+    # late: what it imports a bot on SQLite need not keep in memory
+    from storage.postgres import Engine
+
+    return Engine(url)
 
 
 def _insert(dialect: str, table: Table) -> Any:

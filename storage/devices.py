@@ -1,17 +1,19 @@
 """One person in several chats: one-time codes that join a chat to somebody known in another.
 
 Owns: storing, finding and using up these codes, of which only a hash is kept; what becomes of
-who the chat belonged to before. Never: making codes up, who may join what.
+who the chat belonged to before; which channel somebody prefers. Never: making codes up, who may
+join what.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import delete, insert, select, update
 
+from storage import inquiries, ratings
 from storage import people as persons
 from storage.database import Transaction
 from storage.invitations import code_hash
@@ -91,7 +93,40 @@ async def _leave(tx: Transaction, before: int, person_id: int, at: datetime) -> 
     await tx.execute(
         update(questions).where(questions.c.person_id == before).values(person_id=person_id)
     )
+    await inquiries.hand_over(tx, before, person_id)
+    await ratings.hand_over(tx, before, person_id)
     await persons.erase(tx, before, at)
+
+
+async def prefer(tx: Transaction, person_id: int, channel: str) -> None:
+    """Where this person wants to be told what they did not ask for; "": the bot chooses."""
+    await tx.execute(update(people).where(people.c.id == person_id).values(prefers=channel))
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """The channels on which somebody can be written to, and the one they prefer, if any."""
+
+    channels: tuple[str, ...]
+    prefers: str
+
+
+async def reach(tx: Transaction, person_ids: Collection[int]) -> dict[int, Reach]:
+    """Of each of these people who has a private chat."""
+    c = conversations.c
+    statement = (
+        select(c.person_id, c.channel, people.c.prefers)
+        .join(people, people.c.id == c.person_id)
+        .where(c.person_id.in_(list(person_ids)))
+        .where(c.unreachable_at.is_(None), c.is_group.is_(False))
+        .order_by(c.person_id, c.channel)
+        .distinct()
+    )
+    found: dict[int, Reach] = {}
+    for person_id, channel, prefers in await tx.execute(statement):
+        before = found[person_id].channels if person_id in found else ()
+        found[person_id] = Reach((*before, channel), prefers)
+    return found
 
 
 async def others(tx: Transaction, person_id: int, conversation_id: int) -> list[Recipient]:

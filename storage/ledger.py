@@ -82,7 +82,12 @@ _LEDGER = (
 )
 _is_unmet = _r.state.in_((UNREACHABLE, GONE, FAILED, UNCERTAIN))
 _UNMET = _LEDGER.where(_is_unmet, _r.acked_at.is_(None))
-_UNMET_OR_SILENT = _LEDGER.where(or_(_is_unmet, _is_silent), _r.acked_at.is_(None))
+# whom no message reaches comes first: nothing but a call helps
+_UNMET_OR_SILENT = (
+    _LEDGER.where(or_(_is_unmet, _is_silent), _r.acked_at.is_(None))
+    .order_by(None)
+    .order_by(_is_silent, _r.id)
+)
 
 
 async def counts(tx: Transaction, announcement_ids: Collection[int]) -> dict[int, Counts]:
@@ -145,7 +150,7 @@ async def meant(
 async def unmet(
     tx: Transaction, announcement_id: int, limit: int, *, with_silent: bool
 ) -> list[LedgerRow]:
-    """Those it has not reached, and those who have not taken note, in order."""
+    """Those it has not reached, then those who have not taken note."""
     statement = _UNMET_OR_SILENT if with_silent else _UNMET
     return await _read(tx, statement.limit(limit), announcement_id)
 

@@ -297,6 +297,12 @@ async def forget_waiting(tx: Transaction, conversation_ids: Sequence[int], at: d
     )
 
 
+async def states_of(tx: Transaction, keys: Collection[str]) -> dict[str, str]:
+    """By ``once``, what became of messages."""
+    statement = select(outbox.c.once, outbox.c.state).where(outbox.c.once.in_(list(keys)))
+    return {row[0]: row[1] for row in await tx.execute(statement)}
+
+
 async def card(tx: Transaction, conversation_id: int, slot: str) -> str | None:
     """The platform's id of the message that last drew this card."""
     statement = select(cards.c.message_id).where(

@@ -77,7 +77,13 @@ _last_heard = (
     .scalar_subquery()
 )
 _CHATS = (
-    select(people.c.id, conversations.c.id, conversations.c.channel, people.c.you)
+    select(
+        people.c.id,
+        conversations.c.id,
+        conversations.c.channel,
+        people.c.you,
+        people.c.prefers,
+    )
     .join(people, people.c.id == conversations.c.person_id)
     .where(_can_be_told, people.c.id.in_(bindparam("persons", expanding=True)))
     .order_by(people.c.id, _last_heard, conversations.c.id)
@@ -123,10 +129,23 @@ async def reachable(tx: Transaction, channels: Collection[str]) -> set[int]:
     return set((await tx.execute(_REACHABLE, {"channels": list(channels)})).scalars())
 
 
+@dataclass(frozen=True, slots=True)
+class Chats:
+    """The private chats in which somebody can be told something, the one used last at the end;
+    and the channel that they prefer, "" where they have not said."""
+
+    own: tuple[Recipient, ...]
+    prefers: str
+
+
 async def chats(
     tx: Transaction, channels: Collection[str], persons: Collection[int]
-) -> dict[int, Recipient]:
-    """Of each of these people who can be reached there the private chat that they used last."""
+) -> dict[int, Chats]:
+    """Of each of these people who can be reached there."""
     values = {"channels": list(channels), "persons": list(persons)}
-    found = await tx.execute(_CHATS, values) if persons else ()
-    return {row[0]: Recipient(*row) for row in found}  # the last one of each stays
+    found: dict[int, Chats] = {}
+    for *chat, prefers in await tx.execute(_CHATS, values) if persons else ():
+        one = Recipient(*chat)
+        before = found[one.person_id].own if one.person_id in found else ()
+        found[one.person_id] = Chats((*before, one), prefers)
+    return found

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import delete, func, insert, select, update
 
-from storage import duties, errands, inbox, outbox
+from storage import duties, entries, errands, inbox, outbox
 from storage.database import Transaction
 from storage.schema import consents, conversations, people
 
@@ -64,10 +64,11 @@ async def set_name(tx: Transaction, person_id: int, name: str) -> None:
 async def erase(tx: Transaction, person_id: int, at: datetime) -> None:
     """Erase the person with everything that is theirs; the consent record stays, nameless.
 
-    Questions go with the person's row; words in the inbox and outbox are emptied, cards and
-    errands are forgotten. The chat's address stays, so that its messages are not taken twice,
-    and codes tried in it, so that erasing does not open a way to guess more of them. What they
-    reported belongs to the unit: it stays, with their number in the place of their name.
+    Questions, also those that the office has, and ratings go with the person's row; words in the
+    inbox and outbox are emptied, cards and errands are forgotten. The chat's address stays, so
+    that its messages are not taken twice, and codes tried in it, so that erasing does not open a
+    way to guess more of them. What they reported belongs to the unit: it stays, with their number
+    in the place of their name.
     """
     found = await tx.execute(
         select(conversations.c.id).where(conversations.c.person_id == person_id)
@@ -79,6 +80,7 @@ async def erase(tx: Transaction, person_id: int, at: datetime) -> None:
     await outbox.forget_cards(tx, chats)
     await errands.forget(tx, chats)
     await duties.end_all(tx, person_id, at)
+    await entries.forget_person(tx, person_id)
     await tx.execute(
         update(conversations).where(conversations.c.id.in_(chats)).values(person_id=None, state={})
     )

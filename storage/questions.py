@@ -1,6 +1,7 @@
 """What people asked and what came of it.
 
-Owns: the log of questions and the list without an answer. Never: finding answers.
+Owns: the log of questions; what waits for the office stands in ``storage.inquiries``. Never:
+finding answers.
 """
 
 from __future__ import annotations
@@ -8,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-
-from sqlalchemy import func, select
 
 from storage.database import Transaction
 from storage.schema import questions
@@ -24,12 +23,6 @@ class Asked:
     outcome: str
     entry: str | None
     score: float
-
-
-@dataclass(frozen=True, slots=True)
-class Open:
-    question: str
-    asked_at: datetime
 
 
 async def log(tx: Transaction, asked: Sequence[Asked], at: datetime) -> None:
@@ -48,12 +41,3 @@ async def log(tx: Transaction, asked: Sequence[Asked], at: datetime) -> None:
                 for one in asked
             ],
         )
-
-
-async def without_basis(tx: Transaction, limit: int) -> tuple[list[Open], int]:
-    """The newest questions that found no basis, and how many there are in all."""
-    c = questions.c
-    is_open = c.outcome == "no_basis"
-    newest = select(c.question, c.asked_at).where(is_open).order_by(c.id.desc()).limit(limit)
-    count = await tx.scalar(select(func.count()).where(is_open))
-    return [Open(*row) for row in await tx.execute(newest)], count or 0

@@ -2,7 +2,8 @@
 
 Owns: names, types, constraints; those of reporting stand in ``storage.schema_reports``. Never:
 queries. Portable types only; times are aware UTC.
-Migrations in ``migrations/`` build exactly this (a test compares the two).
+Migrations in ``migrations/`` build exactly this (a test compares the two). The condition of a
+partial index is repeated for PostgreSQL there alone: to name it here would load that dialect.
 """
 
 from __future__ import annotations
@@ -79,6 +80,8 @@ people = Table(
     Column("name", String(80), nullable=False, server_default=""),
     #: the unit that they report for now, of those they report for
     Column("works_for", BigId),
+    #: the channel on which they want to be told what they did not ask for; "": the bot chooses
+    Column("prefers", String(20), nullable=False, server_default=""),
 )
 
 # Outlives the person: the proof that consent was given and withdrawn, without a name or a chat.
@@ -128,7 +131,7 @@ inbox = Table(
     UniqueConstraint("channel", "external_id"),
 )
 INBOX_TODO = inbox.c.state == TODO
-Index("ix_inbox_todo", inbox.c.id, sqlite_where=INBOX_TODO, postgresql_where=INBOX_TODO)
+Index("ix_inbox_todo", inbox.c.id, sqlite_where=INBOX_TODO)
 Index("ix_inbox_conversation_id", inbox.c.conversation_id)
 
 outbox = Table(
@@ -168,23 +171,18 @@ Index(
     outbox.c.priority,
     outbox.c.id,
     sqlite_where=OUTBOX_TODO,
-    postgresql_where=OUTBOX_TODO,
 )
 Index(
     "ix_outbox_waiting",
     outbox.c.conversation_id,
     sqlite_where=OUTBOX_TODO,
-    postgresql_where=OUTBOX_TODO,
 )
 Index(
     "ix_outbox_doing",
     outbox.c.conversation_id,
     sqlite_where=OUTBOX_DOING,
-    postgresql_where=OUTBOX_DOING,
 )
-Index(
-    "ix_outbox_undone", outbox.c.state, sqlite_where=OUTBOX_UNDONE, postgresql_where=OUTBOX_UNDONE
-)
+Index("ix_outbox_undone", outbox.c.state, sqlite_where=OUTBOX_UNDONE)
 
 cards = Table(
     "cards",

@@ -42,7 +42,7 @@ timers = Table(
 TIMER_WAITS = timers.c.state.in_(
     (literal_column("'todo'", String), literal_column("'moved'", String))
 )
-Index("ix_timers_due", timers.c.due_at, sqlite_where=TIMER_WAITS, postgresql_where=TIMER_WAITS)
+Index("ix_timers_due", timers.c.due_at, sqlite_where=TIMER_WAITS)
 Index("ix_timers_period", timers.c.period)
 
 # What went out; its key is never used twice. Rows of one message share person, kind and time.

@@ -74,7 +74,6 @@ Index(
     duties.c.unit_id,
     unique=True,
     sqlite_where=DUTY_PRESENT,
-    postgresql_where=DUTY_PRESENT,
 )
 
 reports = Table(
@@ -111,7 +110,6 @@ Index(
     "ix_reports_waiting",
     reports.c.submitted_at,
     sqlite_where=REPORT_WAITS,
-    postgresql_where=REPORT_WAITS,
 )
 
 answers = Table(
@@ -213,7 +211,6 @@ Index(
     extensions.c.report_id,
     unique=True,
     sqlite_where=EXTENSION_ASKED,
-    postgresql_where=EXTENSION_ASKED,
 )
 
 # A draft keeps the version of the form that it began with, whatever the file says today.
@@ -262,4 +259,4 @@ errands = Table(
     sqlite_autoincrement=True,
 )
 ERRAND_TODO = errands.c.state == TODO
-Index("ix_errands_todo", errands.c.due_at, sqlite_where=ERRAND_TODO, postgresql_where=ERRAND_TODO)
+Index("ix_errands_todo", errands.c.due_at, sqlite_where=ERRAND_TODO)

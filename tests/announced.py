@@ -37,6 +37,7 @@ from handlers.effects import Effect
 from programme.audience import Meant, PersonFact, UnitFact, World, choose
 from programme.vietnamese import fold
 from tests.filed import Overtaken
+from tests.programme.reminder_samples import RULES
 
 IS = AnnouncementState
 STATES = RecipientState
@@ -54,6 +55,8 @@ class Posted:
     recipients: Mapping[int, tuple[Meant, ...]] = field(default_factory=dict)
     failed: frozenset[int] = frozenset()
     acked: Mapping[tuple[int, int], datetime] = field(default_factory=dict)
+    #: messages to one person, on channels that count them
+    costs: Mapping[str, int] = field(default_factory=dict)
 
     # --- what a turn may see ---------------------------------------------------------------
 
@@ -72,6 +75,8 @@ class Posted:
             world=None if one and one.is_frozen else self.world,
             period=period,
             names={},
+            rules=RULES,
+            costs=self.costs,
             unmet=self._unmet(one) if one and one.is_frozen else (),
         )
 
@@ -166,9 +171,17 @@ class Posted:
                 case ConfirmAnnouncement(id=id, revision=seen, needs_second=needs_second):
                     state = IS.WAITING_SECOND if needs_second else IS.SCHEDULED
                     self._move(id, {IS.DRAFT}, seen, state=state, confirmed_by=me)
-                case SecondAnnouncement(id=id, revision=seen):
+                case SecondAnnouncement(id=id, revision=seen, send_at=at):
+                    content = self.announcements[id].content
                     assert self.announcements[id].confirmed_by != me
-                    self._move(id, {IS.WAITING_SECOND}, seen, state=IS.SCHEDULED, second_by=me)
+                    self._move(
+                        id,
+                        {IS.WAITING_SECOND},
+                        seen,
+                        state=IS.SCHEDULED,
+                        second_by=me,
+                        content=replace(content, send_at=at) if at else content,
+                    )
                 case ReopenAnnouncement(id=id, revision=seen):
                     waiting = {IS.WAITING_SECOND, IS.SCHEDULED}
                     self._move(id, waiting, seen, state=IS.DRAFT, confirmed_by=None)

@@ -19,7 +19,7 @@ from handlers.reporting import (
     Unit,
 )
 from programme.fields import Value
-from tests.programme.form_samples import BEFORE, GOOD
+from tests.programme.form_samples import BEFORE, FORM, GOOD
 from tests.world import LIAISON, REVIEWER, UNIT, World, reporting
 
 #: 08:30 on 16/12/2026, when 2026-Q4 is open
@@ -31,7 +31,7 @@ UNITS = (UNIT, HEALTH, LAW, POLICE)
 PERIOD = "2026-Q4"
 KEY = ReportKey(UNIT.id, PERIOD)
 OPEN_KEY = f"open:{KEY}"
-WHOLE: Mapping[str, Value] = {**GOOD, "ht_tuan_le": "yes"}
+WHOLE: Mapping[str, Value] = {**GOOD, "ht_tuan_le": "yes", "qk_so_du_dau": 20_000_000}
 PAST = Past(period="2026-Q3", values=BEFORE.values)
 
 
@@ -61,7 +61,7 @@ def sent(
     )
     return Report(
         key=ReportKey(unit.id, period),
-        form_version=1,
+        form_version=FORM.version,
         state=state,
         revision=5,
         answers=answers,

@@ -12,11 +12,9 @@ from dataclasses import dataclass
 from types import EllipsisType
 
 from handlers import engine
-from handlers.choices import LETTERS
 from handlers.effects import Effect
 from handlers.facts import Invitation, Person, Role
-from handlers.model import Event, Reply, State, Turn
-from handlers.open_question import OpenQuestion
+from handlers.model import LETTERS, Event, Reply, State, Turn
 from programme.catalogue import Text
 from tests.world import (
     ADMIN,
@@ -167,7 +165,6 @@ def play(
     is_group: bool = False,
     invitations: Mapping[str, Invitation] | None = None,
     failed_codes: int = 0,
-    open_questions: tuple[OpenQuestion, ...] = (),
 ) -> State:
     """Play a script and return what is remembered at its end.
 
@@ -178,7 +175,6 @@ def play(
         is_group=is_group,
         invitations=invitations or {},
         failed_codes=failed_codes,
-        open_questions=open_questions,
     )
     state = state or State()
     world.turn += state.prompt

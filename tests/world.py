@@ -13,6 +13,7 @@ from pathlib import Path
 
 from handlers import engine
 from handlers.announcements import Announcing
+from handlers.commands import OFFICE
 from handlers.effects import (
     Effect,
     ErasePerson,
@@ -22,8 +23,8 @@ from handlers.effects import (
     SetFormOfAddress,
 )
 from handlers.facts import Facts, Invitation, Need, Person, Role
+from handlers.linking import PreferChannel, Reach
 from handlers.model import Event, Pressed, State, Typed
-from handlers.open_question import OpenQuestion
 from handlers.reminding import Outlook, Reminders
 from handlers.report_effects import FetchFile
 from handlers.reporting import (
@@ -39,6 +40,7 @@ from handlers.reporting import (
     Standing,
     Unit,
 )
+from programme.allowance import Allowance
 from programme.catalogue import Catalogue
 from programme.form_file import read_form
 from programme.knowledge import Knowledge
@@ -46,6 +48,7 @@ from programme.one_message import read_keywords
 from programme.programme import Programme, Settings
 from programme.units import read_unit_types
 from tests.announced import Posted
+from tests.asked import Asked
 from tests.filed import Filed
 from tests.programme.form_samples import SCHEDULE
 
@@ -163,11 +166,13 @@ class World:
     is_group: bool = False
     invitations: Mapping[str, Invitation] = field(default_factory=dict)
     failed_codes: int = 0
-    open_questions: tuple[OpenQuestion, ...] = ()
+    asked: Asked = field(default_factory=Asked)
     turn: int = 100
     press: Pressed | None = None
     before: int = 0
     now: datetime = NOW
+    #: where the turn had to wait for its message
+    received_at: datetime | None = None
     filed: Filed = field(default_factory=Filed)
     #: by the name of a stored file, its cells
     tables: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
@@ -175,6 +180,8 @@ class World:
     reminders: Reminders | None = None
     outlook: Outlook | None = None
     posted: Posted = field(default_factory=Posted)
+    allowances: tuple[Allowance, ...] = ()
+    reach: Reach | None = None
     #: the file that was asked for last
     fetched: FetchFile | None = None
     #: everything that was done, turn after turn
@@ -186,17 +193,19 @@ class World:
         role = self.person.role if self.person else Role.STRANGER
         needs = engine.needs(state, event, role, programme.catalogue)
         code = engine.code_in(state, event) if Need.INVITATION in needs else None
-        asked = self.open_questions if Need.OPEN_QUESTIONS in needs else ()
+        is_office = role in OFFICE and Need.INQUIRIES in needs
+        me = self.person.id if self.person else 0
         return Facts(
             now=self.now,
+            received_at=self.received_at,
             turn=self.turn,
             programme=programme,
             person=self.person,
             is_group=self.is_group,
             invitation=self.invitations.get(code) if code else None,
             failed_codes=self.failed_codes if code else 0,
-            open_questions=asked,
-            open_question_count=len(asked),
+            inquiries=self.asked.seen(me, self._focus(state, event)) if is_office else None,
+            thread=self.asked.thread(me) if Need.THREAD in needs else None,
             desk=self._desk(state, event) if Need.DESK in needs and self.person else None,
             bench=self._bench(state, event) if Need.BENCH in needs else None,
             board=self._board(state, event) if Need.BOARD in needs else (),
@@ -206,6 +215,8 @@ class World:
             announcing=self._announcing(state, event, needs),
             reminders=self.reminders if Need.REMINDERS in needs else None,
             outlook=self.outlook if Need.OUTLOOK in needs else None,
+            allowances=self.allowances if Need.ALLOWANCES in needs else (),
+            reach=self.reach if Need.REACH in needs else None,
         )
 
     def _focus(self, state: State, event: Event) -> str:
@@ -323,6 +334,8 @@ class World:
         me = self.person.id if self.person else STRANGER.id
         self.filed = replace(self.filed)  # a copy of this world keeps its own
         self.filed.apply(effects, me, real_programme().form.version, self.now)
+        self.asked = replace(self.asked)
+        self.asked.apply(effects, me, self.now)
         self.posted = replace(self.posted)
         self.posted.apply(effects, me, self.now)
         for effect in effects:
@@ -339,6 +352,9 @@ class World:
                     self.person = replace(self.person, role=opened.role)
                     used = replace(opened, is_used=True)
                     self.invitations = {**self.invitations, code: used}
+                case PreferChannel(channel=channel):
+                    assert self.reach, "a channel for nobody"
+                    self.reach = replace(self.reach, prefers=channel)
                 case RecordFailedCode():
                     self.failed_codes += 1
                 case SetFormOfAddress(you=you):

@@ -6,12 +6,13 @@ Owns: the protocol. Never: a platform's details.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
-
-from starlette.routing import Route
+from typing import TYPE_CHECKING, Protocol
 
 from bot.channels.base import Channel, Receive
 from bot.health import Health
+
+if TYPE_CHECKING:
+    from starlette.routing import Route
 
 
 class RefusedError(Exception):

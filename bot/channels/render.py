@@ -12,8 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.channels.base import Capabilities
-from handlers.choices import LETTERS
-from handlers.model import Reply
+from handlers.model import LETTERS, Reply
 from programme.catalogue import PLAIN, Catalogue, Link, Markup, Text
 
 #: where a long text is best cut, best first
@@ -42,24 +41,33 @@ class Drawn:
 
 def draw(reply: Reply, capabilities: Capabilities, catalogue: Catalogue) -> Drawn:
     """The texts and labels that show this reply."""
-    markup = HTML if capabilities.has_bold else PLAIN
+    by_name = NAMES if reply.has_links_by_name else PLAIN
+    markup = HTML if capabilities.has_bold else by_name
     said = catalogue.say(reply.text, markup)
-    labels = [catalogue.say(choice.label) for choice in reply.choices]
+    labels = [catalogue.say(choice.label) for choice in reply.choices if not choice.is_aside]
+    asides = [catalogue.say(choice.label) for choice in reply.choices if choice.is_aside]
     # all or none: half a list in the text and half on buttons would look broken
     is_listed = not capabilities.has_buttons or any(len(x) > LONGEST_LABEL for x in labels)
-    if labels and is_listed:
-        names = _names(len(labels), reply.is_lettered)
+    names = _names(len(labels), reply.is_lettered)
+    if reply.choices and is_listed:
         listed = [
             f"{name}. {markup.escape(label)}" for name, label in zip(names, labels, strict=True)
         ]
-        hint = Text("choice-hint-letters") if reply.is_lettered else Text("choice-hint")
-        said = "\n".join([said, "", *listed, "", catalogue.say(hint)])
+        hint = _hint(reply, has_buttons=capabilities.has_buttons)
+        below = ["", catalogue.say(hint)] if hint else []
+        said = "\n".join([said, "", *listed, *(below if listed else below[1:])])
     if not capabilities.has_bold:
         said = re.sub(r"</?b>", "", said)
     return Drawn(
         parts=split(unicodedata.normalize("NFC", said), capabilities.text_limit),
-        labels=_names(len(labels), reply.is_lettered) if is_listed else labels,
+        labels=[*(names if is_listed else labels), *asides],
     )
+
+
+def _hint(reply: Reply, *, has_buttons: bool) -> Text | None:
+    if reply.hint:  # what to type instead of the buttons
+        return None if has_buttons else reply.hint
+    return Text("choice-hint-letters") if reply.is_lettered else Text("choice-hint")
 
 
 def _names(count: int, is_lettered: bool) -> list[str]:
@@ -78,6 +86,8 @@ def _anchor(link: Link) -> str:
 
 
 HTML = Markup(escape=_escape, link=_anchor)
+#: an address takes three lines on a phone; the name of its site takes a word
+NAMES = Markup(escape=str, link=lambda link: link.label)
 
 
 def split(text: str, limit: int) -> list[str]:

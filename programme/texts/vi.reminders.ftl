@@ -20,6 +20,13 @@ reminder-standing-in = { $You } nhận tin này với tư cách người phụ t
 
 reminder-do = { $You } gõ /baocao, bot mở đúng câu còn thiếu. Chưa tiện thì gõ <b>nhắc sau</b>; đã bắt tay vào làm thì gõ <b>đang làm</b>; đi vắng thì gõ <b>vắng đến</b> kèm ngày. Cảm ơn { $you }.
 
+# Nơi có nút: dưới lời nhắc đã có ba việc để chọn.
+reminder-do-away = Đi vắng thì { $you } gõ <b>vắng đến</b> kèm ngày. Cảm ơn { $you }.
+choice-reminder-begin = Làm báo cáo
+choice-reminder-go-on = Làm tiếp câu còn thiếu
+choice-reminder-later = Nhắc sau
+choice-reminder-working = Đang làm
+
 ## Nhắc nhiều báo cáo trong một tin
 
 reminder-several = Bot xin nhắc { $you } { $count } báo cáo:

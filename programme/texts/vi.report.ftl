@@ -46,7 +46,7 @@ report-welcome =
     { $total } câu, khoảng năm phút. Gõ số để trả lời; gõ <b>bỏ qua</b>, <b>quay lại</b>, hoặc <b>hủy</b> để dừng (các câu đã trả lời được giữ lại). Cũng có thể gửi cả báo cáo trong một tin.
 report-resumed = Tiếp tục báo cáo { $period } của <b>{ $unit }</b>. Còn { $count } câu cần trả lời.
 report-returned = Văn phòng Hội trả lại báo cáo { $period }, có { $count } câu cần xem lại. Các câu khác giữ nguyên.
-report-reopened = Văn phòng Hội đã mở lại báo cáo này để { $you } sửa. { $You } sửa xong thì bấm Gửi lại.
+report-reopened = Văn phòng Hội đã mở lại báo cáo này để { $you } sửa. { $You } sửa xong thì chọn <b>Gửi lại</b>.
 report-stopped = Bot dừng ở đây. Các câu đã trả lời đều được giữ; khi nào làm tiếp, { $you } gõ /baocao.
 
 ## Người khác đang làm
@@ -69,7 +69,7 @@ report-help = { $help }
 report-unit = Đơn vị tính: { $unit }
 report-comment = Văn phòng góp ý: <b>{ $comment }</b>
 report-now = Đang ghi: <b>{ $value }</b>
-report-evidence-most = Tối đa { $files } tệp, mỗi tệp đến { $megabytes } MB; gửi xong thì bấm hoặc gõ <b>Xong</b>.
+report-evidence-most = Tối đa { $files } tệp, mỗi tệp đến { $megabytes } MB; gửi xong thì chọn hoặc gõ <b>Xong</b>.
 
 choice-field = { $label }
     .aliases = { $aliases }

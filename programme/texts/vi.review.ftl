@@ -10,6 +10,9 @@ command-review = duyet
     .menu = Xem, trả lại, duyệt báo cáo
 choice-review = Báo cáo chờ duyệt
 
+# Gõ /huy khi đang soạn góp ý cho đơn vị.
+review-stopped = Bot dừng ở đây, chưa gửi gì cho đơn vị. Góp ý đã soạn (nếu có) vẫn được giữ; khi nào làm tiếp, { $you } gõ /duyet.
+
 ## Hạn nộp và tình trạng báo cáo của đơn vị (/hannop, /conthieu)
 
 # Một thời điểm: "17:00 thứ Hai 21/12/2026".

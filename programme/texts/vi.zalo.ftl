@@ -46,8 +46,19 @@ device-code =
 
     Mã dùng một lần, trong { $minutes } phút. Xin đừng đưa mã cho ai: người có mã sẽ xem và làm được báo cáo thay { $you }. Báo cáo đang làm dở vẫn còn nguyên ở cả hai nơi.
 
+# Người dùng hai kênh: tin nhắc và thông báo tới đâu. Câu trả lời luôn ở nơi hỏi.
+device-now = Tin nhắc và thông báo đang tới <b>{ $channel }</b> của { $you }. { $You } muốn nhận ở đâu?
+device-now-any = Tin nhắc và thông báo của { $you } đang để bot chọn kênh. { $You } muốn nhận ở đâu?
+choice-device-channel = Nhận ở { $channel }
+    .aliases = { $channel }, nhận qua { $channel }, nhắn { $channel }
+choice-device-any = Để bot chọn
+    .aliases = bot chọn, chỗ nào cũng được, sao cũng được
+device-prefers = Từ nay tin nhắc và thông báo tới <b>{ $channel }</b> của { $you }. Đổi lại: gõ <b>đổi thiết bị</b>.
+device-prefers-any = Từ nay bot chọn kênh đang chạy tốt để gửi tin nhắc và thông báo cho { $you }. Đổi lại: gõ <b>đổi thiết bị</b>.
+device-gone = Bot không nhắn được qua { $channel } của { $you } nữa. { $You } nhắn bot một tin ở đó, rồi gõ lại <b>đổi thiết bị</b>.
+
 # Ở kênh mới, sau khi gõ đúng mã; bên dưới là menu.
-device-linked = Đã kết nối: bot nhận ra { $you } ở đây như ở khung chat cũ, cùng vai trò, đơn vị và báo cáo đang làm dở. Từ nay bot nhắn vào nơi { $you } dùng gần nhất.
+device-linked = Đã kết nối: bot nhận ra { $you } ở đây như ở khung chat cũ, cùng vai trò, đơn vị và báo cáo đang làm dở. Muốn chọn nơi nhận tin nhắc, gõ <b>đổi thiết bị</b>.
 
 # Báo cho khung chat cũ. { $channel } là tên ứng dụng.
 device-joined = { $You } vừa dùng thêm bot trên <b>{ $channel }</b>. Nếu không phải { $you }, xin báo ngay: { $contact }
@@ -71,13 +82,33 @@ allowance-shares = Còn { $announcements } tin cho thông báo hàng loạt; { $
 allowance-users = Số người đã nhắn bot: { $users }/{ $most }.
 
 # Trước khi gửi hàng loạt.
-allowance-worth = { $channel }: sẽ dùng { $cost }/{ $left } tin còn lại trong tháng.
-allowance-too-little = { $channel }: cần { $cost } tin mà chỉ còn { $left } tin cho thông báo trong tháng, thiếu { $short }. Phần thiếu sẽ không gửi được, để bot còn trả lời được mọi người.
+allowance-worth = { $channel }: sẽ dùng { $cost }/{ $left } tin còn lại cho thông báo trong tháng.
+allowance-too-little = <b>{ $channel } không đủ tin:</b> cần { $cost } tin, tháng này chỉ còn { $left } tin cho thông báo (thiếu { $short }). Phần khác được để dành trả lời và nhắc việc.
+
+announce-budget-ask = Chưa có gì được gửi. { $You } chọn cách nào?
+choice-announce-budget-move = Gửi { $channel } cho { $count } người dùng cả hai
+    .aliases = chuyển kênh, chuyển sang telegram, gửi qua telegram, telegram
+choice-announce-budget-enough = Gửi { $channel } cho { $count } người; gọi điện { $rest } người còn lại
+    .aliases = gửi phần đủ, gửi số đủ, gọi điện phần còn lại, gọi điện
+choice-announce-budget-others = Chỉ gửi kênh khác; gọi điện { $rest } người
+    .aliases = gửi phần đủ, gọi điện phần còn lại, gọi điện
+choice-announce-budget-audience = Đổi người nhận
+    .aliases = sửa người nhận, chọn lại người nhận
+choice-announce-budget-discard = Không gửi nữa
+    .aliases = không gửi, bỏ thông báo
+unmet-budget = hết phần tin trong tháng
 
 ## Khi không nhắn được cho ai đó
 
 # Tin chuyển sang kênh khác của cùng một người.
 rerouted = { $text }
+
+# Báo người quản trị, mỗi lần một kênh đứng một tin.
+detour = { $channel } không gửi được đã { $minutes } phút. Tin nhắc và tin báo đang chờ ở đó đã chuyển sang kênh khác cho { $count } người dùng cả hai kênh; không ai nhận hai lần. { $You } không phải làm gì.
+detour-call = { $channel } vẫn chưa gửi được, đã { $minutes } phút. Những người này chỉ có kênh đó nên chưa nhận được tin: { $names }. Nếu gấp, xin gọi điện. Khi kênh chạy lại, bot tự gửi tiếp.
+
+# Báo người quản trị: hết tin của tháng nên không nhắc được, mỗi người một lần trong tháng.
+no-allowance = Tháng này { $channel } hết phần tin để nhắc việc, nên bot không nhắc được { $name }. Xin gọi điện giúp. Khi người ấy nhắn, bot vẫn trả lời.
 
 # Báo người quản trị.
 unreached = Bot có tin cần báo mà không có kênh nào nhắn được cho: { $names }. Xin gọi điện hoặc nhắn trực tiếp; khi người ấy nhắn bot một tin, bot lại gửi được.

@@ -24,7 +24,7 @@ from programme.catalogue import Text
 from programme.fields import Value
 from programme.periods import Period
 from programme.programme import Programme, Settings
-from tests.programme.form_samples import GOOD
+from tests.programme.form_samples import FORM, GOOD
 
 #: 17:05 in Vietnam on the day Quý III/2026 is due
 NOW = datetime(2026, 9, 21, 10, 5, tzinfo=UTC)
@@ -96,7 +96,7 @@ def report(
         submissions += (sent(2, mended, SECOND_AT, is_late=True),)
     return Report(
         key=ReportKey(number, name),
-        form_version=1,
+        form_version=FORM.version,
         state=state,
         revision=5,
         answers=answers(values),

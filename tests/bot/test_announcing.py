@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
@@ -13,6 +14,7 @@ from bot.announcing import IN_OUTBOX
 from bot.channels import base
 from bot.config import read_config
 from bot.effects_reports import OvertakenError
+from bot.pacer import PAID
 from handlers.announce_reach import reach_of
 from handlers.announcements import (
     AcknowledgeAnnouncement,
@@ -35,7 +37,7 @@ from handlers.announcements import (
 )
 from programme.audience import Audience, correcting
 from programme.programme import Programme
-from storage import addressees, announcements, conversations, outbox, people
+from storage import addressees, announcements, conversations, freezing, outbox, people
 from storage.database import Database
 from storage.outbox import Claimed
 from tests.bot.announcing_office import START, Studio, look
@@ -203,7 +205,7 @@ async def test_a_crash_at_any_moment_loses_nobody(studio: Studio, boss: int) -> 
     number = await studio.announce(boss, WORDS)
     # freezing was cut short
     async with studio.database.write() as tx:
-        await addressees.add(tx, number, [])
+        await freezing.add(tx, number, [])
         row = (await announcements.find(tx, [number]))[number]
         assert row.frozen_at is None
     await studio.worker().step()  # frozen and promised; then everything in memory is lost
@@ -394,3 +396,17 @@ async def test_nobody_is_meant(studio: Studio, boss: int) -> None:
         await studio.carry_on(studio.worker(sender), sender)
     one = await studio.look(number)
     assert (one.state, one.tally.frozen) == (AnnouncementState.DONE, 0)
+
+
+async def test_what_is_paid_for_says_so(database: Database, programme: Programme) -> None:
+    """On Telegram alone, and only where the office has chosen to pay."""
+    paying = replace(programme, settings=replace(programme.settings, is_broadcast_paid=True))
+    for known, wanted in ((paying, True), (programme, None)):
+        studio = Studio(database, known, FakeChannel(known.catalogue))
+        boss = (await studio.hire(1, "admin"))[0]
+        number = await studio.announce(boss, replace(WORDS, file=None))
+        press = studio.worker()._press
+        async with database.read() as tx:
+            row = (await announcements.find(tx, [number]))[number]
+            wires = await press.draw(tx, row, "telegram")
+        assert [json.loads(wire.body).get(PAID) for wire in wires] == [wanted]

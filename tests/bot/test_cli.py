@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from bot.__main__ import app
+from bot.command_line import app
 from storage import migrate
 
 SHIPPED = Path(__file__).parents[2] / "config.toml"

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bot import files
 from bot.config import ConfigError, read_config
+from bot.texts import load_catalogue
 
 SHIPPED = Path(__file__).parents[2] / "config.toml"
 TOKEN = {"BOT_TELEGRAM_TOKEN": "123456:abc-DEF_ghi"}
@@ -21,7 +21,7 @@ def write(folder: Path, text: str) -> str:
 def problems(path: str, environment: dict[str, str]) -> dict[str, str]:
     with pytest.raises(ConfigError) as caught:
         read_config(path, environment)
-    catalogue = files.load_catalogue()
+    catalogue = load_catalogue()
     return {one.key: catalogue.say(one.advice) for one in caught.value.problems}
 
 

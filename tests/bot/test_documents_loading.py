@@ -55,7 +55,9 @@ async def filled(tx: Transaction) -> list[int]:
     lan, hoa, office = await some_people(tx, BEGAN, "Lan", "Hoa", "Văn phòng")
     step = _steps()
     values = {key: typed(to_json(value)) for key, value in GOOD.items()}
-    report = await reports.open_report(tx, ids[0], "2026-Q3", ENDS, 1, lan, step())
+    report = await reports.open_report(
+        tx, ids[0], "2026-Q3", ENDS, PROGRAMME.form.version, lan, step()
+    )
     assert report is not None
     await answers.save(tx, report, lan, values, step())
     await remarks.keep_reason(tx, report, lan, "C3", ["tt_luot_nguoi"], "Có khách mời", step())
@@ -68,7 +70,9 @@ async def filled(tx: Transaction) -> list[int]:
     assert await submissions.submit(tx, report, hoa, "BC-2", True, step()) == 2
     await submissions.approve(tx, report, office, {"qk_so_du": 45_000_000}, step())
     await people.erase(tx, lan, step())
-    draft = await reports.open_report(tx, ids[1], "2026-Q3", ENDS, 1, hoa, step())
+    draft = await reports.open_report(
+        tx, ids[1], "2026-Q3", ENDS, PROGRAMME.form.version, hoa, step()
+    )
     assert draft is not None
     await answers.save(tx, draft, hoa, {"tt_so_cuoc": typed(99)}, step())
     return ids

@@ -97,7 +97,7 @@ async def test_what_a_turn_knows(work: Clockwork) -> None:
     }
     assert {one.period for one in known.reminders.owed} == {"2026-Q4", "2027-Q1"}
     assert known.reminders.away_until == moment("2026-12-19 00:00")
-    _, seen = await work.office.seen(work.people["chi"], topic="menu", words="xem trước nhắc")
+    _, seen = await work.office.seen(work.people["chi"], topic="menu", words="nhắc ngay")
     assert seen.outlook is not None
     assert len([one for one in seen.outlook.world.owed if one.period == "2026-Q4"]) == 4
     assert seen.outlook.units[key.unit_id] == "Công an tỉnh"

@@ -280,6 +280,15 @@ async def test_evidence_comes_file_by_file(bot: Bot) -> None:
     assert second[1]["key"] == "errand-nothing"
 
 
+async def test_what_the_clock_would_send_comes_as_words(bot: Bot) -> None:
+    """``xem trước nhắc``: worked out on an errand, so that nobody waits for it."""
+    await bot.office.do(bot.lan, MakeDocument("preview", ""))
+    await bot.work()
+    [(_, said)] = await bot.promised()
+    assert "nhắc riêng đầu mối, 1 người, 1 đơn vị" in said["text"]
+    assert await bot.states() == ["done"]
+
+
 async def test_invitations_for_every_unit_without_a_liaison(bot: Bot) -> None:
     boss = await bot.office.hire("Bình", role=Role.ADMIN)
     await bot.office.do(boss, MakeDocument("invitations", ""))

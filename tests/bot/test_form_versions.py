@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import tomllib
+
 import pytest
 
 from bot import data_check, files
@@ -14,6 +16,9 @@ from tests.bot.office import OPEN
 TEXT = files.form_text()
 LABEL = 'label = "Số cuộc tuyên truyền, sinh hoạt chuyên đề"'
 assert LABEL in TEXT
+#: the version of the shipped form, and the one after it
+NOW = tomllib.loads(TEXT)["version"]
+NEXT = NOW + 1
 OTHER = TEXT.replace(LABEL, 'label = "Một câu hỏi khác"')
 
 
@@ -23,7 +28,7 @@ def settings() -> Settings:
 
 
 def version(text: str, number: int) -> str:
-    return text.replace("\nversion = 1\n", f"\nversion = {number}\n")
+    return text.replace(f"\nversion = {NOW}\n", f"\nversion = {number}\n")
 
 
 async def start(
@@ -39,31 +44,31 @@ async def test_a_new_version_stands_beside_the_old_one(
     database: Database, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = await start(database, settings, TEXT, monkeypatch)
-    assert list(first) == [1]
+    assert list(first) == [NOW]
     assert await start(database, settings, TEXT, monkeypatch) == first
-    both = await start(database, settings, version(OTHER, 2), monkeypatch)
-    assert both == {1: first[1], 2: "Một câu hỏi khác"}
+    both = await start(database, settings, version(OTHER, NEXT), monkeypatch)
+    assert both == {NOW: first[NOW], NEXT: "Một câu hỏi khác"}
     async with database.read() as tx:
-        assert await rows.all_texts(tx) == {1: TEXT, 2: version(OTHER, 2)}
+        assert await rows.all_texts(tx) == {NOW: TEXT, NEXT: version(OTHER, NEXT)}
 
 
 async def test_comments_may_change_under_the_same_version(
     database: Database, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await start(database, settings, TEXT, monkeypatch)
-    assert list(await start(database, settings, f"# ghi chú\n{TEXT}", monkeypatch)) == [1]
+    assert list(await start(database, settings, f"# ghi chú\n{TEXT}", monkeypatch)) == [NOW]
 
 
-@pytest.mark.parametrize("text", [OTHER, version(TEXT, 2)])
+@pytest.mark.parametrize("text", [OTHER, version(TEXT, NEXT)])
 async def test_what_is_in_use_does_not_change(
     database: Database, settings: Settings, monkeypatch: pytest.MonkeyPatch, text: str
 ) -> None:
-    newest = 2 if "version = 2" in text else 1
+    newest = NEXT if f"version = {NEXT}" in text else NOW
     await start(database, settings, version(TEXT, newest), monkeypatch)
     with pytest.raises(FormChangedError, match=str(newest)):
         await start(database, settings, version(OTHER, newest), monkeypatch)
-    if newest == 2:  # nor does one go back to an older one
-        with pytest.raises(FormChangedError, match="2"):
+    if newest == NEXT:  # nor does one go back to an older one
+        with pytest.raises(FormChangedError, match=str(NEXT)):
             await start(database, settings, TEXT, monkeypatch)
 
 
@@ -72,7 +77,7 @@ async def test_an_old_version_that_cannot_be_read_stops_nobody(
 ) -> None:
     async with database.write() as tx:
         await rows.keep(tx, 1, "version = 1\nsections = 'gone'\n", OPEN)
-    assert list(await start(database, settings, version(TEXT, 2), monkeypatch)) == [2]
+    assert list(await start(database, settings, TEXT, monkeypatch)) == [NOW]
 
 
 def test_the_shipped_files_can_be_used() -> None:

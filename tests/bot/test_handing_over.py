@@ -16,6 +16,7 @@ from bot.config import read_config
 from bot.observe import Metrics
 from bot.outbox import CLAIM, Outbox
 from bot.pacer import Pacer
+from bot.texts import load_catalogue
 from bot.turns import Turns
 from storage.conversations import Address, lock, open_all
 from storage.database import Database
@@ -59,7 +60,7 @@ class Place:
 
 @asynccontextmanager
 async def at_work(database: Database, *, poll_after: float | None = None) -> AsyncIterator[Place]:
-    channel = FakeChannel(files.load_catalogue())
+    channel = FakeChannel(load_catalogue())
     sender = Outbox(
         database=database,
         clock=FakeClock(),

@@ -7,12 +7,12 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.exc import OperationalError
 
-from bot import files
 from bot import intake as module
 from bot.attention import Attention
 from bot.intake import Intake
 from bot.leadership import AlreadyRunningError, sole_process
 from bot.observe import Metrics
+from bot.texts import load_catalogue
 from storage import inbox
 from storage.database import Database, Transaction
 from storage.inbox import Arrival
@@ -37,7 +37,7 @@ async def stored(database: Database) -> int:
 
 async def test_many_callers_share_commits_and_all_is_stored(database: Database) -> None:
     woken: list[int] = []
-    intake, channel = build(database, woken), FakeChannel(files.load_catalogue())
+    intake, channel = build(database, woken), FakeChannel(load_catalogue())
     await asyncio.gather(
         *(intake.receive(channel, [{"id": n, "chat": n, "text": "x"}]) for n in range(50))
     )
@@ -59,7 +59,7 @@ async def test_a_database_that_is_away_is_waited_for(
 
     monkeypatch.setattr(inbox, "add", away)
     woken: list[int] = []
-    intake, channel = build(database, woken), FakeChannel(files.load_catalogue())
+    intake, channel = build(database, woken), FakeChannel(load_catalogue())
     await asyncio.wait_for(intake.receive(channel, [{"id": 1, "chat": 1, "text": "x"}]), 10)
     assert failures == [0]
     assert await stored(database) == 1
@@ -88,7 +88,7 @@ async def test_an_answer_is_not_waited_with(database: Database) -> None:
         attention=attention,
         wake=lambda: None,
     )
-    channel = FakeChannel(files.load_catalogue())
+    channel = FakeChannel(load_catalogue())
 
     async def waits() -> list[bool]:
         async with database.read() as tx:

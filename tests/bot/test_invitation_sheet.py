@@ -12,8 +12,8 @@ from zoneinfo import ZoneInfo
 from openpyxl import load_workbook
 from PIL import Image
 
-from bot import files
 from bot.documents.invitation_sheet import WIDTHS, Ticket, build, qr_png
+from bot.texts import load_catalogue
 
 AT = datetime(2026, 12, 1, 2, 0, tzinfo=ZoneInfo("UTC"))
 EXPIRES = datetime(2026, 12, 8, 9, 0, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
@@ -31,7 +31,7 @@ def ticket(number: int = 1, **changes: str) -> Ticket:
 
 
 def made(*tickets: Ticket) -> bytes:
-    catalogue = files.load_catalogue()
+    catalogue = load_catalogue()
     return build(tickets, catalogue, association="Hội Khuyến học tỉnh Mẫu", at=AT)
 
 

@@ -9,12 +9,12 @@ from functools import partial
 import pytest
 from sqlalchemy import select
 
-from bot import files
 from bot import outbox as sending
 from bot.channels import base
 from bot.observe import Metrics
 from bot.outbox import Outbox
 from bot.pacer import Pace, Pacer
+from bot.texts import load_catalogue
 from storage import outbox as rows
 from storage.conversations import Address, lock, open_all
 from storage.database import Database, Transaction
@@ -27,7 +27,7 @@ FREE = Pace(per_second=0, per_chat_per_second=0, per_group_per_minute=0)
 
 @pytest.fixture
 def channel() -> FakeChannel:
-    return FakeChannel(files.load_catalogue())
+    return FakeChannel(load_catalogue())
 
 
 @asynccontextmanager

@@ -132,6 +132,72 @@ def test_what_waits_for_somebody_gone_is_dropped() -> None:
     assert drain(pacer) == []
 
 
+def paid(number: int) -> Claimed:
+    body = '{"allow_paid_broadcast": true}'
+    return replace(message(number, chat=number, priority=ANNOUNCEMENT), body=body)
+
+
+def test_what_is_paid_for_leaves_beside_the_rest() -> None:
+    """At its own pace; replies and what is free keep theirs."""
+    pacer = Pacer(replace(TELEGRAM, paid_per_second=1000))
+    for number in range(1000):
+        pacer.add(paid(number))
+    for number in range(1000, 1030):
+        priority = REPLY if number < 1010 else ANNOUNCEMENT
+        pacer.add(message(number, chat=number, priority=priority))
+    left = drain(pacer)
+    fast = [at for at, one in left if one.id < 1000]
+    slow = [at for at, one in left if one.id >= 1000]
+    assert fast[-1] == pytest.approx(999 / 1000, rel=0.01)
+    assert slow[-1] == pytest.approx(29 / 29, rel=0.02)
+    assert all(sum(start <= at < start + 1 for at in slow) <= 30 for start in slow)
+
+
+def test_without_that_pace_it_waits_with_all_others() -> None:
+    pacer = Pacer(TELEGRAM)
+    for number in range(30):
+        pacer.add(paid(number))
+    assert drain(pacer)[-1][0] == pytest.approx(1.0, rel=0.01)
+
+
+def leaving(pacer: Pacer, start: float, seconds: float) -> float:
+    """Messages a second from then on."""
+    sent, now = 0, start
+    for number in range(int(40 * seconds)):
+        pacer.add(message(number + int(start * 1000), chat=number + int(start * 1000)))
+    while now < start + seconds:
+        taken = pacer.next(now)
+        if taken is not None:
+            sent += 1
+            pacer.done(taken.conversation_id, now)
+        now = max(pacer.next_at(now) or now, now + 1e-4)
+    for chat in list(range(int(start * 1000), int(start * 1000) + int(40 * seconds))):
+        pacer.drop(chat)
+    return sent / seconds
+
+
+def test_once_throttled_may_be_chance_and_twice_is_our_pace() -> None:
+    pacer = Pacer(TELEGRAM)
+    assert leaving(pacer, 0, 10) == pytest.approx(29, rel=0.02)
+    pacer.throttled(13.0, "telegram", 10.0)
+    pacer.throttled(13.1, "telegram", 10.1)  # somebody else of the same flood
+    assert leaving(pacer, 14, 10) == pytest.approx(29, rel=0.02)
+    pacer.throttled(33.0, "telegram", 30.0)
+    assert leaving(pacer, 34, 10) == pytest.approx(29 * 0.75, rel=0.02)
+    # and a little faster after a minute without trouble, up to the old pace
+    assert leaving(pacer, 95, 10) == pytest.approx(29 * 0.75 * 1.1, rel=0.02)
+    for minute in range(5):
+        leaving(pacer, 170 + 70 * minute, 1)
+    assert leaving(pacer, 600, 10) == pytest.approx(29, rel=0.02)
+
+
+def test_a_channel_that_is_throttled_slows_down_no_other() -> None:
+    pacer = Pacer(TELEGRAM)
+    pacer.throttled(3.0, "zalo", 0.0)
+    pacer.throttled(13.0, "zalo", 10.0)
+    assert leaving(pacer, 20, 10) == pytest.approx(29, rel=0.02)
+
+
 @given(
     st.lists(st.tuples(st.integers(1, 5), st.sampled_from([0, 1, 2]), st.booleans()), max_size=60)
 )

@@ -7,7 +7,7 @@ import pytest
 from typer.testing import CliRunner
 
 from bot import files, rehearsing
-from bot.__main__ import app
+from bot.command_line import app
 from bot.config import read_config
 from programme.programme import Programme
 from storage import asides

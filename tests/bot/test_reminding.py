@@ -1,23 +1,27 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import time, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from bot import files
 from bot.channels.base import Wire
 from bot.config import read_config
 from bot.rehearsing import forecast
 from handlers.model import Reply
+from handlers.reminding import REMINDER_PROMPT, REMINDER_VALUES
 from handlers.report_effects import AskExtension, DecideExtension, SubmitReport
 from programme.programme import Programme
 from programme.reminders_plan import is_humane
 from storage import asides, conversations, errands, nudges, people, timers
 from storage.database import Database
+from storage.schema import outbox
 from tests.bot.fakes import FakeChannel
 from tests.bot.reminder_office import (
     RULES,
@@ -198,7 +202,12 @@ async def test_words_of_every_kind(
     assert "Bot xin nhắc anh/chị 2 báo cáo:" in written["hoa"][0]
     assert "Hôm nay là hạn nộp" in written["lan"][3]
     assert "vẫn gửi được đến 17:00" in written["lan"][4]
-    assert all("/baocao" in text for text in written["lan"])
+    assert all("vắng đến" in text for text in written["lan"])
+    async with database.read() as tx:
+        bodies = [json.loads(one) for one in (await tx.execute(select(outbox.c.body))).scalars()]
+    pressable = [one for one in bodies if one.get("prompt") == REMINDER_PROMPT]
+    assert pressable
+    assert all(one["choices"] == list(REMINDER_VALUES) for one in pressable)
     assert "người phụ trách thay" in written["minh"][0]
     digests = [text for text in written["chi"] if text.startswith("Tình hình")]
     assert len(digests) == 9

@@ -13,14 +13,20 @@ DOWN = TryLater("no connection")
 
 
 def test_one_throttled_chat_waits_alone() -> None:
-    assert Setbacks().wait(ONE, TryLater("throttled", after=7), 100.0) == Wait(7, None)
+    assert Setbacks().wait(ONE, TryLater("throttled", after=7), 100.0) == Wait(
+        7, None, is_throttled=True
+    )
 
 
 def test_a_second_throttled_chat_means_everybody() -> None:
     setbacks = Setbacks()
     setbacks.wait(ONE, TryLater("throttled", after=7), 100.0)
-    assert setbacks.wait(TWO, TryLater("throttled", after=7), 101.0) == Wait(7, 108.0)
-    assert setbacks.wait(ONE, TryLater("throttled", after=7), 120.0) == Wait(7, None)
+    assert setbacks.wait(TWO, TryLater("throttled", after=7), 101.0) == Wait(
+        7, 108.0, is_throttled=True
+    )
+    assert setbacks.wait(ONE, TryLater("throttled", after=7), 120.0) == Wait(
+        7, None, is_throttled=True
+    )
 
 
 def test_failures_of_one_moment_count_once() -> None:

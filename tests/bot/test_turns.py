@@ -132,6 +132,15 @@ async def test_an_answer_after_consent(bot: Bot) -> None:
     assert await scalars(bot.database, select(consents.c.channel)) == ["telegram"]
 
 
+async def test_a_question_before_consent_is_of_whoever_then_agrees(bot: Bot) -> None:
+    await bot.say(1, "chuong trinh phoi hop co may noi dung")
+    assert await scalars(bot.database, select(questions.c.id)) == []
+    assert await bot.say(1, "đồng ý") == ["paragraphs"]
+    assert "5 nội dung" in bot.channel.sent["1"][-1]["text"]
+    [asker] = await scalars(bot.database, select(people_table.c.id))
+    assert await scalars(bot.database, select(questions.c.person_id)) == [asker]
+
+
 async def test_the_same_update_is_handled_once(bot: Bot) -> None:
     await bot.consent(1)
     before = len(bot.channel.sent["1"])

@@ -11,7 +11,7 @@ import pytest
 from openpyxl import load_workbook
 from typer.testing import CliRunner, Result
 
-from bot.__main__ import app
+from bot.command_line import app
 
 ROOT = Path(__file__).parents[2]
 DEMO = ROOT / "programme/data/demo_units.csv"

@@ -19,6 +19,8 @@ CATALOGUE = Catalogue(
     "short = Đồng ý\n"
     "long = Danh hiệu đơn vị học tập có giá trị bao lâu?\n"
     "choice-hint = Trả lời bằng số.\n"
+    "thumb = 👍\n"
+    "typed = Gõ đúng hoặc sai.\n"
     "choice-hint-letters = Trả lời bằng chữ cái.\n"
 )
 NAME = Text("body", {"name": "A & <b>B</b>"})
@@ -47,6 +49,28 @@ def test_a_link_is_an_anchor_where_there_is_markup_and_an_address_where_there_is
     ]
     [plain] = render.draw(linked, PLAIN, CATALOGUE).parts
     assert plain == f"Chào lawnet.vn: {link.url}, b.vn: https://b.vn"
+
+
+def test_a_card_names_the_site_of_a_link_where_its_address_would_show() -> None:
+    link = Link("lawnet.vn", "https://lawnet.vn/a")
+    linked = Reply(Text("body", {"name": (link,)}), has_links_by_name=True)
+    assert render.draw(linked, PLAIN, CATALOGUE).parts == ["Chào lawnet.vn"]
+    assert "https://lawnet.vn/a" in render.draw(linked, BUTTONS, CATALOGUE).parts[0]
+
+
+def test_asides_are_buttons_and_never_written_out() -> None:
+    aside = Choice("aside", Text("thumb"), is_aside=True)
+    choices = (Choice("short", Text("short")), Choice("long", Text("long")), aside)
+    asked = Reply(NAME, choices, hint=Text("typed"))
+    with_buttons = render.draw(asked, BUTTONS, CATALOGUE)
+    assert with_buttons.labels == ["1", "2", "👍"]
+    assert "👍" not in with_buttons.parts[0]
+    assert with_buttons.parts[0].endswith("2. Danh hiệu đơn vị học tập có giá trị bao lâu?")
+    [plain] = render.draw(asked, PLAIN, CATALOGUE).parts
+    assert plain.endswith("2. Danh hiệu đơn vị học tập có giá trị bao lâu?\n\nGõ đúng hoặc sai.")
+    alone = Reply(NAME, (aside,), hint=Text("typed"))
+    assert render.draw(alone, PLAIN, CATALOGUE).parts == ["Chào A & B\n\nGõ đúng hoặc sai."]
+    assert render.draw(alone, BUTTONS, CATALOGUE).labels == ["👍"]
 
 
 def test_no_cut_goes_through_a_tag() -> None:

@@ -89,6 +89,8 @@ async def place(tmp_path: Path) -> AsyncIterator[Place]:
 
 
 HELLO = Reply(Text("choice-agree"))
+SIGNS = ("helpful", "unhelpful", "others")
+LONG = Text("choice-entry", {"question": "Danh hiệu đơn vị học tập có giá trị bao lâu?"})
 BUTTONS = Reply(Text("choice-agree"), (Choice("a", Text("choice-agree")),))
 
 
@@ -100,6 +102,20 @@ async def test_a_reply_with_buttons(place: Place) -> None:
     assert message["text"] == "Đồng ý"
     [[button]] = message["reply_markup"]["inline_keyboard"]
     assert (button["text"], button["data"]) == ("Đồng ý", "12.0")
+
+
+async def test_signs_share_a_row_and_so_do_numbers(place: Place) -> None:
+    chat = await place.phone()
+    signs = [Choice(key, Text(f"choice-{key}"), is_aside=True) for key in SIGNS]
+    listed = (Choice("a", LONG), Choice("b", LONG), *signs)
+    await place.send(chat, Reply(Text("choice-agree"), listed))
+    [message] = await place.shown(chat)
+    rows = message["reply_markup"]["inline_keyboard"]
+    assert [[button["text"] for button in row] for row in rows] == [
+        ["1", "2"],
+        ["👍", "👎"],
+        ["Chưa đúng ý?"],
+    ]
 
 
 async def test_a_card_changes_in_place_and_unchanged_is_a_success(place: Place) -> None:

@@ -21,6 +21,7 @@ import pytest
 from PIL import Image
 
 from tests.e2e.world import ROOT, World, world
+from tests.storage.databases import postgres_database
 
 pytestmark = pytest.mark.e2e
 
@@ -35,7 +36,7 @@ THE_REST = (
     *("đã có quyết định", "1", "74", "hai"),
     *("70", "50", "đã đăng ký"),
     *("200", "5", "85", "có"),
-    *("đã có", "12,5tr", "3 triệu", "10"),
+    *("đã có", "20tr", "12,5tr", "3 triệu", "10"),
     "không có gì thêm",
 )
 
@@ -81,8 +82,13 @@ class Office:
 
 @pytest.fixture(params=["telegram", "zalo"])
 async def office(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Office]:
-    channel: str = request.param
-    async with world(tmp_path, clock=True, channels=(channel,)) as bot:
+    channel, _, database = str(request.param).partition("-")
+    url = ""
+    if database:
+        url = request.getfixturevalue("postgres_url")
+        async with postgres_database(url):
+            pass
+    async with world(tmp_path, database_url=url, clock=True, channels=(channel,)) as bot:
         ahead = (MORNING - datetime.now(ZONE)).total_seconds()
         await bot.post("/sim/clock", advance_seconds=ahead)
         bot.bot.web_settings = f'public_url = "http://127.0.0.1:{bot.bot.web_port}"'
@@ -220,3 +226,68 @@ async def test_a_whole_quarter_takes_few_messages(office: Office) -> None:
     receipt = await reads(liaison, "Gửi báo cáo")
     assert f"BC-{UNIT}-2026-Q4-1" in receipt
     assert len(await bot.from_bot(liaison)) - before <= 6
+
+
+async def test_a_reminder_says_what_to_type_and_takes_no_place(office: Office) -> None:
+    bot, reads = office.bot, office.bot.says_and_reads
+    liaison = await office.liaison()
+    # almost half past eight on the day before it is due
+    await bot.post("/sim/clock", advance_seconds=2 * 24 * 3600 - 300)
+    await reads(liaison, "/xungho")  # a list that a number may answer
+    await bot.post("/sim/clock", advance_seconds=360)
+    reminded = await bot.saw(liaison, "Bot xin nhắc", seconds=40)
+    assert UNIT_NAME in reminded
+    assert "/baocao" in reminded or office.channel == "telegram"  # a button there
+    assert "\n1. " not in reminded
+    assert "cách xưng hô" in await reads(liaison, "3")
+    assert "chưa hiểu" not in await reads(liaison, "đang làm")
+    assert "câu 1/" in await reads(liaison, "/baocao")
+
+
+async def test_an_announcement_is_sent_and_acknowledged(office: Office) -> None:
+    bot, reads = office.bot, office.bot.says_and_reads
+    liaison = await office.liaison()
+    admin = await office.hire("Hoa", "admin")
+    words = "Hạn nộp báo cáo là ngày 25/12"
+    for said, shown in (
+        ("/thongbao", "Chưa có thông báo nào"),
+        ("soạn thông báo mới", "Mời"),
+        (words, "Chưa chọn người nhận"),
+        ("người nhận", "Gửi cho ai?"),
+        ("tất cả đầu mối", "Nhắn được 1 trên 1"),
+        ("xong", "Thông báo đang soạn"),
+        ("báo đã nắm", "Đã nắm"),
+        ("cần", "cần, không có hạn"),
+    ):
+        assert shown in await reads(admin, said), said
+    await bot.say(admin, "gửi")
+    asked = await bot.saw(admin, "Gửi thông báo này?")
+    counted = "Zalo: sẽ dùng 1/" in asked
+    assert counted == (office.channel == "zalo")
+    await bot.say(admin, "gửi")
+    got = await bot.saw(liaison, words)
+    # without buttons it names the word to type
+    assert ("NAM 1" in got) == (office.channel == "zalo")
+    assert "Hội đã ghi nhận" in await reads(liaison, "NAM 1" if counted else "đã nắm")
+    await reads(admin, "/thongbao")
+    assert 'Đã báo "Đã nắm": 1' in await reads(admin, "2")
+
+
+@pytest.mark.parametrize(
+    "office", [pytest.param("zalo-postgres", marks=pytest.mark.postgres)], indirect=True
+)
+async def test_zalo_on_postgresql(office: Office) -> None:
+    """The whole quarter, through a power cut, on the other database."""
+    bot, reads = office.bot, office.bot.says_and_reads
+    # else the poll of the process that dies may take what is said meanwhile with it
+    await bot.post("/sim/zalo/switches", updates="replay")
+    liaison = await office.liaison()
+    for typed in ("/baocao", *FIRST_SECTION, "bỏ qua"):
+        await reads(liaison, typed)
+    await bot.bot.kill()
+    await bot.say(liaison, THE_REST[0])
+    await bot.bot.start()
+    await bot.saw(liaison, "câu 6/", seconds=60)  # behind what was under way and came again
+    for typed in THE_REST[1:]:
+        await reads(liaison, typed)
+    assert f"BC-{UNIT}-2026-Q4-1" in await reads(liaison, "Gửi báo cáo")

@@ -13,10 +13,12 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import httpx
 import openpyxl
 import pytest
 
 from tests.e2e.world import ROOT, World, world
+from tests.storage.databases import postgres_database
 
 pytestmark = pytest.mark.e2e
 
@@ -31,7 +33,7 @@ TYPED = (
     *("đã có quyết định", "1", "74", "hai"),
     *("70", "50", "đã đăng ký"),
     *("200", "5", "85", "có"),
-    *("đã có", "12,5tr", "3 triệu", "10"),
+    *("đã có", "20tr", "12,5tr", "3 triệu", "10"),
     "không có gì thêm",
 )
 QUESTION = re.compile(r"^(?:Nội dung .* · câu \d+a?/18|Câu cuối)$", re.MULTILINE)
@@ -86,10 +88,19 @@ class Hands:
         count = len(await self.bot.from_bot(chat))
         await self.bot.say(chat, text)
         said = await self.bot.answered(chat, count + 1)
-        await asyncio.sleep(0.15)  # it is marked as sent; else it may rightly come once more
+        await self.bot.until(self._nothing_in_flight, what="an outbox that is empty")
         await self.bot.bot.kill()
         await self.bot.bot.start()
         return str(said[-1]["text"])
+
+    async def _nothing_in_flight(self) -> bool:
+        """Whether all that was said is marked as sent; else it may rightly come once more."""
+        address = f"http://127.0.0.1:{self.bot.bot.web_port}/healthz"
+        try:
+            outbox = (await self.bot.http.get(address)).json()["outbox"]
+        except httpx.TransportError:
+            return False
+        return not outbox.get("todo") and not outbox.get("doing")
 
 
 async def sheet(bot: World, chat: int) -> dict[str, list[list[Any]]]:
@@ -106,11 +117,21 @@ async def sheet(bot: World, chat: int) -> dict[str, list[list[Any]]]:
     }
 
 
-@pytest.mark.parametrize("database", ["sqlite"])
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+async def database_url(request: pytest.FixtureRequest) -> str:
+    """Empty: a file of its own; else PostgreSQL, migrated and empty."""
+    if request.param == "sqlite":
+        return ""
+    url: str = request.getfixturevalue("postgres_url")
+    async with postgres_database(url):
+        pass
+    return url
+
+
 async def test_a_report_is_filed_returned_mended_and_approved_through_kills(
-    tmp_path: Path, database: str
+    tmp_path: Path, database_url: str
 ) -> None:
-    async with world(tmp_path, clock=True) as bot:
+    async with world(tmp_path, clock=True, database_url=database_url) as bot:
         liaison, admin = await prepared(tmp_path, bot)
         hands = Hands(bot)
         await hands.say(liaison, "Nguyễn Văn Minh")

@@ -23,8 +23,9 @@ from tests.play import NOW, UNIT
 from tests.programme.form_samples import BEFORE, FORM, GOOD
 
 KEY = ReportKey(UNIT.id, "2026-Q4")
-#: what fits together in the last quarter, where one question more is asked
-COMPLETE: dict[str, Value] = {**GOOD, "ht_tuan_le": "yes"}
+#: what fits together in the last quarter, where one question more is asked; the opening balance
+#: counts where no report came before
+COMPLETE: dict[str, Value] = {**GOOD, "ht_tuan_le": "yes", "qk_so_du_dau": 20_000_000}
 PAST = Past(period="2026-Q3", values=BEFORE.values)
 ME = Holder(person_id=7, name="Nguyễn Thị Lan", since=NOW)
 COLLEAGUE = Holder(person_id=8, name="Trần Văn Nam", since=NOW)
@@ -33,7 +34,7 @@ COLLEAGUE = Holder(person_id=8, name="Trần Văn Nam", since=NOW)
 def draft(values: Mapping[str, Value] | None = None, holder: Holder | None = ME) -> Report:
     return Report(
         key=KEY,
-        form_version=1,
+        form_version=FORM.version,
         state=ReportState.DRAFT,
         revision=3,
         answers={key: Answer(value=value) for key, value in (values or {}).items()},

@@ -100,6 +100,10 @@ def test_from_the_first_word_to_everybody() -> None:
     )
 
 
+#: by their kinds, so that the unit without anybody counts
+ALL_UNITS = Audience(unit_types=("so_nganh", "truong_hoc", "llvt"))
+
+
 @pytest.mark.parametrize(
     ("said", "audience"),
     [
@@ -107,7 +111,10 @@ def test_from_the_first_word_to_everybody() -> None:
         ("DEMO-20, demo-26", Audience(units=(HEALTH.id, LAW.id))),
         ("tư pháp", Audience(units=(LAW.id,))),
         ("trực thuộc Sở Tư pháp", Audience(subtrees=(LAW.id,))),
-        ("tất cả đơn vị chưa nộp", None),
+        ("mấy đơn vị ở xa", None),
+        ("tất cả đơn vị chưa nộp", Audience(state="not_sent:2026-Q4")),
+        ("tất cả các đơn vị", ALL_UNITS),
+        ("Mọi đơn vị", ALL_UNITS),
         ("chưa nộp quý này", Audience(state="not_sent:2026-Q4")),
         ("đã nộp quý này", Audience(state="sent:2026-Q4")),
         ("tất cả mọi người", Audience(is_everybody=True)),
@@ -145,24 +152,29 @@ def test_an_audience_by_buttons() -> None:
         script=[
             ("/thongbao", anything),
             (Press("open:announcement:1"), anything),
-            (Press("audience"), offers("role/liaison", "state/not_sent", "types", ...)),
+            (Press("audience"), offers("all-units", "role/liaison", "state/not_sent", ...)),
+            (
+                Press("all-units"),
+                does_some(SaveAnnouncement) & shows("Người nhận: tất cả đơn vị", "2 trên 4"),
+            ),
+            (Press("clear"), anything),
             (Press("types"), says("announce-ask-types")),
-            (Press("type/so_nganh"), does(saves(types)) & shows("Nhắn được 1 trên 2")),
-            (Press("type/llvt"), does(saves(both, 1)) & shows("Phòng Cảnh sát Cơ động", "3")),
+            (Press("type/so_nganh"), does(saves(types, 2)) & shows("Nhắn được 1 trên 2")),
+            (Press("type/llvt"), does(saves(both, 3)) & shows("Phòng Cảnh sát Cơ động", "3")),
             (Press("audience"), offers("card", "clear", ...)),
             (
                 Press("state/not_sent"),
-                does(saves(missing, 2)) & shows("chưa nộp báo cáo", "0 trên 2"),
+                does(saves(missing, 4)) & shows("chưa nộp báo cáo", "0 trên 2"),
             ),
-            (Press("clear"), does(saves(replace(WORDS, audience=Audience()), 3))),
+            (Press("clear"), does(saves(replace(WORDS, audience=Audience()), 5))),
             (Press("subtree"), says("announce-ask-subtree") & offers("audience")),
-            ("sở tư pháp", does(saves(below, 4)) & shows("và các đơn vị trực thuộc")),
-            (Press("everybody"), does(saves(everybody, 5)) & shows("Nhắn được 4 trên 5")),
+            ("sở tư pháp", does(saves(below, 6)) & shows("và các đơn vị trực thuộc")),
+            (Press("everybody"), does(saves(everybody, 7)) & shows("Nhắn được 4 trên 5")),
             ("Sở Mây", says("announce-audience-unknown") & does()),
             ("sở", says("announce-audience-which") & offers("unit/20", "unit/26", "audience")),
             (
                 Press("unit/20"),
-                does(saves(replace(WORDS, audience=Audience(units=(HEALTH.id,))), 6)),
+                does(saves(replace(WORDS, audience=Audience(units=(HEALTH.id,))), 8)),
             ),
             ("quỹ khuyến học là gì?", shows("Nguồn")),
             (Press("card"), shows("Sở Y tế")),

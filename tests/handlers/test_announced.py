@@ -44,7 +44,36 @@ def test_the_word(said: str) -> None:
     )
 
 
-@pytest.mark.parametrize("said", ["năm", "nam 2", "nắm", "đã nắm bài"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "ok em đã nhận",
+        "đã nhận ạ",
+        "da nhan",
+        "Dạ em đã rõ ạ",
+        "vâng, đã nhận được thông báo rồi ạ",
+        "đơn vị em đã nhận văn bản",
+        "đã đọc",
+    ],
+)
+def test_other_ways_to_say_it(said: str) -> None:
+    play(
+        world=world(),
+        script=[(said, says("announced-noted") & does(AcknowledgeAnnouncement(1)))],
+    )
+
+
+def test_they_mean_nothing_where_nothing_waits() -> None:
+    """Neither of somebody who has said so already, nor as an answer to a question."""
+    place = sent(WORDS, person=LAN)
+    play(world=place, script=[("đã nhận ạ", anything), ("đã nhắn ạ", anything)])
+    assert not any(isinstance(one, AcknowledgeAnnouncement) for one in place.done)
+    asked = world()
+    play(world=asked, script=[("xưng hô", anything), ("đã nhận", anything)])
+    assert not any(isinstance(one, AcknowledgeAnnouncement) for one in asked.done)
+
+
+@pytest.mark.parametrize("said", ["năm", "nam 2", "nắm", "đã nắm bài", "đã nhắn", "đã nhận tiền"])
 def test_other_words(said: str) -> None:
     def has_not(world: World) -> None:
         assert not any(isinstance(one, AcknowledgeAnnouncement) for one in world.done)

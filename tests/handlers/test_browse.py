@@ -8,7 +8,17 @@ from handlers import browse
 from handlers.facts import Facts
 from handlers.model import Offer, State
 from tests.handlers.samples import ANSWERED
-from tests.play import NOW, Press, PressAgain, offers, play, real_programme, says, silence
+from tests.play import (
+    NOW,
+    Press,
+    PressAgain,
+    PressBefore,
+    offers,
+    play,
+    real_programme,
+    says,
+    silence,
+)
 
 KNOWLEDGE = real_programme().knowledge
 FACTS = Facts(now=NOW, turn=1, programme=real_programme())
@@ -76,12 +86,19 @@ def test_a_place_that_is_gone_leads_home(place: str) -> None:
     assert browse.card(place, FACTS) == browse.card("home", FACTS)
 
 
-def test_a_question_in_between_leaves_the_card_standing() -> None:
+def test_a_question_in_between_has_a_card_of_its_own() -> None:
     play(
         script=[
             ("/chuongtrinh", offers(...)),
-            (ANSWERED, says("answer") & offers()),
-            (Press("entry/ct-nd1"), says("answer")),
+            (
+                ANSWERED,
+                says("answer")
+                & offers(
+                    ...,
+                ),
+            ),
+            (PressBefore(), says("notice-stale", "menu")),
+            (Press("browse"), says("browse-home")),
         ]
     )
 

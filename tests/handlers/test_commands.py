@@ -9,13 +9,25 @@ import pytest
 from handlers import commands
 from handlers.commands import COMMANDS, menu_for, menu_for_group, spoken
 from handlers.effects import LogQuestion
-from handlers.facts import Role
+from handlers.facts import Person, Role
+from handlers.inquiries import Asker, Inquiry, InquiryState
 from handlers.model import Chosen, Event, Joined, Typed
-from handlers.open_question import OpenQuestion
 from handlers.wording import bare
 from programme.vietnamese import fold
+from tests.asked import Asked
 from tests.handlers.samples import ANSWERED
-from tests.play import NOW, Press, does, does_some, offers, play, real_programme, says, shows
+from tests.play import (
+    NOW,
+    Press,
+    World,
+    does,
+    does_some,
+    offers,
+    play,
+    real_programme,
+    says,
+    shows,
+)
 
 CATALOGUE = real_programme().catalogue
 
@@ -81,12 +93,36 @@ def test_spellings(typed: str, name: str) -> None:
         "menu hôm nay có gì",
         "em muốn bắt đầu báo cáo",
         "dữ liệu",
+        "hội",
+        "Hội",
+        "Hội ơi",
+        "hối",
+        "hùy",
+        "báo cạo",
         "",
         "🙂",
     ],
 )
 def test_words_in_a_sentence_are_no_command(typed: str) -> None:
     assert spoken(Typed(typed), CATALOGUE) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [("hỏi", "ask"), ("hoi", "ask"), ("HOI", "ask"), ("hủy", "cancel"), ("huỷ", "cancel")],
+)
+def test_the_marks_of_a_command_or_none_are_the_command(typed: str, name: str) -> None:
+    for said in (typed, f"/{typed}"):
+        found = spoken(Typed(said), CATALOGUE)
+        assert found is not None
+        assert found.name == name
+
+
+@pytest.mark.parametrize("typed", ["/hội", "/duyết", "/hùy", "/hội khuyến học là gì"])
+def test_other_marks_after_a_slash_are_no_command_either(typed: str) -> None:
+    found = spoken(Typed(typed), CATALOGUE)
+    assert found is not None
+    assert found.name == ""
 
 
 @pytest.mark.parametrize("event", [Joined(), Chosen("entry/ct-nd1")])
@@ -168,7 +204,6 @@ def test_the_menu_of_each_role() -> None:
 def test_what_is_for_the_office_is_refused_to_others(role: Role) -> None:
     play(
         role=role,
-        open_questions=(OpenQuestion("bí mật", NOW),),
         script=[
             ("/cauhoi", says("command-not-allowed") & does()),
             ("menu", offers(*CARD[role])),
@@ -182,12 +217,14 @@ def test_without_a_slash_the_words_are_a_question() -> None:
 
 @pytest.mark.parametrize("role", [Role.REVIEWER, Role.ADMIN])
 def test_the_office_reads_the_questions_without_a_basis(role: Role) -> None:
-    asked = (OpenQuestion("con tôi <b>\nthi ở đâu " + "a" * 300, NOW), OpenQuestion("hai", NOW))
+    asker = Asker(
+        person_id=5, question="con tôi <b>\nthi ở đâu " + "a" * 300, kind="no_basis", asked_at=NOW
+    )
+    one = Inquiry(id=1, state=InquiryState.OPEN, revision=0, opened_at=NOW, askers=(asker,))
     play(
-        role=role,
-        open_questions=asked,
+        world=World(person=Person(7, role), asked=Asked({1: one})),
         script=[
-            ("/cauhoi", says("questions-head") & shows("23/11/2026 08:30: con tôi", "…") & does()),
+            ("/cauhoi", says("questions-head") & shows("1. con tôi", "…", "1 người") & does()),
             ("menu", offers(*CARD[role])),
             (Press("questions"), says("questions-head", "questions-line")),
         ],

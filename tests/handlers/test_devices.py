@@ -10,10 +10,22 @@ import pytest
 from handlers import engine
 from handlers.effects import Effect, RecordConsent, RecordFailedCode, ShowCommands
 from handlers.facts import Facts, Person, Role
-from handlers.linking import DeviceCode, LinkDevice, OfferDevice
+from handlers.linking import DeviceCode, LinkDevice, OfferDevice, PreferChannel, Reach
 from handlers.model import State, Typed
 from programme.allowance import Allowance, Limit
-from tests.play import NOW, SETTINGS, World, does, keys_in, play, real_programme, says, shows
+from tests.play import (
+    NOW,
+    SETTINGS,
+    Meanwhile,
+    World,
+    does,
+    keys_in,
+    offers,
+    play,
+    real_programme,
+    says,
+    shows,
+)
 
 CODE = "7FKQM2ABCD"
 OPENS = DeviceCode(7, "liaison", NOW + timedelta(minutes=10), is_used=False)
@@ -84,6 +96,48 @@ def test_the_office_sees_what_is_left(words: str) -> None:
         assert part in said, said
 
 
+def test_what_is_kept_for_answers_is_no_more_than_is_left() -> None:
+    spent = Allowance(limit=LIMIT, month="2026-11", used=2900)
+    world = World(person=Person(9, Role.ADMIN), allowances=(spent,))
+    play(world=world, script=[("/hanmuc", shows("Còn 0 tin", "100 tin để dành"))])
+
+
 def test_without_limits_it_says_so_and_others_are_refused() -> None:
     play([("/hanmuc", says("allowance-none"))], role=Role.REVIEWER)
     play([("/hanmuc", says("command-not-allowed"))], role=Role.LIAISON)
+
+
+BOTH = Reach(("telegram", "zalo"))
+
+
+def test_where_to_be_told_is_a_choice_with_two_channels() -> None:
+    world = World(reach=BOTH)
+    play(
+        world=world,
+        script=[
+            (
+                "/thietbi",
+                says("device-code", "device-now-any")
+                & offers("prefer/telegram", "prefer/zalo", "prefer/", "menu"),
+            ),
+            ("nhận qua Zalo", says("device-prefers") & does(PreferChannel("zalo"))),
+            ("/thietbi", says("device-now") & shows("đang tới", "Zalo")),
+            ("trưa nay ăn gì", says("device-now")),
+            ("3", says("device-prefers-any") & does(PreferChannel(""))),
+            ("/thietbi", says("device-now-any")),
+        ],
+    )
+
+
+def test_a_channel_that_was_blocked_meanwhile() -> None:
+    def block(world: World) -> None:
+        world.reach = Reach(("telegram",))
+
+    play(
+        world=World(reach=BOTH),
+        script=[
+            ("/thietbi", says("device-now-any")),
+            (Meanwhile(block), says()),
+            ("zalo", says("device-gone") & does()),
+        ],
+    )

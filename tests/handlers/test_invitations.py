@@ -63,7 +63,7 @@ def test_consent_comes_before_the_code() -> None:
         invitations={CODE: FRESH},
         script=[
             (f"/start {CODE}", says("onboarding-greeting", "onboarding-code-waits") & does()),
-            ("mã này là gì", says("onboarding-question-waits") & does()),
+            ("mã này là gì?" * 40, says("onboarding-question-waits") & does()),
             (
                 Press(f"agree:{CODE}"),
                 says("code-redeemed", "role-liaison")

@@ -2,17 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import timedelta
+
 import pytest
 
-from handlers.effects import RecordConsent, SetReachable
-from handlers.facts import Person
-from handlers.model import Event, FileSent, Joined, Left, Pressed, Stale, State, Typed, Unreadable
-from tests.handlers.samples import ANSWERED, GREETING
+from handlers.effects import LogQuestion, RecordConsent, SetReachable
+from handlers.facts import Invitation, Person, Role
+from handlers.model import (
+    Event,
+    FileSent,
+    Joined,
+    Left,
+    Pressed,
+    Stale,
+    State,
+    Turn,
+    Typed,
+    Unreadable,
+)
+from tests.handlers.samples import ANSWERED, GREETING, OFFERED, UNKNOWN, best_entry
 from tests.play import (
+    NOW,
     SETTINGS,
     STRANGER,
+    Expectation,
     Press,
     PressAgain,
+    anything,
     does,
     offers,
     play,
@@ -82,15 +99,110 @@ def test_declining_is_fine(words: str) -> None:
     )
 
 
-def test_a_question_waits_for_consent_and_is_not_kept() -> None:
+def test_a_question_waits_for_consent_and_is_answered_at_once() -> None:
+    entry = best_entry(ANSWERED)
     state = play(
         person=None,
         script=[
-            (ANSWERED, says("onboarding-greeting", "onboarding-question-waits") & does()),
-            (ANSWERED, says("onboarding-question-waits", "onboarding-reminder") & does()),
+            (ANSWERED, says("onboarding-greeting", "onboarding-question-kept") & does()),
+            ("ok", says("onboarding-reminder") & does()),
+            ("đồng ý là sao", says("onboarding-question-waits", "onboarding-reminder") & does()),
+            (Stale(), says("notice-stale", "onboarding-reminder") & does()),
+            (
+                "đồng ý",
+                says("onboarding-agreed", "answer") & answers_after_consent(ANSWERED, entry.id),
+            ),
+            ("cảm ơn", says("courtesy-thanks")),
+        ],
+    )
+    assert state.topic == "answer"
+
+
+def answers_after_consent(question: str, entry: str | None) -> Expectation:
+    """The consent first, then the question: by then there is somebody who asked it."""
+
+    def check(turn: Turn) -> Iterator[str]:
+        match turn.effects:
+            case (RecordConsent(), LogQuestion() as logged):
+                if (logged.question, logged.entry) != (question, entry):
+                    yield f"logs {logged}"
+            case other:
+                yield f"does {other}"
+
+    return Expectation(check)
+
+
+def test_a_question_without_basis_is_kept_for_the_office_once_they_agree() -> None:
+    play(
+        person=None,
+        script=[
+            (UNKNOWN, says("onboarding-question-kept") & does()),
+            (
+                Press("agree"),
+                says("onboarding-agreed", "ask-no-basis") & answers_after_consent(UNKNOWN, None),
+            ),
+        ],
+    )
+
+
+def test_an_uncertain_question_is_offered_once_they_agree() -> None:
+    play(
+        person=None,
+        script=[
+            (UNKNOWN, says("onboarding-question-kept")),
+            (OFFERED, says("onboarding-question-kept")),  # what the base knows of comes first
+            ("1", says("onboarding-agreed", "ask-offer") & offers(...)),
+            ("1", says("answer")),
+        ],
+    )
+
+
+@pytest.mark.parametrize(
+    "words", ["không đồng ý", "/xoadulieu", "xóa dữ liệu"], ids=["declined", "command", "words"]
+)
+def test_a_question_that_waits_is_let_go(words: str) -> None:
+    state = play(
+        person=None,
+        script=[
+            (ANSWERED, says("onboarding-question-kept")),
+            (words, does()),
         ],
     )
     assert ANSWERED not in str(state.to_json())
+    play(person=None, state=state, script=[("/start", anything), ("đồng ý", does(AGREED))])
+
+
+def test_what_is_no_question_does_not_wait() -> None:
+    long = f"{ANSWERED} " * 20
+    state = play(
+        person=None,
+        script=[
+            (GREETING, says("onboarding-greeting")),
+            (long, says("onboarding-question-waits") & does()),
+            (FileSent("photo", "f1", caption=ANSWERED), says("unreadable-file") & does()),
+        ],
+    )
+    assert state.step == "asked"
+
+
+def test_a_question_and_a_code() -> None:
+    """The answer comes before what the code opened, which asks something of its own."""
+    code = "7FKQM2ABCD"
+    opened = Invitation(Role.MEMBER, NOW + timedelta(days=1), is_used=False)
+    for question, key in (
+        (ANSWERED, "answer"),
+        (OFFERED, "onboarding-question-again"),
+        (UNKNOWN, "ask-no-basis"),
+    ):
+        play(
+            person=None,
+            invitations={code: opened},
+            script=[
+                (question, says("onboarding-question-kept")),
+                (code, says("onboarding-code-waits")),
+                ("đồng ý", says(key, "code-redeemed", "menu") & offers("ask", ...)),
+            ],
+        )
 
 
 def test_a_greeting_is_greeted_without_a_lecture() -> None:

@@ -6,10 +6,24 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from handlers import reminders_office
 from handlers.facts import Role
-from handlers.reminding import Outlook, Reminders, RemindNow, SetAway, Snooze, WorkingOnIt
+from handlers.model import Pressed
+from handlers.reminding import (
+    REMINDER_PROMPT,
+    Outlook,
+    Reminders,
+    RemindNow,
+    SetAway,
+    Snooze,
+    WorkingOnIt,
+)
+from handlers.report_effects import MakeDocument
 from handlers.reporting import ReportKey
-from programme.reminders import Due, Owed, Owes, PersonFacts
+from handlers.topics import NEEDS
+from programme.catalogue import Text
+from programme.reminders import Due, Kind, Owed, Owes, PersonFacts
+from programme.reminders_rehearsal import Line, rehearse
 from programme.reminders_rehearsal import World as ReminderWorld
 from tests.play import (
     ADMIN,
@@ -22,10 +36,13 @@ from tests.play import (
     World,
     anything,
     does,
+    keys_in,
     offers,
     play,
     reporting,
     says,
+    shows,
+    silence,
 )
 from tests.programme.form_samples import SCHEDULE, ZONE
 from tests.programme.reminder_samples import RULES
@@ -214,28 +231,46 @@ def test_nobody_to_remind() -> None:
     talk(office(OWED, now=before), [("nhắc ngay", says("now-nothing-open"))])
 
 
+def outlook(*owed: Owed, people: Sequence[PersonFacts] = (), now: datetime = OPEN) -> Text:
+    """What the next days bring in this office."""
+    world = office(*owed, people=people, now=now).outlook
+    assert world
+    until = now + reminders_office.AHEAD
+    found = rehearse(world.world, world.rules, SCHEDULE.calendar, now, until)
+    return reminders_office.outlook_text(found, ZONE)
+
+
 def test_what_is_to_come() -> None:
-    talk(
-        office(OWED, replace(OWED, unit=18, state=Owes.NO_MORE)),
-        [
-            (
-                "xem trước nhắc",
-                says("preview-head", "preview-nudge", "preview-digest", "why-submitted"),
-            )
-        ],
-    )
+    """It is worked out beside the conversations: the turn itself looks at nothing."""
+    assert "remind_preview" not in NEEDS
+    asked = does(MakeDocument("preview", "")) & silence
+    talk(office(OWED), [("xem trước nhắc", asked), ("/nhacngay", says("now-ask"))])
+    said = keys_in(outlook(OWED, replace(OWED, unit=18, state=Owes.NO_MORE)))
+    assert {"preview-head", "preview-nudge", "preview-digest", "why-submitted"} <= set(said)
     quiet = moment("2026-11-23 09:00")
-    talk(office(OWED, now=quiet), [("xem trước nhắc", says("preview-none"))])
+    assert set(keys_in(outlook(OWED, now=quiet))) == {"preview-none"}
 
 
 def test_a_long_preview_is_cut() -> None:
-    many = [
-        replace(OWED, unit=unit, due=replace(due_of(), extended_to=due_of().due_at + more))
-        for unit in range(40)
-        for more in [timedelta(hours=unit)]
-    ]
-    people = [PersonFacts(person=LIAISON.id, nudged_at=(OPEN,) * 5)]
-    talk(office(*many, people=people), [("xem trước nhắc", says("preview-head"))])
+    many = [Line(at=OPEN + timedelta(hours=n), kind=Kind.NUDGE, person=n) for n in range(40)]
+    said = list(keys_in(reminders_office.outlook_text(many, ZONE)))
+    assert said.count("preview-line") == reminders_office.MOST_LINES
+    assert "preview-more" in said
+
+
+def test_the_buttons_under_a_nudge() -> None:
+    """They stand for commands, whatever is being asked, and however old the nudge is."""
+    go_on, later, working, none = (Pressed(REMINDER_PROMPT, index) for index in range(4))
+    talk(
+        owing(OWED),
+        [
+            (later, says("later-ask")),
+            (working, does(WorkingOnIt(KEY))),
+            (none, says("notice-stale")),
+            (go_on, shows("câu 1/18")),
+            (later, says("later-ask")),
+        ],
+    )
 
 
 def test_only_the_office_reminds() -> None:

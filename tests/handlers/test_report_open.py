@@ -42,6 +42,7 @@ from tests.play import (
     says,
     shows,
 )
+from tests.programme.form_samples import FORM
 
 OTHER = Unit(id=18, code="DEMO-34", name="Trường Cao đẳng Nghề Đất Lành", type="truong_hoc")
 DEPUTY = Person(8, Role.LIAISON)
@@ -54,7 +55,7 @@ def test_the_first_question_comes_with_the_greeting() -> None:
             (
                 "/baocao",
                 says("report-welcome", "report-label")
-                & does(OpenReport(KEY, 1))
+                & does(OpenReport(KEY, FORM.version))
                 & offers("nil-section", "nil-all")
                 & shows("Quý IV/2026", "17:00 21/12/2026", "câu 1/18", "Số cuộc tuyên truyền"),
             ),
@@ -81,7 +82,7 @@ def test_a_draft_goes_on_with_the_next_missing_question() -> None:
 
 def test_a_draft_that_nobody_holds_is_taken() -> None:
     play(
-        [("/baocao", does(OpenReport(KEY, 1)) & says("report-resumed"))],
+        [("/baocao", does(OpenReport(KEY, FORM.version)) & says("report-resumed"))],
         world=reporting(draft(upto("tc_ban_kh"), holder=None)),
     )
 
@@ -105,7 +106,9 @@ def test_several_units_are_asked_once() -> None:
             ("con gà", says("not-understood")),
             (
                 "2",
-                does(WorkFor(17), OpenReport(KEY, 1)) & says("report-welcome") & shows("Hoa Sen"),
+                does(WorkFor(17), OpenReport(KEY, FORM.version))
+                & says("report-welcome")
+                & shows("Hoa Sen"),
             ),
             ("/huy", says("report-stopped")),
             ("/baocao", says("report-welcome") & shows("Hoa Sen")),

@@ -75,7 +75,7 @@ def test_sent_with_a_receipt_and_the_office_told() -> None:
             (PressAgain(), silence),
             (Unreadable("sticker"), says("unreadable-sticker")),
             ("/baocao", says("report-sent") & shows(CODE)),
-            ("/huy", says("report-stopped")),
+            ("/huy", says("cancelled")),
         ],
         world=world,
     )

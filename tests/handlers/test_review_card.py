@@ -162,7 +162,7 @@ def test_derived_values_stand_at_the_end() -> None:
     assert "Số dư quỹ cuối kỳ: 27.500.000 đ" in told
     assert "Bình quân một suất: 500.000 đ" in told
     assert "Tỷ lệ" not in line(card_of(sent(POLICE)), "Bot tính")
-    nothing = sent(POLICE, values={"qk_suat": 0})
+    nothing = sent(POLICE, values={"qk_suat": 0, "qk_trang_thai": "none"})
     world = office(nothing)
     world.filed.pasts = {}
     seat = seat_of(
@@ -215,3 +215,9 @@ def test_a_card_that_no_message_can_hold_is_split() -> None:
 
 def test_a_card_of_ordinary_size_is_one_message() -> None:
     assert utf16_length(card_of(sent_again(sent(), tc_hoi_vien=80))) < 3000
+
+
+def test_what_was_asked_before_stands_in_the_order_of_the_questions() -> None:
+    comments = tuple(Comment(field=key, text=key) for key in ("qk_thu", "tt_luot_nguoi"))
+    card = card_of(replace(sent_again(sent()), comments=comments))
+    assert card.index("“tt_luot_nguoi”") < card.index("“qk_thu”")

@@ -10,7 +10,7 @@ import pytest
 
 from bot.channels import render
 from bot.channels.base import Capabilities
-from handlers.ask import answer_text
+from handlers.answer_text import answer_text
 from handlers.facts import Facts
 from handlers.model import Reply
 from handlers.wording import addressed
@@ -86,12 +86,13 @@ def test_every_shipped_source_can_be_read_and_pressed(entry: Entry) -> None:
 
 def test_an_answer_about_what_is_not_there_yet_says_so() -> None:
     """Nobody may believe that a report was filed."""
-    knowledge = real_programme().knowledge
-    later = knowledge.entry("bot-doi-may")
-    assert later is not None
-    assert later.is_later
-    said = real_programme().catalogue.say(addressed(Reply(answer_text(later, FACTS)), FACTS).text)
-    assert "chưa làm được việc này" in said
-    now = knowledge.entry("ct-so-noi-dung")
-    assert now is not None
-    assert not now.is_later
+    assert "chưa làm được việc này" in shown(replace(ENTRY, is_later=True), ZALO)
+    assert "chưa làm được việc này" not in shown(ENTRY, ZALO)
+
+
+def test_another_device_is_there_already() -> None:
+    entry = real_programme().knowledge.entry("bot-doi-may")
+    assert entry is not None
+    assert not entry.is_later
+    assert "/thietbi" in entry.answer
+    assert "15 phút" in entry.answer

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import typer
 
-from bot.__main__ import app
+from bot.command_line import app
 from tests.house.tree import PACKAGES, ROOT, files, name
 
 DOCUMENTS = [path for path in files() if path.suffix == ".md"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,10 +13,10 @@ DATA = Path(__file__).parents[2] / "programme" / "data"
 
 
 @pytest.fixture(scope="session")
-def texts() -> dict[str, str]:
+def texts() -> dict[str, Any]:
     return {argument: (DATA / name).read_text("utf-8") for argument, name in FILES.items()}
 
 
 @pytest.fixture(scope="session")
-def knowledge(texts: dict[str, str]) -> Knowledge:
+def knowledge(texts: dict[str, Any]) -> Knowledge:
     return Knowledge.build(**texts)

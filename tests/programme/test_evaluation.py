@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
-from programme.calibration import calibrate
+from programme.calibration import FALSE_ANSWERS, Stolen, calibrate, stolen
 from programme.confidence import Settings
 from programme.evaluation import evaluate
+from programme.holding_out import Held
 from programme.knowledge import Candidate, Knowledge, Outcome, Verdict
 from programme.knowledge_file import KnowledgeError
 
@@ -73,15 +74,24 @@ def test_the_figures(knowledge: Knowledge) -> None:
 def test_questions_of_others_are_answered_well_enough(knowledge: Knowledge) -> None:
     """A floor well under what was reached: an edit of the base may cost a little, not much."""
     found = evaluate(rows("qa_dev.jsonl"), knowledge).to_json()["overall"]
-    assert found["top1"] >= 0.96
-    assert found["R"] >= 0.85
+    assert found["top1"] >= 0.97
+    assert found["R"] >= 0.90
     assert found["FAR"] <= 0.04
+
+
+def test_questions_in_other_voices_are_answered_well_enough(knowledge: Knowledge) -> None:
+    """Eight voices that nothing was learnt from; hardly a word of the entries in some of them."""
+    found = evaluate(rows("qa_hard.jsonl"), knowledge).to_json()["overall"]
+    assert found["top1"] >= 0.88
+    assert found["top3"] >= 0.91
+    assert found["R"] >= 0.72
+    assert found["FAR"] <= 0.05
 
 
 def test_questions_kept_aside_are_answered_well_enough(knowledge: Knowledge) -> None:
     found = evaluate(rows("qa_own.jsonl"), knowledge).to_json()["overall"]
-    assert found["top1"] >= 0.93
-    assert found["R"] >= 0.80
+    assert found["top1"] >= 0.95
+    assert found["R"] >= 0.87
     assert found["FAR"] <= 0.04
 
 
@@ -104,20 +114,46 @@ def test_calibration_gives_what_is_shipped(texts: dict[str, str]) -> None:
         knowledge_toml=texts["knowledge_toml"],
         synonyms_toml=texts["synonyms_toml"],
         scope_toml=texts["scope_toml"],
-        weights=shipped.weights,
+        settings=shipped,
     )
-    assert found.answer_from == pytest.approx(shipped.confidence.answer_from, abs=0.1)
-    assert found.offer_from == pytest.approx(shipped.confidence.offer_from, abs=0.05)
-    assert found.false_answers <= 0.026
+    confidence = found.words.confidence
+    assert confidence.answer_from == pytest.approx(shipped.confidence.answer_from, abs=0.1)
+    assert confidence.offer_from == pytest.approx(shipped.confidence.offer_from, abs=0.05)
+    assert found.words.false_answers <= FALSE_ANSWERS + 0.001
+    assert found.words.top_1 >= 0.8
     again = Settings.read(found.to_toml())
-    assert again.confidence.coefficients == pytest.approx(found.coefficients[1:], abs=1e-4)
+    assert again.confidence.coefficients == pytest.approx(confidence.coefficients, abs=1e-4)
     assert again.weights == shipped.weights
+    # this machine compared no meanings: what was learnt for those that do is kept
+    assert found.meaning is None
+    assert again.with_meaning == shipped.with_meaning is not None
 
 
 def test_a_broken_calibration_is_refused(texts: dict[str, str]) -> None:
     broken = (
-        texts["matching_toml"].replace("margin =", "margins =").replace("pair =", "pair = 'x' #")
+        texts["matching_toml"]
+        .replace("margin =", "margins =", 1)
+        .replace("pair =", "pair = 'x' #")
     )
     with pytest.raises(KnowledgeError) as caught:
         Settings.read(broken)
     assert len(caught.value.problems) == 2
+
+
+def test_who_takes_whose_questions() -> None:
+    def held(entry: str | None, best: str, text: str) -> Held:
+        return Held(0, text, entry, (best, "c"), ())
+
+    rows = [
+        held("a", "a", "1"),
+        held("a", "b", "2"),
+        held("a", "b", "3"),
+        held("b", "b", "4"),
+        held("b", "a", "5"),
+        held("b", "b", "6"),
+        held(None, "a", "7"),
+    ]
+    assert stolen(rows, examples=1) == [
+        Stolen("a", "b", 2, 3, ("2",)),
+        Stolen("b", "a", 1, 3, ("5",)),
+    ]

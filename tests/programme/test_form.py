@@ -23,8 +23,8 @@ def test_the_form_asks_what_was_proposed() -> None:
         "Quỹ khuyến học",
     ]
     assert FORM.total == 18
-    assert [field.number for field in FORM.fields if field.when] == ["11a", "11b", "14a"]
-    assert [len(FORM.in_section(section.id)) for section in FORM.sections] == [4, 4, 5, 4, 4]
+    assert [field.number for field in FORM.fields if field.when] == ["11a", "11b", "14a", "15a"]
+    assert [len(FORM.in_section(section.id)) for section in FORM.sections] == [4, 4, 5, 4, 5]
     assert (FORM.fields[-1].key, FORM.fields[-1].number) == ("kk_kien_nghi", "")
     assert [(one.number, one.type) for one in FORM.fields if not one.required] == [
         ("4", "evidence"),
@@ -36,7 +36,7 @@ def test_the_form_asks_what_was_proposed() -> None:
     ("kind", "numbers"),
     [
         ("in_period", "1 2 3 4 8 12 13 16 17 18"),
-        ("stock", "6 7 9 10 14"),
+        ("stock", "6 7 9 10 14 15a"),
         ("status", "5 11 11a 11b 14a 15"),
         ("remark", ""),
     ],

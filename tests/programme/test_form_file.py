@@ -35,7 +35,7 @@ def problems_of(text: str) -> tuple[str, ...]:
 
 
 def test_a_new_indicator_needs_no_python() -> None:
-    text = FORM_TEXT.replace("version = 1", "version = 2")
+    text = FORM_TEXT.replace("version = 2", "version = 3")
     text += """
 [[field]]
 key = "tt_sach"
@@ -76,7 +76,7 @@ by = "unit.headcount"
 """
     form = read_form(text, period_ids=SCHEDULE.period_ids)
     added = form.by_key["tt_sach"]
-    assert (form.version, form.total, added.number) == (2, 19, "5")
+    assert (form.version, form.total, added.number) == (3, 19, "5")
     assert say(progress(form, added)) == "Nội dung 1/5 · câu 5/19"
     assert say(progress(form, form.by_key["tc_ban_kh"])) == "Nội dung 2/5 · câu 6/19"
     shown = [field.key for field in visible_fields(form, GOOD, period("2026-Q4"))]
@@ -93,7 +93,7 @@ by = "unit.headcount"
     assert [found.code for found in evaluate(form, view)] == ["X1"]
     assert form.derived[-1].key == "tt_sach_moi_nguoi"
     # the version that a draft was begun with is not touched
-    assert (FORM.version, FORM.total) == (1, 18)
+    assert (FORM.version, FORM.total) == (2, 18)
 
 
 def test_the_smallest_form() -> None:
@@ -119,9 +119,9 @@ def test_fields_stand_in_the_order_of_the_sections() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "problem"),
     [
-        ("version = 1\n", "", "form.toml: 'version' must be a whole number"),
-        ("version = 1\n", "version = true\n", "form.toml: 'version' must be a whole number"),
-        ("version = 1\n", "version = 1\nauthor = 'x'\n", "unknown word 'author'"),
+        ("version = 2\n", "", "form.toml: 'version' must be a whole number"),
+        ("version = 2\n", "version = true\n", "form.toml: 'version' must be a whole number"),
+        ("version = 2\n", "version = 2\nauthor = 'x'\n", "unknown word 'author'"),
         ('id = "to_chuc"', 'id = "quy"', "section quy: 'id' 'quy' stands twice"),
         (
             'key = "tt_so_cuoc"',
@@ -146,6 +146,12 @@ def test_fields_stand_in_the_order_of_the_sections() -> None:
             'when = { field = "mh_dvht_trang_thai"',
             'when = { field = "tt_so_cuoc"',
             "a choice field",
+        ),
+        ('unless_known = "qk_so_du"', 'unless_known = "qk_thu"', "is no [[derived]] value"),
+        (
+            'opening = "qk_so_du_dau"',
+            'opening = "qk_suat"',
+            "'opening' needs a field of type money",
         ),
         ('periods = ["Q4"', 'periods = ["Q5"', "period 'Q5' is not in calendar.toml"),
         (
@@ -183,7 +189,7 @@ def test_fields_stand_in_the_order_of_the_sections() -> None:
     ],
 )
 def test_a_mistake_is_named_with_its_cure(old: str, new: str, problem: str) -> None:
-    head, mark, tail = FORM_TEXT.partition("\nversion = 1\n")
+    head, mark, tail = FORM_TEXT.partition("\nversion = 2\n")
     text = mark + tail  # without the explanations at the top
     assert old in text
     found = problems_of(head + text.replace(old, new, 1))

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -37,6 +38,13 @@ def test_a_good_entry() -> None:
     assert entries[0].asks == entries[0].links == ()
 
 
+def test_an_entry_may_hold_for_a_while_and_belong_to_somebody() -> None:
+    more = 'valid_from = 2026-12-01\nvalid_to = 2026-12-31\nowner = "Chị Hoa"\nasof ='
+    [entry] = read_knowledge(TOPIC + GOOD.replace("asof =", more))[1]
+    assert (entry.valid_from, entry.valid_to) == (date(2026, 12, 1), date(2026, 12, 31))
+    assert (entry.owner, entry.superseded_by) == ("Chị Hoa", "")
+
+
 @pytest.mark.parametrize("line", ["source", "asof", "answer", "question", "id", "topic"])
 def test_an_entry_without_it_is_refused(line: str) -> None:
     text = TOPIC + re.sub(rf"^{line} = .*\n", "", GOOD, flags=re.MULTILINE)
@@ -56,6 +64,11 @@ def test_an_entry_without_it_is_refused(line: str) -> None:
         ("asof =", 'asks = "một"\nasof =', "must be a list"),
         ("Quyết định 1/QĐ-TTg", "https://a.vn/1", "put it in 'links'"),
         ("Quyết định 1/QĐ-TTg", "QĐ 1, xem HTTP://a.vn", "put it in 'links'"),
+        ("asof =", 'valid_to = "mai"\nasof =', "'valid_to' must be a date"),
+        ("asof =", "valid_from = 2026-12-01\nvalid_to = 2026-11-01\nasof =", "lies before"),
+        ("asof =", "owner = 7\nasof =", "'owner' must be a text"),
+        ("asof =", 'superseded_by = "b-2"\nasof =', "'b-2', which is no entry"),
+        ("asof =", 'superseded_by = "a-1"\nasof =', "'a-1', which is no entry"),
         ("asof =", 'links = "https://a.vn"\nasof =', "must be a list"),
         ("asof =", "links = [1]\nasof =", "must be a list"),
         ("asof =", 'links = ["https://a.vn", "https://a.vn"]\nasof =', "twice; remove one"),
@@ -162,11 +175,12 @@ def test_sources_are_for_reading_and_links_for_pressing(texts: dict[str, str]) -
     assert sum(bool(entry.links) for entry in entries) == 60
 
 
-def test_sources_and_links_find_no_entry(texts: dict[str, str], knowledge: Knowledge) -> None:
+def test_sources_and_links_find_no_entry(texts: dict[str, Any], knowledge: Knowledge) -> None:
     _, entries = read_knowledge(texts["knowledge_toml"])
     bare = re.sub(r"^links = \[[^]]*\]$", "", texts["knowledge_toml"], flags=re.MULTILINE)
     bare = re.sub(r"^source = .*$", 'source = "Báo"', bare, flags=re.MULTILINE)
-    without = Knowledge.build(**{**texts, "knowledge_toml": bare})
+    others = {name: text for name, text in texts.items() if name != "knowledge_toml"}
+    without = Knowledge.build(knowledge_toml=bare, **others)
     assert {(entry.source, entry.links) for entry in read_knowledge(bare)[1]} == {("Báo", ())}
     for words in {entry.source for entry in entries} | {"lawnet.vn", "thuvienphapluat.vn"}:
         assert _ids_and_scores(without.ask(words)) == _ids_and_scores(knowledge.ask(words)), words

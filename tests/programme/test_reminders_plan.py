@@ -8,7 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from programme.reminders import Due, Planned, Reason
-from programme.reminders_plan import is_humane, plan_for, silenced, slot, snooze_choices, snoozed
+from programme.reminders_plan import (
+    humane,
+    is_humane,
+    plan_for,
+    silenced,
+    slot,
+    snooze_choices,
+    snoozed,
+)
 from tests.programme.form_samples import CALENDAR, ZONE
 from tests.programme.reminder_samples import RULES, due_of, due_on, moment
 
@@ -308,3 +316,13 @@ def test_what_silences_steps(
     )
     assert {one.step: str(one.why_not) for one in plan if one.why_not} == silent
     assert not any(one.why_not for one in plan if one.rule != "nudge")
+
+
+@given(MOMENTS)
+def test_a_humane_moment_is_now_wherever_now_is_humane(at: datetime) -> None:
+    """To the microsecond: who asks whether it is time already must not be put off."""
+    at = at.replace(tzinfo=ZONE)
+    found = humane(at, CALENDAR, RULES)
+    assert is_humane(found, CALENDAR, RULES)
+    assert (found == at) is is_humane(at, CALENDAR, RULES)
+    assert found >= at

@@ -8,12 +8,13 @@ from pathlib import Path
 
 from sqlalchemy import text
 
-from storage import migrate, schema_announcements, schema_reminders
+from storage import migrate, schema_announcements, schema_inquiries, schema_reminders
 from storage.database import Database
 
 #: there is one; each module brings its tables
 METADATA = schema_announcements.announcements.metadata
 assert schema_reminders.timers.metadata is METADATA
+assert schema_inquiries.inquiries.metadata is METADATA
 
 
 @asynccontextmanager

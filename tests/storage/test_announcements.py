@@ -15,6 +15,7 @@ from storage import (
     conversations,
     duties,
     files,
+    freezing,
     inbox,
     ledger,
     outbox,
@@ -94,8 +95,8 @@ async def frozen(tx: Transaction, now: datetime, names: str) -> tuple[int, list[
     )
     of = {int(address.chat) - 100: chat for address, chat in found.items()}
     meant = [Meant(one, (), of[n], "telegram") for n, one in enumerate(persons)]
-    await addressees.add(tx, number, meant)
-    assert await addressees.freeze(tx, number, now) == len(names)
+    await freezing.add(tx, number, meant)
+    assert await freezing.freeze(tx, number, now) == len(names)
     return number, persons
 
 
@@ -208,7 +209,9 @@ async def test_the_facts_of_an_audience(database: Database, now: datetime) -> No
         await conversations.set_reachable(tx, [blocked], is_reachable=False, at=now)
         owing = Audience(state=f"not_sent:{Q4}")
         world = await audiences.world(tx, owing, now.date())
-        assert world.people[0] == PersonFact(lan, "liaison", zalo, "zalo", True)
+        assert world.people[0] == PersonFact(
+            lan, "liaison", zalo, "zalo", True, elsewhere={"telegram": chat}
+        )
         assert world.people[2] == PersonFact(away, "stranger", None, "", True)
         assert [unit.has_sent for unit in world.units] == [True, False, False]
         assert [(one.person_id, one.reason) for one in choose(owing, world)] == [

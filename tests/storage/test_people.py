@@ -146,22 +146,6 @@ async def test_a_chat_keeps_its_id(database: Database, now: datetime) -> None:
         assert (await conversations.lock(tx, [found.id]))[found.id].address == "-1005"
 
 
-async def test_the_newest_open_questions_come_first(database: Database, now: datetime) -> None:
-    async with database.write() as tx:
-        for number in range(12):
-            asked = Asked(
-                person_id=None,
-                question=f"câu {number}",
-                outcome="no_basis" if number % 2 else "answered",
-                entry=None,
-                score=0.0,
-            )
-            await questions.log(tx, [asked], now)
-        newest, count = await questions.without_basis(tx, 2)
-        assert [one.question for one in newest] == ["câu 11", "câu 9"]
-        assert count == 6
-
-
 def test_a_naive_time_is_refused() -> None:
     from sqlalchemy.dialects import sqlite
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from programme.audience import Meant
-from storage import addressees, ledger, people, received
+from storage import addressees, freezing, ledger, people, received
 from storage.announcements import ContentRow
 from storage.database import Database, Transaction
 from tests.storage.test_announcements import CONTENT, sent
@@ -23,7 +23,7 @@ async def test_what_somebody_may_mean(database: Database, now: datetime) -> None
 
         async def meant_for(person: int, chat: int, content: ContentRow) -> int:
             number = await sent(tx, content, now)
-            await addressees.add(tx, number, [Meant(person, (), chat)])
+            await freezing.add(tx, number, [Meant(person, (), chat)])
             return number
 
         first = await meant_for(me, mine, NEEDS_ACK)

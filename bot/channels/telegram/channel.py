@@ -32,7 +32,6 @@ from bot.channels.base import Capabilities, Glance, Wire
 from bot.channels.telegram import events, files
 from bot.channels.telegram.request import AiohttpRequest, NotSent
 from bot.file_store import FileStore
-from handlers import commands
 from handlers.facts import Role
 from handlers.model import Event, Reply
 from programme.catalogue import Catalogue, Text
@@ -159,6 +158,8 @@ class TelegramChannel:
         return files.draw(name, title, caption, self._catalogue)
 
     def draw_commands(self, role: Role, chat: str) -> Wire:
+        from handlers import commands  # late: the first poll need not wait for it
+
         body = {
             "commands": [
                 {"command": name, "description": description}
@@ -251,15 +252,26 @@ def _plain(body: str) -> str:
 
 
 def _keyboard(labels: Sequence[str], prompt: int) -> list[list[dict[str, str]]]:
-    """One button a row; bare numbers, whose labels stand in the text, share rows."""
+    """One button a row; bare numbers, whose labels stand in the text, share rows, and so do
+    lone signs ("\N{THUMBS UP SIGN}")."""
     rows: list[list[dict[str, str]]] = []
+    before = ""
     for index, label in enumerate(labels):
         button = {"text": label, "callback_data": f"{prompt}.{index}"}
-        if label.isdigit() and rows and len(rows[-1]) < NUMBERS_IN_A_ROW:
+        kind = _small_kind(label)
+        if kind and kind == before and len(rows[-1]) < NUMBERS_IN_A_ROW:
             rows[-1].append(button)
         else:
             rows.append([button])
+        before = kind
     return rows
+
+
+def _small_kind(label: str) -> str:
+    """Of which kind a label is that needs little room; "": of none."""
+    if label.isdigit():
+        return "number"
+    return "" if any(map(str.isalnum, label)) else "sign"
 
 
 def classify(error: TelegramError) -> base.SendError:

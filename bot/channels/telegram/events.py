@@ -22,7 +22,7 @@ from telegram import (
 from telegram.constants import ChatType
 
 from bot.channels.base import Glance
-from handlers import engine
+from handlers.groups import group_address
 from handlers.model import Event, FileSent, Joined, Left, Pressed, Stale, Typed, Unreadable
 from storage.conversations import Address
 
@@ -106,7 +106,7 @@ def _address(chat: Mapping[str, Any]) -> Address:
 def _is_for_us(message: Mapping[str, Any], me: Identity) -> bool:
     replied_to = message.get("reply_to_message", {}).get("from", {}).get("id")
     words = message.get("text") or message.get("caption") or ""
-    return replied_to == me.id or engine.group_address(words, me.username) is not None
+    return replied_to == me.id or group_address(words, me.username) is not None
 
 
 def parse(raw: Mapping[str, Any], bot: Bot, me: Identity) -> Event | None:
@@ -200,7 +200,7 @@ def _ours(message: Message, words: str, me: Identity) -> str:
     words = _storable(words)
     if message.chat.type not in GROUPS:
         return words
-    addressed = engine.group_address(words, me.username)
+    addressed = group_address(words, me.username)
     return words if addressed is None else addressed
 
 

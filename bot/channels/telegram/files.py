@@ -21,6 +21,7 @@ from bot.channels import base, render
 from bot.channels.base import Capabilities, Wire
 from bot.channels.telegram.request import CONNECT_TIMEOUT, READ_TIMEOUT
 from bot.file_store import FileStore, NoSuchFileError
+from bot.pacer import PAID
 from handlers.model import Reply
 from programme.catalogue import Catalogue, Text
 
@@ -130,7 +131,7 @@ async def send(
     """Send a stored file; returns the message's id.
 
     ``parameters``: "file", the name in the store; "title", what it is called in the chat;
-    "caption" in HTML. Raises: ``TelegramError``, ``base.Rejected``.
+    "caption" in HTML; whether it is paid for. Raises: ``TelegramError``, ``base.Rejected``.
     """
     if (known := uploaded.find(parameters)) is not None:
         try:
@@ -164,5 +165,7 @@ async def _request(
     request: dict[str, Any] = {"chat_id": int(chat), CARRIES[method]: file}
     if caption := str(parameters.get("caption") or ""):
         request |= {"caption": caption, "parse_mode": "HTML"}
+    if parameters.get(PAID):
+        request[PAID] = True
     message: Mapping[str, Any] = await bot.do_api_request(method, request)
     return message

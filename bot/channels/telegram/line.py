@@ -6,17 +6,18 @@ Owns: the order of what is arranged with it. Never: the requests themselves.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
-
-from starlette.routing import Route
 
 from bot.channels.base import Receive
 from bot.channels.line import RefusedError
 from bot.channels.telegram import polling, setup
 from bot.channels.telegram.channel import TelegramChannel
 from bot.health import Health
-from bot.web import telegram_webhook
 from programme.catalogue import Catalogue
+
+if TYPE_CHECKING:
+    from starlette.routing import Route
 
 
 class TelegramLine:
@@ -34,6 +35,8 @@ class TelegramLine:
     def routes(self, receive: Receive) -> Sequence[Route]:
         if self.is_polling:
             return ()
+        from bot.web import telegram_webhook  # late: polling begins before there is a web server
+
         path = urlsplit(self._webhook_url).path
         return (telegram_webhook(path, self._secret, self.channel, receive),)
 

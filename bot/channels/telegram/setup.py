@@ -15,7 +15,6 @@ from telegram.error import EndPointNotFound, InvalidToken, NetworkError, RetryAf
 from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.telegram.events import ALLOWED_UPDATES
 from bot.channels.telegram.request import AiohttpRequest
-from handlers import commands
 from handlers.facts import Role
 from programme.catalogue import Catalogue
 
@@ -66,6 +65,8 @@ async def choose_intake(channel: TelegramChannel, webhook_url: str, secret: str)
 
 async def show_menus(channel: TelegramChannel, catalogue: Catalogue) -> None:
     """The command menus of private chats and groups; people with a role have their own."""
+    from handlers import commands  # late: the first poll leaves before the menus are shown
+
     menus = {
         "all_private_chats": commands.menu_for(Role.STRANGER, catalogue),
         "all_group_chats": commands.menu_for_group(catalogue),

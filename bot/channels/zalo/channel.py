@@ -13,7 +13,7 @@ from typing import Any
 
 from bot.channels import base, render
 from bot.channels.base import Capabilities, Glance, Wire
-from bot.channels.zalo import events
+from bot.channels.zalo import TEXT_LIMIT, events
 from bot.channels.zalo.client import (
     PHOTO_TIMEOUT,
     READ_TIMEOUT,
@@ -29,8 +29,6 @@ from handlers.model import Event, Reply
 from programme.catalogue import Catalogue, Text
 from storage.outbox import Claimed
 
-#: Zalo allows 2,000 and does not say of what; a little less is safe in every reading
-TEXT_LIMIT = 1900
 PICTURES = frozenset({"jpg", "png"})
 #: told neither when nor how much: what others found to be safe, seconds
 QUOTA_PAUSE = 60.0

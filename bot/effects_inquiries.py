@@ -1,0 +1,157 @@
+"""What the office does with questions and entries, and what people say of answers -> rows.
+
+Owns: that translation. Never: deciding that something should happen.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import assert_never
+
+from bot.effects_reports import Doer, OvertakenError
+from bot.facts import Situation
+from handlers.answer_effects import AnswerEffect, RateAnswer
+from handlers.effects import LogQuestion
+from handlers.inquiries import (
+    AddToInquiry,
+    DeclineInquiry,
+    InquiryEffect,
+    MergeInquiries,
+    SaveReply,
+    SendReply,
+    TakeInquiry,
+    WriteEntry,
+)
+from storage import entries, inquiries, ratings
+from storage.database import Transaction
+from storage.entries import Version
+from storage.inquiries import ANSWERED, DECLINED, MERGED, NO_BASIS, OPEN, NewAsker
+
+
+def unanswered(person_id: int, situation: Situation, effect: LogQuestion) -> NewAsker:
+    """A question that found no basis, before the office."""
+    return NewAsker(
+        person_id=person_id,
+        conversation_id=situation.conversation.id,
+        question=effect.question,
+        kind=NO_BASIS,
+    )
+
+
+async def carry_out(
+    tx: Transaction,
+    doer: Doer,
+    situation: Situation,
+    effect: InquiryEffect | AnswerEffect,
+    now: datetime,
+) -> None:
+    """Raises: ``OvertakenError`` where somebody else was quicker."""
+    if isinstance(effect, AnswerEffect):
+        await _say(tx, doer, situation, effect, now)
+    elif not await _go_on(tx, doer.person_id, situation, effect, now):
+        raise OvertakenError("somebody has gone on with it already")
+
+
+async def _go_on(
+    tx: Transaction, person_id: int, situation: Situation, effect: InquiryEffect, now: datetime
+) -> bool:
+    """One step of the office; False: not from where it was seen."""
+    match effect:
+        case TakeInquiry(id=id, revision=seen):
+            mine = {"owner_id": person_id, "taken_at": now}
+            return await inquiries.change(tx, id, seen, (OPEN,), **mine)
+        case SaveReply(id=id, revision=seen):
+            reply = {
+                "owner_id": person_id,
+                "taken_at": now,
+                "answer": effect.answer,
+                "source": effect.source,
+                "source_on": effect.source_on,
+            }
+            return await inquiries.change(tx, id, seen, (OPEN,), **reply)
+        case SendReply(id=id, revision=seen):
+            closed = {"state": ANSWERED, "closed_by": person_id, "closed_at": now}
+            return await inquiries.change(tx, id, seen, (OPEN,), **closed)
+        case DeclineInquiry(id=id, revision=seen, reason=reason):
+            closed = {"state": DECLINED, "closed_by": person_id, "closed_at": now}
+            return await inquiries.change(tx, id, seen, (OPEN,), reason=reason, **closed)
+        case MergeInquiries(id=id, revision=seen, into=into):
+            closed = {"state": MERGED, "closed_by": person_id, "closed_at": now}
+            is_closed = await inquiries.change(tx, id, seen, (OPEN,), **closed)
+            return is_closed and await inquiries.merge(tx, id, into)
+        case AddToInquiry(id=id, words=words):
+            more = NewAsker(
+                person_id=person_id,
+                conversation_id=situation.conversation.id,
+                question=words,
+                kind=inquiries.MORE,
+                inquiry_id=id,
+            )
+            await inquiries.ask(tx, [more], now)
+            return True
+        case WriteEntry():
+            return await _write(tx, person_id, effect, now)
+        case _:
+            assert_never(effect)
+
+
+async def _write(tx: Transaction, person_id: int, effect: WriteEntry, now: datetime) -> bool:
+    draft = effect.draft
+    version = Version(
+        entry_id=effect.id,
+        number=effect.seen + 1,
+        state=effect.state,
+        by_id=person_id,
+        note=effect.note,
+        inquiry_id=effect.inquiry_id,
+        topic=draft.topic,
+        question=draft.question,
+        answer=draft.answer,
+        source=draft.source,
+        asof=draft.asof,
+        links=draft.links,
+        asks=draft.asks,
+        keywords=draft.keywords,
+        valid_from=draft.valid_from,
+        valid_to=draft.valid_to,
+        owner=draft.owner,
+        superseded_by=draft.superseded_by,
+        is_later=draft.is_later,
+        live=draft.live,
+    )
+    if effect.inquiry_id is not None and effect.seen == 0:
+        await inquiries.became(tx, effect.inquiry_id, effect.id)
+    return await entries.append(tx, version, now)
+
+
+async def _say(
+    tx: Transaction, doer: Doer, situation: Situation, effect: AnswerEffect, now: datetime
+) -> None:
+    """What somebody says of an answer; what did not help goes before the office."""
+    person_id = doer.person_id
+    entry = doer.facts.programme.knowledge.entry(effect.entry)
+    question = effect.question or (entry.question if entry else effect.entry)
+    kind, reason = inquiries.OFFICE, ""
+    if isinstance(effect, RateAnswer):
+        kind, reason = inquiries.UNHELPFUL, effect.reason
+        await ratings.rate(
+            tx, person_id, effect.entry, now, is_helpful=effect.is_helpful, reason=reason
+        )
+        if effect.is_helpful or await _is_known(tx, person_id, effect):
+            return
+    asked = NewAsker(
+        person_id=person_id,
+        conversation_id=situation.conversation.id,
+        question=question,
+        kind=kind,
+        entry=effect.entry,
+        reason=reason,
+    )
+    await inquiries.ask(tx, [asked], now)
+
+
+async def _is_known(tx: Transaction, person_id: int, effect: RateAnswer) -> bool:
+    """Whether it waits already; a reason that follows is noted there."""
+    if effect.reason and await inquiries.because(tx, person_id, effect.entry, effect.reason):
+        return True
+    return await inquiries.is_asked(tx, person_id, effect.entry)

@@ -1,0 +1,200 @@
+"""What a turn of the office about questions and entries may see.
+
+Owns: loading it, once for all turns of a batch. Never: what may be done with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from handlers import engine
+from handlers.commands import OFFICE
+from handlers.facts import Need, Role
+from handlers.inquiries import (
+    ENTRY,
+    INQUIRY,
+    Asker,
+    Draft,
+    EntryState,
+    Inquiries,
+    Inquiry,
+    InquiryState,
+    Thumbs,
+    Written,
+)
+from programme.programme import Programme
+from storage import desks, entries, inquiries, outbox, ratings, recipients
+from storage.database import Transaction
+from storage.entries import Version
+from storage.inquiries import AskerRow, InquiryRow
+
+if TYPE_CHECKING:
+    from bot.facts import Situation
+
+#: what became of a promised answer, in our words
+REACH = {"todo": "promised", "doing": "promised", "done": "told", "uncertain": "told"}
+UNREACHED = "unreached"
+
+
+def told_key(inquiry_id: int, person_id: int) -> str:
+    """Makes the answer to one person on one question the only one."""
+    return f"inquiry:{inquiry_id}:{person_id}"
+
+
+async def load(
+    tx: Transaction,
+    situations: Sequence[Situation],
+    needs: Sequence[frozenset[Need]],
+    programme: Programme,
+) -> dict[int, Inquiries]:
+    """By the number of the turn; nothing for whoever is not of the office."""
+    asking = [
+        s
+        for s, wanted in zip(situations, needs, strict=True)
+        if Need.INQUIRIES in wanted and Role(s.conversation.role or "stranger") in OFFICE
+    ]
+    if not asking:
+        return {}
+    focuses = [engine.focus(s.state, s.event, programme.catalogue) for s in asking]
+    queue = await _with_askers(tx, await inquiries.all_open(tx))
+    heads = await entries.heads(tx)
+    live = {one.entry_id: one for one in (await entries.shelf(tx)).entries}
+    touched = tuple(_written(one, live) for one in heads)
+    admins = set(await recipients.with_roles(tx, [Role.ADMIN]))
+    named = {focus.removeprefix(ENTRY) for focus in focuses if focus.startswith(ENTRY)}
+    thumbs = await ratings.counts(tx, named) if named else {}
+    focused = await _focused(tx, focuses)
+    names = await desks.of_people(
+        tx, [s.conversation.person_id for s in asking if s.conversation.person_id is not None]
+    )
+    return {
+        s.number: Inquiries(
+            queue=tuple(queue),
+            focus=focused.get(focus),
+            entries=touched,
+            entry=next((one for one in touched if f"{ENTRY}{one.id}" == focus), None),
+            thumbs=_thumbs(thumbs.get(focus.removeprefix(ENTRY))),
+            other_admins=len(admins - {s.conversation.person_id}),
+            name=_name(names.get(s.conversation.person_id or 0)),
+        )
+        for s, focus in zip(asking, focuses, strict=True)
+    }
+
+
+async def open_queue(tx: Transaction) -> list[Inquiry]:
+    """The open questions with everybody who asked them, the oldest first."""
+    return await _with_askers(tx, await inquiries.all_open(tx))
+
+
+async def _focused(tx: Transaction, focuses: Collection[str]) -> dict[str, Inquiry]:
+    numbers = {
+        int(number)
+        for focus in focuses
+        if focus.startswith(INQUIRY) and (number := focus.removeprefix(INQUIRY)).isdecimal()
+    }
+    if not numbers:
+        return {}
+    rows = await inquiries.find(tx, numbers)
+    found = await _with_askers(tx, list(rows.values()), with_reach=True)
+    return {f"{INQUIRY}{one.id}": one for one in found}
+
+
+async def _with_askers(
+    tx: Transaction, rows: Sequence[InquiryRow], *, with_reach: bool = False
+) -> list[Inquiry]:
+    asked = await inquiries.askers_of(tx, [row.id for row in rows]) if rows else {}
+    reach: Mapping[str, str] = {}
+    if with_reach:
+        keys = {
+            f"{told_key(row.id, one.person_id)}:0" for row in rows for one in asked.get(row.id, ())
+        }
+        reach = await outbox.states_of(tx, keys) if keys else {}
+    gone = await inquiries.unreachable(tx, list(asked)) if with_reach and asked else set()
+    return [_inquiry(row, asked.get(row.id, []), reach, gone) for row in rows]
+
+
+def _inquiry(
+    row: InquiryRow,
+    asked: Sequence[AskerRow],
+    reach: Mapping[str, str],
+    gone: Collection[int],
+) -> Inquiry:
+    return Inquiry(
+        id=row.id,
+        state=InquiryState(row.state) if row.state in _STATES else InquiryState.DECLINED,
+        revision=row.revision,
+        opened_at=row.opened_at,
+        owner_id=row.owner_id,
+        owner=row.owner,
+        answer=row.answer,
+        source=row.source,
+        source_on=row.source_on,
+        reason=row.reason,
+        entry_id=row.entry_id or "",
+        askers=tuple(
+            Asker(
+                person_id=one.person_id,
+                question=one.question,
+                kind=one.kind,
+                asked_at=one.asked_at,
+                entry=one.entry,
+                reason=one.reason,
+                reach=_reach(reach.get(f"{told_key(row.id, one.person_id)}:0"), one, gone),
+            )
+            for one in asked
+        ),
+    )
+
+
+_STATES = frozenset(InquiryState)
+
+
+def _reach(sent: str | None, one: AskerRow, gone: Collection[int]) -> str:
+    if sent is not None:
+        return REACH.get(sent, UNREACHED)
+    if one.person_id in gone:
+        return UNREACHED
+    return "waiting" if one.told_at is None else "told"
+
+
+def _written(one: Version, live: Mapping[str, Version]) -> Written:
+    published = live.get(one.entry_id)
+    return Written(
+        id=one.entry_id,
+        number=one.number,
+        state=EntryState(one.state),
+        draft=_draft(one),
+        by_id=one.by_id,
+        note=one.note,
+        inquiry_id=one.inquiry_id,
+        is_live=published is not None,
+        published=_draft(published) if published else None,
+    )
+
+
+def _draft(one: Version) -> Draft:
+    return Draft(
+        topic=one.topic,
+        question=one.question,
+        answer=one.answer,
+        source=one.source,
+        asof=one.asof,
+        links=tuple(one.links),
+        asks=tuple(one.asks),
+        keywords=tuple(one.keywords),
+        valid_from=one.valid_from,
+        valid_to=one.valid_to,
+        owner=one.owner,
+        superseded_by=one.superseded_by,
+        is_later=one.is_later,
+        live=one.live,
+    )
+
+
+def _thumbs(counted: ratings.Count | None) -> Thumbs:
+    return Thumbs(counted.helpful, counted.unhelpful) if counted else Thumbs()
+
+
+def _name(known: desks.DeskRow | None) -> str:
+    return known.name if known else ""

@@ -1,0 +1,61 @@
+"""What is said while something else is being asked, and has no answer in the base.
+
+Owns: a greeting or thanks returned, a question that nobody can answer kept for the office; then
+what was being asked stands again, once. Never: answers, choices of its own.
+"""
+
+from __future__ import annotations
+
+from handlers.effects import Effect, LogQuestion
+from handlers.facts import Facts
+from handlers.model import Reply, State, Turn
+from handlers.patience import is_asking
+from handlers.wording import with_notice
+from programme.catalogue import Text
+from programme.knowledge import Outcome, Verdict
+
+#: "ok", "vâng" are none of these: they may be meant for what is being asked
+RETURNED = {
+    "greeting": Text("aside-greeting"),
+    "thanks": Text("aside-thanks"),
+    "farewell": Text("aside-farewell"),
+    "alive": Text("aside-alive"),
+}
+#: a greeting is short; more words are about something
+LONGEST_GREETING = 40
+#: fewer, without a question mark, ask nothing
+FEWEST_WORDS = 4
+
+
+def is_greeting(said: str, facts: Facts) -> bool:
+    """Whether these words only greet, thank or take leave."""
+    if len(said) > LONGEST_GREETING or any(map(str.isdigit, said)):
+        return False
+    return _courtesy(facts.programme.knowledge.ask(said)) is not None
+
+
+def take(state: State, said: str, verdict: Verdict, facts: Facts, prompt: Reply) -> Turn | None:
+    """``prompt``: what is being asked. None: it is neither, and was meant for the prompt."""
+    if courtesy := _courtesy(verdict):
+        return Turn(state=state, replies=(with_notice(courtesy, prompt),))
+    match verdict.outcome:
+        case Outcome.NO_BASIS if _is_question(said, facts):
+            score = verdict.candidates[0].score if verdict.candidates else 0.0
+            kept: tuple[Effect, ...] = (LogQuestion(said, "no_basis", None, score),)
+            told = with_notice(Text("aside-no-basis"), prompt)
+            return Turn(state=state, replies=(told,), effects=() if facts.is_group else kept)
+        case Outcome.OFFER if _is_question(said, facts):
+            return Turn(state=state, replies=(with_notice(Text("aside-unsure"), prompt),))
+        case _:
+            return None
+
+
+def _is_question(said: str, facts: Facts) -> bool:
+    """ "gì cơ" is none."""
+    if said.rstrip().endswith("?"):
+        return True
+    return len(said.split()) >= FEWEST_WORDS and is_asking(said, facts.programme.catalogue)
+
+
+def _courtesy(verdict: Verdict) -> Text | None:
+    return RETURNED.get(verdict.courtesy) if verdict.outcome is Outcome.COURTESY else None

@@ -1,0 +1,115 @@
+"""A paper was replaced: whatever rests on it is suspended at once, and the office sees what.
+
+Owns: finding what rests on a source, suspending it. Never: writing the new answers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from handlers import entry_list, inquiry_queue
+from handlers.effects import Effect, TellOffice
+from handlers.entry_card import draft_of
+from handlers.facts import Facts, Role
+from handlers.inquiries import EntryState, WriteEntry
+from handlers.inquiry_desk import HOME, at, is_admin, seen, short
+from handlers.model import Choice, Chosen, Event, Reply, State, Turn, Typed
+from handlers.wording import has_words, lines, together, with_notice
+from programme.catalogue import Text
+from programme.knowledge import Entry
+from programme.vietnamese import fold
+
+ASK, SURE = "old-source", "old-source-sure"
+ABOUT = "source/"
+LONGEST = 60
+#: named one by one; of more only how many
+MOST_NAMED = 12
+YES = Choice("suspend-all", Text("choice-source-suspend"))
+
+
+def take_turn(state: State, event: Event, facts: Facts) -> Turn | None:
+    match event:
+        case Chosen(value="old-source"):
+            return _ask(facts)
+        case Typed(text=text) if state.step == ASK and has_words(text):
+            return _look(short(text, LONGEST), facts)
+        case Chosen(value="suspend-all") if state.step == SURE:
+            return _suspend(state.about.removeprefix(ABOUT), facts)
+        case _:
+            return None
+
+
+def _ask(facts: Facts, notice: Text | None = None) -> Turn:
+    if not is_admin(facts):
+        return inquiry_queue.show(facts, Text("source-admins-only"))
+    reply = Reply(Text("source-ask"), (HOME,), is_lettered=True)
+    return Turn(state=at(ASK), replies=(with_notice(notice, reply) if notice else reply,))
+
+
+def _look(reference: str, facts: Facts) -> Turn:
+    if not any(map(str.isdigit, reference)):
+        return _ask(facts, Text("source-no-number"))
+    found = list(resting_on(reference, facts))
+    if not found:
+        return _ask(facts, Text("source-unknown", {"reference": reference}))
+    return Turn(state=at(SURE, f"{ABOUT}{reference}"), replies=(_confirm(reference, found),))
+
+
+def _confirm(reference: str, found: list[Entry]) -> Reply:
+    head = Text("source-found", {"reference": reference, "count": len(found)})
+    return Reply(together(head, _named(found), Text("source-sure")), (YES, HOME))
+
+
+def _named(found: list[Entry]) -> Text:
+    named = [
+        Text("source-entry", {"question": short(one.question, 100)}) for one in found[:MOST_NAMED]
+    ]
+    if len(found) > MOST_NAMED:
+        named.append(Text("source-entries-more", {"count": str(len(found) - MOST_NAMED)}))
+    return lines(named)
+
+
+def resting_on(reference: str, facts: Facts) -> Iterator[Entry]:
+    """The entries in force that name this paper as their source; "38/QĐ" is not "387/QĐ"."""
+    words = re.compile(rf"(?<![\w/-]){re.escape(fold(reference).strip())}(?!\w)")
+    knowledge = facts.programme.knowledge
+    for topic in knowledge.topics():
+        for id in topic.entry_ids:
+            entry = knowledge.entry(id)
+            if entry is not None and words.search(fold(entry.source)):
+                yield entry
+
+
+def _suspend(reference: str, facts: Facts) -> Turn:
+    found = list(resting_on(reference, facts))
+    if not found or not is_admin(facts):
+        return inquiry_queue.show(facts, Text("source-unknown", {"reference": reference}))
+    touched = {one.id: one for one in seen(facts).entries}
+    catalogue = facts.programme.catalogue
+    note = catalogue.say(Text("source-note", {"reference": reference}))
+    effects: list[Effect] = [
+        WriteEntry(
+            id=one.id,
+            seen=touched[one.id].number if one.id in touched else 0,
+            state=EntryState.SUSPENDED,
+            draft=draft_of(one),
+            note=note,
+            inquiry_id=touched[one.id].inquiry_id if one.id in touched else None,
+        )
+        for one in found
+    ]
+    said = Text("source-suspended", {"reference": reference, "count": len(found)})
+    told = together(said, _named(found), Text("source-where"))
+    effects.append(TellOffice((Role.ADMIN,), told, once=f"source/{facts.turn}"))
+    reply = Reply(together(said, _named(found)), (inquiry_queue.ENTRIES, HOME))
+    return Turn(state=at(entry_list.ENTRIES), replies=(reply,), effects=tuple(effects))
+
+
+def again(state: State, facts: Facts) -> Reply:
+    if state.step == SURE:
+        reference = state.about.removeprefix(ABOUT)
+        found = list(resting_on(reference, facts))
+        if found:
+            return _confirm(reference, found)
+    return _ask(facts).replies[0]

@@ -1,0 +1,224 @@
+### Câu hỏi gửi văn phòng Hội, câu trả lời của cán bộ, các mục trả lời do văn phòng soạn.
+### Cách sửa: xem đầu tệp vi.ftl.
+
+## Danh sách câu hỏi (/cauhoi)
+
+questions-none = Hiện không có câu hỏi nào chờ văn phòng trả lời.
+questions-head = <b>Câu hỏi chờ trả lời: { $count }</b>, câu nhiều người hỏi đứng trước.
+questions-line = { $place }. { $question } – { $count } người hỏi, { $due }, { $owner }.
+questions-more = Còn { $count } câu nữa, sẽ hiện khi các câu trên đã xong.
+questions-drafts = Mục trả lời chờ duyệt: { $count }. Xem ở “Mục trả lời đã soạn”.
+questions-due = { $age ->
+    [0] mới hỏi hôm nay
+   *[other] đã { $age } ngày
+ }, hạn { $day }
+questions-overdue = đã { $age } ngày, <b>quá hạn từ { $day }</b>
+questions-nobody = chưa ai nhận
+questions-mine = { $you } đang nhận
+questions-owner = { $name } đang nhận
+questions-colleague = cán bộ khác đang nhận
+# Thay cho câu hỏi khi người hỏi đã xóa dữ liệu của mình.
+questions-forgotten = (người hỏi đã xóa dữ liệu)
+choice-question = { $question }
+choice-questions-entries = Mục trả lời đã soạn
+    .aliases = mục đã soạn, mục đã đăng, đã soạn
+choice-questions-old-source = Văn bản đã bị thay thế
+    .aliases = văn bản thay thế, nguồn đã thay, thay nguồn
+choice-questions-home = Về danh sách câu hỏi
+    .aliases = danh sách, về danh sách
+
+## Một câu hỏi
+
+question-head =
+    <b>{ $question }</b>
+    { $count } người hỏi, { $due }, { $owner }.
+question-wordings = Người hỏi viết:
+question-wordings-more = … và { $count } lời nữa.
+question-wording = • “{ $question }” ({ $at })
+question-wording-more = • viết thêm: “{ $question }” ({ $at })
+question-wording-office = • nhờ cán bộ trả lời: “{ $question }” ({ $at })
+question-wording-unhelpful = • chưa hài lòng với câu trả lời “{ $entry }”, khi hỏi “{ $question }” ({ $at }): { $reason }
+question-reason-none = không nói lý do
+question-reason-wrong = sai nội dung
+question-reason-old = thông tin đã cũ
+question-reason-unclear = khó hiểu
+question-reason-said = “{ $words }”
+question-begun = Câu trả lời đang soạn dở, chưa gửi cho ai.
+question-unreached = Không nhắn được cho { $count } người: họ đã chặn hoặc rời bot. Khi họ nhắn lại, bot sẽ gửi.
+question-taken = { $You } đã nhận câu hỏi này. Người hỏi viết thêm gì, bot chuyển vào đây.
+question-answered = <b>Đã trả lời:</b> { $answer }
+question-answered-kept = <b>Đã trả lời và soạn thành mục:</b> { $answer }
+question-declined = <b>Không trả lời ở đây.</b> { $reason }
+question-declined-now = { $count ->
+    [1] Bot sẽ báo lại cho người hỏi.
+   *[other] Bot sẽ báo lại cho { $count } người hỏi.
+ }
+question-ask-reason = Vì sao câu này không trả lời ở đây? Người hỏi sẽ đọc lý do. { $You } chọn, hoặc gõ vài chữ.
+question-no-other = Không có câu hỏi nào khác đang chờ để gộp.
+question-other-gone = Câu hỏi kia vừa được xử lý xong, không gộp được nữa.
+question-ask-merge = Gộp “{ $question }” vào câu nào dưới đây? Người hỏi của hai câu sẽ cùng nhận một câu trả lời.
+question-merged = Đã gộp. Đây là câu hỏi sau khi gộp:
+question-taken-over = { $You } đã nhận câu hỏi này; trước đó { $owner }.
+question-closed = Câu hỏi này vừa được một cán bộ khác xử lý xong, nên phần { $you } đang làm không được ghi nữa.
+choice-question-entry = Mở câu trả lời ấy để sửa
+    .aliases = mở câu trả lời, mở mục, sửa mục
+choice-question-take = Tôi nhận
+    .aliases = nhận, nhận câu này
+choice-question-answer = Trả lời
+    .aliases = soạn trả lời, viết trả lời
+choice-question-decline = Không thuộc phạm vi
+    .aliases = ngoài phạm vi, không trả lời
+choice-question-merge = Gộp vào câu khác
+    .aliases = gộp
+choice-question-preview = Xem lại để gửi
+    .aliases = xem lại
+choice-question-to-base = Đưa vào kho câu trả lời
+    .aliases = đưa vào kho, đưa vào cơ sở, lưu vào kho
+choice-question-back = Quay lại câu hỏi
+    .aliases = quay lại
+choice-decline-outside = Ngoài chương trình khuyến học
+    .aliases = ngoài chương trình
+choice-decline-elsewhere = Nơi khác phụ trách
+    .aliases = nơi khác
+choice-decline-unclear = Chưa rõ ý hỏi
+    .aliases = chưa rõ, chưa rõ ý
+
+# Lý do gửi tới người hỏi; đứng sau "Văn phòng Hội đã xem câu hỏi …".
+decline-outside = Nội dung này nằm ngoài chương trình phối hợp khuyến học nên văn phòng không trả lời ở đây. Việc khác cần Hội giúp, xin liên hệ: { $contact }
+decline-elsewhere = Nội dung này do cơ quan khác phụ trách, văn phòng không thể trả lời thay. Cần chỉ dẫn nơi hỏi, xin liên hệ: { $contact }
+decline-unclear = Văn phòng chưa rõ ý câu hỏi. Xin viết lại rõ hơn: hỏi về việc gì, của đơn vị nào, năm nào.
+
+## Soạn câu trả lời
+
+reply-ask-answer = Mời { $you } gõ câu trả lời, đúng như người hỏi sẽ đọc. Ngắn gọn, dưới 600 chữ là tốt nhất.
+reply-ask-source = Câu trả lời này căn cứ vào đâu? Mời { $you } gõ số, ngày và nơi ban hành, ví dụ: Công văn số 12/HKH ngày 02/11/2026 của Hội Khuyến học tỉnh. Chưa có nguồn thì chưa gửi được.
+reply-ask-day = Nguồn này ghi ngày nào? Mời { $you } gõ ngày, ví dụ 02/11/2026.
+reply-no-day = Bot chưa đọc được ngày. Xin gõ đủ ngày, tháng, năm, ví dụ 02/11/2026.
+reply-too-long = Phần này hơi dài: tối đa { $most } chữ cái. Mời { $you } viết gọn lại.
+reply-source-too-long = Tên nguồn hơi dài: tối đa { $most } chữ cái. Mời { $you } ghi gọn số, ngày và nơi ban hành.
+reply-source-link = Xin ghi tên văn bản (số, ngày, nơi ban hành) thay cho đường dẫn.
+reply-preview = { $count ->
+    [1] Người hỏi sẽ nhận được đúng như dưới đây. Gửi chứ ạ?
+   *[other] { $count } người hỏi sẽ nhận được như dưới đây, mỗi người kèm câu hỏi của mình. Gửi chứ ạ?
+ }
+reply-sent = Đã ghi câu trả lời cho “{ $question }”. Bot gửi tới { $count } người hỏi, mỗi người một lần, trong giờ nhắn tin. Đưa luôn vào kho để lần sau bot tự trả lời?
+choice-reply-send = Gửi cho người hỏi
+    .aliases = gửi, gửi đi
+choice-reply-answer = Sửa câu trả lời
+    .aliases = sửa trả lời
+choice-reply-source = Sửa nguồn
+choice-reply-today = Hôm nay
+
+## Người hỏi nhận được
+
+# Luôn có nguồn và ngày: không bỏ hai dòng cuối.
+inquiry-answered =
+    { $You } đã hỏi: “{ $question }”. Văn phòng Hội trả lời:
+
+    { $answer }
+
+    <b>Nguồn:</b> { $source }
+    <b>Thông tin tính đến:</b> { $asof }
+inquiry-declined =
+    { $You } đã hỏi: “{ $question }”. Văn phòng Hội đã xem câu hỏi này.
+
+    { $reason }
+# Viết thêm trong lúc cán bộ đang trả lời.
+inquiry-more-noted = Bot đã chuyển thêm lời này cho cán bộ Hội đang trả lời { $you }. Có câu trả lời, bot nhắn vào đây.
+
+## Mục trả lời: thẻ của một mục
+
+entry-head = <b>{ $question }</b> – { $state }
+entry-topic = Chủ đề: { $topic }; { $asks } cách hỏi khác.
+entry-days = Có hiệu lực từ { $first } đến hết { $last }.
+entry-days-from = Có hiệu lực từ { $first }.
+entry-days-to = Có hiệu lực đến hết { $last }.
+entry-days-none = Không giới hạn ngày hiệu lực.
+entry-thumbs = Góp ý của người hỏi: 👍 { $helpful }, 👎 { $unhelpful }.
+entry-live-before = Trong lúc chờ duyệt, bot vẫn trả lời bằng bản đã đăng trước đó.
+entry-owner = Người phụ trách: { $owner }
+entry-note = Ghi chú: { $note }
+entry-superseded = Đã được thay bằng mục: { $heir }
+entry-state-draft = bản nháp
+entry-state-waiting = chờ duyệt
+entry-state-published = đã đăng
+entry-state-suspended = tạm dừng
+entry-state-withdrawn = đã bỏ
+entry-drafted = Đã soạn thành bản nháp; cách hỏi của người hỏi được giữ làm cách hỏi của mục. { $You } xem lại nhé:
+entry-offered = Đã gửi duyệt. Bot báo cho các quản trị khác; khi có người đồng ý, bot mới dùng mục này.
+# Báo cho các quản trị.
+entry-waits = Có mục trả lời chờ duyệt: “{ $question }”. Gõ /cauhoi rồi chọn “Mục trả lời đã soạn” để xem.
+entry-published = Đã đăng. Từ bây giờ bot trả lời bằng mục này.
+entry-published-later = Đã đăng. Bot trả lời bằng mục này từ { $first }.
+# Thêm vào một trong hai câu trên.
+entry-published-alone = Hiện chỉ có { $you } là quản trị nên không có người xem lại lần hai.
+entry-resumed = Mục này đã được dùng lại.
+entry-suspended = Đã tạm dừng. Bot không trả lời bằng mục này nữa.
+entry-sent-back = Đã chuyển về bản nháp để sửa tiếp.
+entry-dropped = Đã bỏ bản nháp này.
+entry-draft-dropped = Đã bỏ phần sửa. Bot vẫn trả lời bằng bản đã đăng trước đó.
+entry-changed = Đã ghi vào bản nháp:
+entry-changed-live = Đã ghi vào bản nháp; bot vẫn trả lời bằng bản đã đăng cho đến khi bản nháp được duyệt.
+entry-ask-topic = Xếp mục này vào chủ đề nào?
+entry-ask-question = Mời { $you } gõ câu hỏi viết đủ, như người hỏi sẽ thấy trong danh sách.
+entry-ask-first-day = Mục này có hiệu lực từ ngày nào? Gõ ngày, ví dụ 01/12/2026.
+entry-ask-last-day = Đến hết ngày nào?
+entry-days-wrong = Ngày cuối phải sau ngày đầu. Mời { $you } gõ lại ngày cuối.
+entry-source-undated = Xin ghi cả ngày của nguồn, ví dụ: Công văn số 12/HKH ngày 02/11/2026 của Hội Khuyến học tỉnh.
+entry-ask-heir = Mục nào thay cho mục này? Mời { $you } gõ vài chữ của câu hỏi ở mục mới.
+entry-no-heir = Bot chưa tìm thấy mục nào như vậy. Mời { $you } gõ cách khác.
+entry-choose-heir = Mục nào thay cho “{ $question }”?
+entry-superseded-now = Đã thay bằng mục “{ $heir }”. Ai hỏi như trước, bot trả lời bằng mục mới.
+choice-entry-offer = Gửi duyệt
+choice-entry-publish = Duyệt và đăng
+    .aliases = duyệt, đăng
+choice-entry-send-back = Chuyển về bản nháp
+choice-entry-drop = Bỏ bản nháp
+choice-entry-suspend = Tạm dừng
+choice-entry-resume = Dùng lại
+choice-entry-question = Sửa câu hỏi
+choice-entry-answer = Sửa câu trả lời
+    .aliases = sửa trả lời
+choice-entry-source = Sửa nguồn
+choice-entry-days = Ngày hiệu lực
+    .aliases = hiệu lực
+choice-entry-heir = Đã có mục khác thay
+    .aliases = mục khác thay
+choice-entry-back = Quay lại mục
+    .aliases = quay lại
+choice-entry-always = Không giới hạn
+    .aliases = không
+
+## Danh sách mục
+
+entries-head = <b>Mục trả lời văn phòng đã soạn hoặc sửa: { $count }.</b> Chọn một mục, hoặc gõ vài chữ của câu hỏi để tìm mục khác trong kho.
+entries-none = Văn phòng chưa soạn hay sửa mục nào. Gõ vài chữ của câu hỏi để tìm mục trong kho.
+entries-found = Tìm thấy:
+entries-not-found = Không thấy mục nào hợp với “{ $said }”.
+choice-entry-open = { $question } ({ $state })
+
+## Văn bản đã bị thay thế
+
+source-ask = Văn bản nào đã bị thay thế hoặc hết hiệu lực? Mời { $you } gõ số, ký hiệu, ví dụ 387/QĐ-TTg.
+source-admins-only = Việc này dành cho quản trị.
+source-no-number = Xin gõ cả số của văn bản, ví dụ 387/QĐ-TTg.
+source-unknown = Không có mục nào đang dùng mà căn cứ vào “{ $reference }”.
+source-found = { $count } mục đang căn cứ vào “{ $reference }”:
+source-sure = Tạm dừng tất cả? Bot sẽ không trả lời bằng các mục này cho đến khi văn phòng sửa lại nguồn và duyệt.
+source-entry = • { $question }
+source-entries-more = … và { $count } mục nữa.
+source-suspended = Đã tạm dừng { $count } mục căn cứ vào “{ $reference }”:
+source-where = Xem và sửa: gõ /cauhoi rồi chọn “Mục trả lời đã soạn”.
+# Ghi vào mục.
+source-note = Nguồn “{ $reference }” đã bị thay thế.
+choice-source-suspend = Tạm dừng tất cả
+    .aliases = tạm dừng
+
+## Nhắc văn phòng
+
+# Sáng thứ Hai, cho quản trị.
+weekly-questions = <b>Đầu tuần: { $count } câu hỏi chưa có căn cứ.</b> { $shown } câu nhiều người hỏi nhất:
+weekly-question = • { $question } ({ $count } người)
+weekly-overdue = Có { $count } câu hỏi đã quá hạn trả lời.
+questions-wanted = Có { $count } câu hỏi mà người hỏi nhờ cán bộ Hội trả lời, chưa ai nhận.
+questions-where = Gõ /cauhoi để xem và trả lời.

@@ -1,0 +1,152 @@
+"""What waits for a channel that is down and may go to the same person on another one.
+
+Owns: finding it, and taking a row over as it stands: it is moved, never copied, so that nobody
+gets it twice. Never: deciding that a channel is down, words, who is told.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import and_, bindparam, delete, or_, select, update
+
+from storage.addressees import QUEUED, SEND, WAITING
+from storage.database import Transaction
+from storage.outbox import REMINDER
+from storage.schema import conversations, outbox
+from storage.schema_announcements import announcements, messages, recipients
+
+_o, _c, _r = outbox.c, conversations.c, recipients.c
+
+
+@dataclass(frozen=True, slots=True)
+class Stuck:
+    """A message to one person that does not get through."""
+
+    id: int
+    person_id: int
+    body: str
+
+
+_is_free = or_(
+    _o.state == "todo", and_(_o.state == "doing", _o.id.in_(bindparam("lent", expanding=True)))
+)
+_is_there = and_(_c.channel == bindparam("on"), _c.is_group.is_(False), _c.person_id.is_not(None))
+_STUCK = (
+    select(_o.id, _c.person_id, _o.body)
+    .join(conversations, _c.id == _o.conversation_id)
+    .where(_is_there, _is_free, _o.priority == REMINDER, _o.slot == "")
+    .order_by(_o.id)
+)
+_LAST = (
+    select(_o.id)
+    .join(conversations, _c.id == _o.conversation_id)
+    .where(_c.channel == bindparam("on"), _o.state == "done")
+    .order_by(_o.id.desc())
+    .limit(1)
+)
+_MEANT = (
+    select(_r.id, _r.person_id, _r.state, _r.attempt)
+    .join(announcements, announcements.c.id == _r.announcement_id)
+    .join(conversations, _c.id == _r.conversation_id)
+    .where(_is_there, announcements.c.is_open.is_(True), _r.state.in_((WAITING, QUEUED)))
+    .where(_c.person_id == _r.person_id)
+    .order_by(_r.id)
+)
+_PARTS = (
+    select(messages.c.recipient_id, messages.c.attempt, _o.id, _o.state)
+    .join(outbox, _o.id == messages.c.outbox_id)
+    .where(
+        messages.c.kind == SEND,
+        messages.c.recipient_id.in_(bindparam("recipients", expanding=True)),
+    )
+)
+
+
+async def stuck(tx: Transaction, channel: str, lent: Collection[int]) -> list[Stuck]:
+    """What people were to be told unasked on this channel and nobody is sending.
+
+    Args:
+        lent: rows under way that the sender has handed over.
+    """
+    found = await tx.execute(_STUCK, {"on": channel, "lent": list(lent)})
+    return [Stuck(*row) for row in found]
+
+
+async def last_sent(tx: Transaction, channel: str) -> int:
+    """The newest message that has arrived there; numbers an outage. 0: none."""
+    return await tx.scalar(_LAST, {"on": channel}) or 0
+
+
+async def take_over(
+    tx: Transaction,
+    id: int,
+    lent: Collection[int],
+    *,
+    conversation_id: int,
+    method: str,
+    body: str,
+) -> bool:
+    """The same row to another chat. False: it is on its way meanwhile."""
+    is_free = _o.state.in_(("todo", "doing")) if id in lent else _o.state == "todo"
+    moved = await tx.execute(
+        update(outbox)
+        .where(_o.id == id, is_free)
+        .values(
+            conversation_id=conversation_id,
+            method=method,
+            body=body,
+            is_edit=False,
+            state="todo",
+            tries=0,
+        )
+    )
+    return moved.rowcount == 1
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """A recipient of an announcement that has not left for them."""
+
+    id: int
+    person_id: int
+    #: what was promised to them; goes when they move
+    rows: tuple[int, ...]
+
+
+async def meant(tx: Transaction, channel: str, lent: Collection[int]) -> list[Meant]:
+    """Recipients of announcements of whose message nothing is under way on this channel."""
+    found = list(await tx.execute(_MEANT, {"on": channel}))
+    parts = await _parts(tx, [row.id for row in found if row.state == QUEUED])
+    able = []
+    for row in found:
+        own = [part for part in parts.get(row.id, ()) if part.attempt == row.attempt]
+        is_free = all(
+            part.state == "todo" or (part.state == "doing" and part.id in lent) for part in own
+        )
+        if row.state == WAITING:
+            able.append(Meant(row.id, row.person_id, ()))
+        elif own and is_free:
+            able.append(Meant(row.id, row.person_id, tuple(part.id for part in own)))
+    return able
+
+
+async def _parts(tx: Transaction, ids: Sequence[int]) -> Mapping[int, list[Any]]:
+    found: dict[int, list[Any]] = defaultdict(list)
+    for row in await tx.execute(_PARTS, {"recipients": list(ids)}) if ids else ():
+        found[row.recipient_id].append(row)
+    return found
+
+
+async def move(tx: Transaction, one: Meant, conversation_id: int) -> None:
+    """They get it in this chat instead, drawn anew."""
+    if one.rows:
+        await tx.execute(delete(outbox).where(_o.id.in_(one.rows)))
+    await tx.execute(
+        update(recipients)
+        .where(_r.id == one.id)
+        .values(conversation_id=conversation_id, state=WAITING)
+    )

@@ -1,0 +1,162 @@
+"""The answers that the office has written or changed, with every version of them.
+
+Owns: rows of versions, which are only added to, and the number of the published whole. Never:
+what may be published, building an index.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Select, func, select, update
+
+from storage.database import Transaction, add_new
+from storage.schema_inquiries import askers, entry_versions, generations
+
+DRAFT, WAITING, PUBLISHED = "draft", "waiting", "published"
+SUSPENDED = "suspended"
+#: what changes what people are answered; a draft that is given up leaves it as it was
+DECIDING = (PUBLISHED, SUSPENDED)
+GENERATION = "entries"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """How an entry stands after a step. ``number`` begins with 1."""
+
+    entry_id: str
+    number: int
+    state: str
+    by_id: int | None
+    note: str = ""
+    inquiry_id: int | None = None
+    topic: str
+    question: str
+    answer: str
+    source: str
+    asof: date
+    links: Sequence[str] = ()
+    asks: Sequence[str] = ()
+    keywords: Sequence[str] = ()
+    valid_from: date | None = None
+    valid_to: date | None = None
+    owner: str = ""
+    superseded_by: str = ""
+    is_later: bool = False
+    live: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What is published: whole entries, and the ids of those that were taken out."""
+
+    entries: tuple[Version, ...] = ()
+    taken_out: frozenset[str] = frozenset()
+
+
+_C = entry_versions.c
+_VERSION = select(*(column for column in _C if column.name not in ("id", "at")))
+
+
+async def append(tx: Transaction, version: Version, at: datetime) -> bool:
+    """One step further; False: somebody else has taken that step."""
+    row = asdict(version) | {
+        "links": list(version.links),
+        "asks": list(version.asks),
+        "keywords": list(version.keywords),
+        "at": at,
+    }
+    if not await add_new(tx, entry_versions, [row], returning=[_C.id]):
+        return False
+    if version.state in DECIDING:
+        await _publish(tx)
+    return True
+
+
+async def _publish(tx: Transaction) -> None:
+    """Every process sees that the base is another one."""
+    await add_new(tx, generations, [{"name": GENERATION, "number": 0}])
+    await tx.execute(
+        update(generations)
+        .where(generations.c.name == GENERATION)
+        .values(number=generations.c.number + 1)
+    )
+
+
+async def generation(tx: Transaction) -> int:
+    statement = select(generations.c.number).where(generations.c.name == GENERATION)
+    return await tx.scalar(statement) or 0
+
+
+async def shelf(tx: Transaction) -> Shelf:
+    """What people are answered from, beside the file: the last deciding version of each."""
+    last = select(func.max(_C.id)).where(_C.state.in_(DECIDING)).group_by(_C.entry_id)
+    found = await _read(tx, _VERSION.where(_C.id.in_(last)).order_by(_C.id))
+    return Shelf(
+        tuple(one for one in found if one.state == PUBLISHED),
+        frozenset(one.entry_id for one in found if one.state != PUBLISHED),
+    )
+
+
+async def heads(tx: Transaction) -> list[Version]:
+    """How every entry that the office has touched stands now, the latest changed first."""
+    last = select(func.max(_C.id)).group_by(_C.entry_id)
+    return await _read(tx, _VERSION.where(_C.id.in_(last)).order_by(_C.id.desc()))
+
+
+async def versions(tx: Transaction, entry_id: str) -> list[Version]:
+    """The whole life of one entry."""
+    return await _read(tx, _VERSION.where(_C.entry_id == entry_id).order_by(_C.number))
+
+
+async def _read(tx: Transaction, statement: Select[Any]) -> list[Version]:
+    found = await tx.execute(statement)
+    return [
+        Version(
+            **{
+                **row,
+                "links": tuple(row["links"]),
+                "asks": tuple(row["asks"]),
+                "keywords": tuple(row["keywords"]),
+            }
+        )
+        for row in found.mappings()
+    ]
+
+
+async def forget_person(tx: Transaction, person_id: int) -> None:
+    """Their name goes out of entries, and ways of asking that are theirs alone."""
+    await tx.execute(update(entry_versions).where(_C.by_id == person_id).values(owner=""))
+    c = askers.c
+    mine = select(c.inquiry_id, c.question).where(
+        c.person_id == person_id, c.inquiry_id.is_not(None)
+    )
+    words: dict[int, set[str]] = {}
+    for inquiry_id, question in await tx.execute(mine):
+        words.setdefault(inquiry_id, set()).add(question)
+    if not words:
+        return
+    others = select(c.inquiry_id, c.question).where(
+        c.person_id != person_id, c.inquiry_id.in_(list(words))
+    )
+    for inquiry_id, question in await tx.execute(others):
+        words[inquiry_id].discard(question)
+    await _take_out(tx, {inquiry: said for inquiry, said in words.items() if said})
+
+
+async def _take_out(tx: Transaction, words: Mapping[int, Collection[str]]) -> None:
+    rows = await tx.execute(
+        select(_C.id, _C.inquiry_id, _C.asks).where(_C.inquiry_id.in_(list(words)))
+    )
+    changed = [
+        (id, kept)
+        for id, inquiry_id, asks in rows
+        if len(kept := [one for one in asks if one not in words[inquiry_id]]) < len(asks)
+    ]
+    for id, kept in changed:
+        await tx.execute(update(entry_versions).where(_C.id == id).values(asks=kept))
+    if changed:
+        await _publish(tx)

@@ -1,0 +1,312 @@
+"""Questions that people of the office answer: who asked, in groups of those who ask the same.
+
+Owns: rows of groups and of those who asked. Never: deciding who asks the same, wording answers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Exists, func, insert, select, update
+
+from storage.database import Transaction
+from storage.schema import conversations, people
+from storage.schema_inquiries import askers, inquiries
+
+OPEN, ANSWERED, DECLINED, MERGED = "open", "answered", "declined", "merged"
+NO_BASIS, UNHELPFUL, OFFICE, MORE = "no_basis", "unhelpful", "office", "more"
+#: what one person asks beyond this in a day is not put before the office
+MOST_A_DAY = 20
+ONE_DAY = timedelta(days=1)
+#: so many groups are looked at: whoever has more waiting has another problem
+MOST_OPEN = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewAsker:
+    """``inquiry_id``: where it belongs, if that is known already."""
+
+    person_id: int
+    conversation_id: int
+    question: str
+    kind: str
+    entry: str = ""
+    reason: str = ""
+    inquiry_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ungrouped:
+    id: int
+    question: str
+    asked_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskerRow:
+    id: int
+    inquiry_id: int
+    person_id: int
+    conversation_id: int
+    question: str
+    kind: str
+    entry: str
+    reason: str
+    asked_at: datetime
+    told_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InquiryRow:
+    id: int
+    state: str
+    revision: int
+    opened_at: datetime
+    owner_id: int | None
+    #: of the owner; empty: not told, or erased
+    owner: str
+    taken_at: datetime | None
+    answer: str
+    source: str
+    source_on: date | None
+    reason: str
+    closed_by: int | None
+    closed_at: datetime | None
+    entry_id: str | None
+
+
+_OF = inquiries.c
+_INQUIRY = select(
+    _OF.id,
+    _OF.state,
+    _OF.revision,
+    _OF.opened_at,
+    _OF.owner_id,
+    func.coalesce(people.c.name, "").label("owner"),
+    _OF.taken_at,
+    _OF.answer,
+    _OF.source,
+    _OF.source_on,
+    _OF.reason,
+    _OF.closed_by,
+    _OF.closed_at,
+    _OF.entry_id,
+).outerjoin(people, people.c.id == _OF.owner_id)
+_ASKER = select(
+    askers.c.id,
+    askers.c.inquiry_id,
+    askers.c.person_id,
+    askers.c.conversation_id,
+    askers.c.question,
+    askers.c.kind,
+    askers.c.entry,
+    askers.c.reason,
+    askers.c.asked_at,
+    askers.c.told_at,
+).order_by(askers.c.id)
+
+
+# --- asking ----------------------------------------------------------------------------------
+
+
+async def ask(tx: Transaction, asked: Sequence[NewAsker], at: datetime) -> int:
+    """Put questions before the office; returns how many were taken."""
+    if not asked:
+        return 0
+    c = askers.c
+    counted = await tx.execute(
+        select(c.person_id, func.count())
+        .where(c.person_id.in_([one.person_id for one in asked]), c.asked_at > at - ONE_DAY)
+        .group_by(c.person_id)
+    )
+    so_far: dict[int, int] = {row[0]: row[1] for row in counted}
+    rows = []
+    for one in asked:
+        so_far[one.person_id] = so_far.get(one.person_id, 0) + 1
+        if so_far[one.person_id] <= MOST_A_DAY:
+            rows.append(_row(one, at))
+    if rows:
+        await tx.execute(insert(askers), rows)
+    return len(rows)
+
+
+def _row(one: NewAsker, at: datetime) -> dict[str, Any]:
+    return {
+        "inquiry_id": one.inquiry_id,
+        "person_id": one.person_id,
+        "conversation_id": one.conversation_id,
+        "question": one.question,
+        "kind": one.kind,
+        "entry": one.entry,
+        "reason": one.reason,
+        "asked_at": at,
+    }
+
+
+async def because(tx: Transaction, person_id: int, entry: str, reason: str) -> bool:
+    """A reason that follows an "unhelpful"; False: there is nothing that it belongs to."""
+    c = askers.c
+    statement = (
+        update(askers)
+        .where(c.person_id == person_id, c.entry == entry, c.kind == UNHELPFUL)
+        .where(c.told_at.is_(None), c.reason == "")
+        .values(reason=reason)
+    )
+    return (await tx.execute(statement)).rowcount > 0
+
+
+async def is_asked(tx: Transaction, person_id: int, entry: str) -> bool:
+    """Whether their "unhelpful" about this entry waits already."""
+    c = askers.c
+    statement = (
+        select(c.id)
+        .where(c.person_id == person_id, c.entry == entry, c.kind == UNHELPFUL)
+        .where(c.told_at.is_(None))
+        .limit(1)
+    )
+    return (await tx.execute(statement)).first() is not None
+
+
+async def threads(tx: Transaction, person_ids: Collection[int]) -> dict[int, int]:
+    """By person, the group of theirs that somebody of the office is answering now."""
+    statement = (
+        select(askers.c.person_id, inquiries.c.id)
+        .join(inquiries, inquiries.c.id == askers.c.inquiry_id)
+        .where(askers.c.person_id.in_(list(person_ids)))
+        .where(inquiries.c.state == OPEN, inquiries.c.owner_id.is_not(None))
+        .order_by(inquiries.c.taken_at)
+    )
+    return {row[0]: row[1] for row in await tx.execute(statement)}
+
+
+# --- grouping --------------------------------------------------------------------------------
+
+
+async def ungrouped(tx: Transaction, limit: int) -> list[Ungrouped]:
+    c = askers.c
+    statement = (
+        select(c.id, c.question, c.asked_at)
+        .where(c.inquiry_id.is_(None))
+        .order_by(c.id)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    return [Ungrouped(*row) for row in await tx.execute(statement)]
+
+
+async def open_words(tx: Transaction) -> list[tuple[int, str]]:
+    """Each open group with each way in which it was asked, the oldest first."""
+    statement = (
+        select(askers.c.inquiry_id, askers.c.question)
+        .join(inquiries, inquiries.c.id == askers.c.inquiry_id)
+        .where(inquiries.c.state == OPEN, askers.c.kind != MORE)
+        .order_by(askers.c.id)
+    )
+    return [(inquiry, words) for inquiry, words in await tx.execute(statement)]
+
+
+async def open_new(tx: Transaction, at: datetime) -> int:
+    statement = insert(inquiries).values(state=OPEN, opened_at=at).returning(inquiries.c.id)
+    return int((await tx.execute(statement)).scalar_one())
+
+
+async def put_into(tx: Transaction, asker_id: int, inquiry_id: int) -> None:
+    await tx.execute(update(askers).where(askers.c.id == asker_id).values(inquiry_id=inquiry_id))
+
+
+# --- the office ------------------------------------------------------------------------------
+
+
+async def all_open(tx: Transaction) -> list[InquiryRow]:
+    """The open groups that somebody still waits for, the oldest first."""
+    waits = select(askers.c.id).where(askers.c.inquiry_id == inquiries.c.id).exists()
+    statement = _INQUIRY.where(_OF.state == OPEN, waits).order_by(_OF.id).limit(MOST_OPEN)
+    return [InquiryRow(**row) for row in (await tx.execute(statement)).mappings()]
+
+
+async def find(tx: Transaction, inquiry_ids: Collection[int]) -> dict[int, InquiryRow]:
+    statement = _INQUIRY.where(_OF.id.in_(list(inquiry_ids)))
+    return {row["id"]: InquiryRow(**row) for row in (await tx.execute(statement)).mappings()}
+
+
+async def askers_of(tx: Transaction, inquiry_ids: Collection[int]) -> dict[int, list[AskerRow]]:
+    """By group, everybody who asked, in the order in which they did."""
+    statement = _ASKER.where(askers.c.inquiry_id.in_(list(inquiry_ids)))
+    found: dict[int, list[AskerRow]] = {}
+    for row in (await tx.execute(statement)).mappings():
+        found.setdefault(row["inquiry_id"], []).append(AskerRow(**row))
+    return found
+
+
+async def change(
+    tx: Transaction, inquiry_id: int, revision: int, states: Collection[str], **values: Any
+) -> bool:
+    """One step further; False: it is not what was seen any more."""
+    statement = (
+        update(inquiries)
+        .where(_OF.id == inquiry_id, _OF.revision == revision, _OF.state.in_(list(states)))
+        .values(revision=revision + 1, **values)
+    )
+    return (await tx.execute(statement)).rowcount == 1
+
+
+async def merge(tx: Transaction, inquiry_id: int, into: int) -> bool:
+    """Who asked the one belongs to the other; False: the other is not open any more."""
+    is_open = select(_OF.id).where(_OF.id == into, _OF.state == OPEN).exists()
+    statement = (
+        update(askers).where(askers.c.inquiry_id == inquiry_id, is_open).values(inquiry_id=into)
+    )
+    return (await tx.execute(statement)).rowcount > 0
+
+
+async def became(tx: Transaction, inquiry_id: int, entry_id: str) -> None:
+    """The answer is a draft of the base now."""
+    await tx.execute(update(inquiries).where(_OF.id == inquiry_id).values(entry_id=entry_id))
+
+
+# --- telling those who asked -----------------------------------------------------------------
+
+
+def _chat_of(person_id: ColumnElement[int], channels: Collection[str] | None = None) -> Exists:
+    """Whether they can be written to; ``channels``: those that are open, None: all."""
+    c = conversations.c
+    chats = select(c.id).where(
+        c.person_id == person_id, c.unreachable_at.is_(None), c.is_group.is_(False)
+    )
+    if channels is not None:
+        chats = chats.where(c.channel.in_(list(channels)))
+    return chats.exists()
+
+
+async def untold(tx: Transaction, channels: Collection[str], limit: int) -> list[AskerRow]:
+    """Who can be told now what became of their question, and has not been, the first first."""
+    statement = (
+        _ASKER.join(inquiries, inquiries.c.id == askers.c.inquiry_id)
+        .where(inquiries.c.state.in_((ANSWERED, DECLINED)), askers.c.told_at.is_(None))
+        .where(_chat_of(askers.c.person_id, channels))
+        .limit(limit)
+        .with_for_update(skip_locked=True, of=askers)
+    )
+    return [AskerRow(**row) for row in (await tx.execute(statement)).mappings()]
+
+
+async def mark_told(tx: Transaction, asker_ids: Collection[int], at: datetime) -> None:
+    await tx.execute(update(askers).where(askers.c.id.in_(list(asker_ids))).values(told_at=at))
+
+
+async def unreachable(tx: Transaction, inquiry_ids: Collection[int]) -> set[int]:
+    """Of those who asked, the people whom no chat leads to any more."""
+    statement = select(askers.c.person_id).where(
+        askers.c.inquiry_id.in_(list(inquiry_ids)), ~_chat_of(askers.c.person_id)
+    )
+    return set((await tx.execute(statement)).scalars())
+
+
+async def hand_over(tx: Transaction, before: int, person_id: int) -> None:
+    """What one asked belongs to the other: they are the same person."""
+    await tx.execute(
+        update(askers).where(askers.c.person_id == before).values(person_id=person_id)
+    )

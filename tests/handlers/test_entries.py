@@ -1,0 +1,268 @@
+"""Entries before the office: changed, dated, suspended, replaced, flagged with their source."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from handlers.effects import TellOffice
+from handlers.entry_card import draft_of
+from handlers.inquiries import EntryState, Thumbs, WriteEntry, Written
+from programme.vietnamese import fold
+from tests.asked import Asked
+from tests.handlers.test_inquiries import PAPER, SAID, entry
+from tests.play import (
+    ADMIN,
+    REVIEWER,
+    Press,
+    World,
+    anything,
+    does,
+    offers,
+    play,
+    real_programme,
+    says,
+    shows,
+)
+
+KNOWLEDGE = real_programme().knowledge
+#: one of the file
+ONE = KNOWLEDGE.contents()[0]
+IS = EntryState
+
+
+def holding(*those: Written, thumbs: Thumbs | None = None) -> World:
+    marks = {one.id: thumbs for one in those} if thumbs else {}
+    return World(person=ADMIN, asked=Asked(entries={one.id: one for one in those}, thumbs=marks))
+
+
+def published(**changes: Any) -> Written:
+    live = entry()
+    one = Written(
+        id="hoi-5", number=3, state=IS.PUBLISHED, draft=live, by_id=9, is_live=True, published=live
+    )
+    return replace(one, **changes)
+
+
+def test_an_entry_is_found_by_its_words_and_changed_as_a_draft() -> None:
+    world = holding()
+    play(
+        world=world,
+        script=[
+            ("/cauhoi", anything),
+            (Press("entries"), says("entries-none")),
+            ("xyzzy", says("entries-not-found")),
+            (ONE.question, says("entries-found") & offers(f"open:entry/{ONE.id}", ...)),
+            (
+                Press(f"open:entry/{ONE.id}"),
+                says("entry-head", "answer")
+                & shows("đã đăng")
+                & offers("edit-question", "edit-answer", "edit-source", "edit-days", ...),
+            ),
+            (Press("edit-answer"), says("reply-ask-answer")),
+            (
+                SAID,
+                says("entry-changed-live", "entry-live-before")
+                & does(
+                    WriteEntry(
+                        id=ONE.id,
+                        seen=0,
+                        state=IS.DRAFT,
+                        draft=replace(draft_of(ONE), answer=SAID),
+                    )
+                ),
+            ),
+            (Press("drop"), says("entry-dropped")),
+            ("/cauhoi", anything),
+            (Press("entries"), anything),
+            (ONE.question, anything),
+            (Press(f"open:entry/{ONE.id}"), shows("đã đăng", ONE.source)),
+        ],
+    )
+    # the file goes on speaking for itself
+    assert world.asked.entries[ONE.id].published is None
+
+
+def test_a_source_comes_with_its_day() -> None:
+    play(
+        world=holding(published()),
+        script=[
+            ("/cauhoi", anything),
+            (Press("entries"), offers("open:entry/hoi-5", "home")),
+            (Press("open:entry/hoi-5"), anything),
+            (Press("edit-source"), anything),
+            ("Công văn mới", says("entry-source-undated")),
+            ("https://a.vn/1", says("reply-source-link")),
+            (
+                "Công văn 15/HKH ngày 03/11/2026",
+                says("entry-changed-live") & shows("Công văn 15/HKH", "03/11/2026"),
+            ),
+            (Press("drop"), says("entry-draft-dropped") & shows("đã đăng", PAPER)),
+        ],
+    )
+
+
+def test_the_days_on_which_it_holds() -> None:
+    world = holding(published(state=IS.DRAFT, is_live=False, published=None))
+    play(
+        world=world,
+        script=[
+            ("/cauhoi", anything),
+            (Press("entries"), anything),
+            (Press("open:entry/hoi-5"), says("entry-days-none")),
+            (Press("edit-days"), says("entry-ask-first-day")),
+            ("hôm nào đó", says("reply-no-day")),
+            ("1/12/2026", says("entry-ask-last-day")),
+            ("30/11/2026", says("entry-days-wrong")),
+            ("31/12/2026", says("entry-days") & shows("01/12/2026", "31/12/2026")),
+            (Press("edit-days"), anything),
+            (Press("always"), says("entry-ask-last-day")),
+            (Press("always"), says("entry-days-none")),
+        ],
+    )
+
+
+def test_what_holds_only_later_says_so() -> None:
+    later = entry(valid_from=date(2027, 1, 1), owner="Chị Hoa")
+    one = published(state=IS.WAITING, by_id=10, draft=later, is_live=False, published=None)
+    play(
+        world=holding(one),
+        script=[
+            ("/cauhoi", anything),
+            (Press("entries"), anything),
+            (Press("open:entry/hoi-5"), says("entry-owner", "entry-days-from")),
+            (Press("publish"), says("entry-published-later") & shows("01/01/2027")),
+        ],
+    )
+
+
+def test_suspended_and_used_again() -> None:
+    play(
+        world=holding(published(), thumbs=Thumbs(3, 1)),
+        script=[
+            ("/cauhoi", anything),
+            (Press("entries"), anything),
+            (Press("open:entry/hoi-5"), says("entry-thumbs") & shows("👍 3, 👎 1")),
+            (
+                Press("suspend"),
+                says("entry-suspended")
+                & does(WriteEntry(id="hoi-5", seen=3, state=IS.SUSPENDED, draft=entry()))
+                & offers("resume", ...),
+            ),
+            (Press("resume"), says("entry-resumed") & shows("đã đăng")),
+        ],
+    )
+
+
+def test_a_reviewer_suspends_nothing() -> None:
+    world = holding(published())
+    world.person = REVIEWER
+    play(
+        world=world,
+        script=[
+            ("/cauhoi", anything),
+            (Press("old-source"), says("source-admins-only") & does()),
+            (Press("entries"), anything),
+            (
+                Press("open:entry/hoi-5"),
+                offers("edit-question", "edit-answer", "edit-source", "edit-days", "home"),
+            ),
+        ],
+    )
+
+
+def test_another_takes_its_place() -> None:
+    world = holding(published())
+    play(
+        world=world,
+        script=[
+            ("/cauhoi", anything),
+            (Press("entries"), anything),
+            (Press("open:entry/hoi-5"), anything),
+            (Press("heir"), says("entry-ask-heir")),
+            ("xyzzy", says("entry-no-heir")),
+            (ONE.question, says("entry-choose-heir")),
+            (
+                Press(f"to/{ONE.id}"),
+                says("entry-superseded-now", "entry-superseded")
+                & does(
+                    WriteEntry(
+                        id="hoi-5",
+                        seen=3,
+                        state=IS.PUBLISHED,
+                        draft=entry(superseded_by=ONE.id),
+                    )
+                ),
+            ),
+        ],
+    )
+
+
+def test_a_draft_that_was_never_published_is_given_up() -> None:
+    play(
+        world=holding(published(state=IS.WAITING, by_id=10, is_live=False, published=None)),
+        script=[
+            ("/cauhoi", says("questions-drafts")),
+            (Press("entries"), anything),
+            (Press("open:entry/hoi-5"), offers("publish", ...)),
+            (Press("send-back"), says("entry-sent-back")),
+            (Press("edit-question"), says("entry-ask-question")),
+            ("Mua máy tính bằng quỹ được không?", says("entry-changed")),
+            (Press("drop"), says("entry-dropped") & offers("home")),
+        ],
+    )
+
+
+def resting_on(reference: str) -> list[str]:
+    found = []
+    for topic in KNOWLEDGE.topics():
+        for id in topic.entry_ids:
+            one = KNOWLEDGE.entry(id)
+            if one is not None and fold(reference) in fold(one.source):
+                found.append(one.id)
+    return found
+
+
+def test_what_rests_on_a_replaced_paper_is_suspended_and_flagged() -> None:
+    wanted = resting_on("387/QĐ-TTg")
+    assert len(wanted) > 1
+    world = holding()
+    play(
+        world=world,
+        script=[
+            ("/cauhoi", anything),
+            ("văn bản thay thế", says("source-ask")),
+            ("quyết định nọ", says("source-no-number")),
+            ("38/QĐ-TTg", says("source-unknown")),
+            ("387/qđ-ttg", says("source-found", "source-sure") & shows(f"{len(wanted)} mục")),
+            ("/huy", anything),
+            ("/cauhoi", anything),
+            (Press("old-source"), anything),
+            ("387/QĐ-TTg", anything),
+            (Press("suspend-all"), says("source-suspended") & offers("entries", "home")),
+            (Press("entries"), shows(f"{len(wanted)}.")),
+        ],
+    )
+    written = [one for one in world.done if isinstance(one, WriteEntry)]
+    assert sorted(one.id for one in written) == sorted(wanted)
+    assert {one.state for one in written} == {IS.SUSPENDED}
+    assert all("387/QĐ-TTg" in one.note for one in written)
+    assert [one for one in world.done if isinstance(one, TellOffice)]
+
+
+@pytest.mark.parametrize("step", ["edit-question", "edit-answer"])
+def test_too_many_words_are_refused(step: str) -> None:
+    play(
+        world=holding(published()),
+        script=[
+            ("/cauhoi", anything),
+            (Press("entries"), anything),
+            (Press("open:entry/hoi-5"), anything),
+            (Press(step), anything),
+            ("a" * 2500, says("reply-too-long") & does()),
+            (Press("entry"), says("entry-head")),
+        ],
+    )

@@ -1,0 +1,428 @@
+"""The loop as a conversation: asked, taken, answered, put into the base, looked at, published."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from handlers.answer_effects import AskOffice
+from handlers.effects import LogQuestion, TellOffice
+from handlers.facts import Person, Role
+from handlers.inquiries import (
+    AddToInquiry,
+    Asker,
+    DeclineInquiry,
+    Draft,
+    EntryState,
+    Inquiry,
+    InquiryState,
+    MergeInquiries,
+    SaveReply,
+    SendReply,
+    TakeInquiry,
+    WriteEntry,
+)
+from handlers.inquiry_desk import due_on
+from tests.asked import Asked
+from tests.handlers.samples import ANSWERED, UNKNOWN
+from tests.play import (
+    ADMIN,
+    NOW,
+    REVIEWER,
+    STRANGER,
+    Expectation,
+    Happening,
+    Meanwhile,
+    Press,
+    Switch,
+    World,
+    anything,
+    does,
+    offers,
+    play,
+    real_programme,
+    says,
+    shows,
+)
+from tests.world import Between
+
+QUESTION = "Quỹ khuyến học mua máy tính cho học sinh được không?"
+SAID = "Được, nếu quy chế quỹ có mục hỗ trợ phương tiện học tập."
+PAPER = "Công văn số 12/HKH ngày 02/11/2026 của Hội Khuyến học tỉnh"
+PUBLISHED_ON = date(2026, 11, 2)
+
+
+def asked(*questions: str, person: int = 5, hours: int = 0) -> Inquiry:
+    return Inquiry(
+        id=person,
+        state=InquiryState.OPEN,
+        revision=0,
+        opened_at=NOW - timedelta(hours=hours),
+        askers=tuple(
+            Asker(
+                person_id=person + place,
+                question=one,
+                kind="no_basis",
+                asked_at=NOW - timedelta(hours=hours),
+            )
+            for place, one in enumerate(questions or (QUESTION,))
+        ),
+    )
+
+
+def office(*those: Inquiry, person: Person = ADMIN, other_admins: int = 0) -> World:
+    asked_ = Asked({one.id: one for one in those}, other_admins=other_admins)
+    return World(person=person, asked=asked_)
+
+
+def entry(**changes: Any) -> Draft:
+    draft = Draft(
+        topic="quy",
+        question=QUESTION,
+        answer=SAID,
+        source=PAPER,
+        asof=PUBLISHED_ON,
+        asks=(QUESTION, "mua máy tính bằng tiền quỹ"),
+    )
+    return replace(draft, **changes)
+
+
+ANSWERING: list[tuple[Happening | Between, Expectation]] = [
+    ("/cauhoi", says("questions-head") & shows("2 người hỏi", "mới hỏi hôm nay")),
+    (
+        Press("open:inquiry/5"),
+        says("question-head") & offers("take", "answer", "decline", "merge", "home"),
+    ),
+    (Press("take"), says("question-taken") & does(TakeInquiry(5, 0))),
+    (Press("answer"), says("reply-ask-answer")),
+    (SAID, says("reply-ask-source") & does(SaveReply(5, 1, SAID))),
+    (
+        PAPER,
+        says("reply-preview", "inquiry-answered")
+        & shows(QUESTION, SAID, PAPER, "02/11/2026", "2 người hỏi")
+        & does(SaveReply(5, 2, SAID, PAPER, PUBLISHED_ON)),
+    ),
+    (Press("send"), says("reply-sent") & does(SendReply(5, 3))),
+]
+
+
+def test_from_a_question_to_the_base() -> None:
+    other = Person(10, Role.ADMIN)
+    first = entry(asks=(QUESTION, "mua máy tính bằng tiền quỹ"))
+    play(
+        world=office(asked(QUESTION, "mua máy tính bằng tiền quỹ"), other_admins=1),
+        script=[
+            *ANSWERING,
+            (Press("to-base"), says("entry-ask-topic")),
+            (
+                Press("to/quy"),
+                says("entry-drafted", "answer", "entry-head")
+                & does(
+                    WriteEntry(
+                        id="hoi-5", seen=0, state=EntryState.DRAFT, draft=first, inquiry_id=5
+                    )
+                ),
+            ),
+            (Press("offer"), says("entry-offered")),
+            ("menu", anything),
+            ("/cauhoi", says("questions-none", "questions-drafts")),
+            (Switch(other), anything),
+            ("/cauhoi", says("questions-drafts")),
+            ("mục đã soạn", says("entries-head")),
+            (
+                Press("open:entry/hoi-5"),
+                says("entry-head")
+                & shows("chờ duyệt", SAID)
+                & offers("publish", "send-back", ...),
+            ),
+            (
+                Press("publish"),
+                says("entry-published")
+                & shows("đã đăng")
+                & does(
+                    WriteEntry(
+                        id="hoi-5", seen=2, state=EntryState.PUBLISHED, draft=first, inquiry_id=5
+                    )
+                ),
+            ),
+        ],
+    )
+
+
+def test_the_only_admin_looks_twice_alone_and_is_told_so() -> None:
+    play(
+        world=office(asked(QUESTION, "mua máy tính bằng tiền quỹ")),
+        script=[
+            *ANSWERING,
+            (Press("to-base"), anything),
+            (Press("to/quy"), offers("publish", ...)),
+            (Press("publish"), says("entry-published", "entry-published-alone")),
+        ],
+    )
+
+
+def test_a_reviewer_answers_but_does_not_publish() -> None:
+    play(
+        world=office(asked(QUESTION, "mua máy tính bằng tiền quỹ"), person=REVIEWER),
+        script=[
+            *ANSWERING,
+            (Press("to-base"), anything),
+            (Press("to/quy"), offers("offer", ...)),
+            ("duyệt và đăng", says("not-understood") & does()),
+            (Press("offer"), says("entry-offered") & offers("edit-question", ...)),
+        ],
+    )
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("Công văn số 12/HKH của Hội", "reply-ask-day"),
+        ("https://khuyenhoc.vn/12", "reply-source-link"),
+        ("x" * 300, "reply-source-too-long"),
+    ],
+)
+def test_no_answer_without_a_dated_source(source: str, said: str) -> None:
+    play(
+        world=office(asked()),
+        script=[
+            ("/cauhoi", anything),
+            (Press("open:inquiry/5"), anything),
+            (Press("answer"), anything),
+            ("a" * 3000, says("reply-too-long")),
+            (SAID, anything),
+            (source, says(said)),
+        ],
+    )
+
+
+def test_the_day_of_a_source_may_follow() -> None:
+    play(
+        world=office(asked()),
+        script=[
+            ("/cauhoi", anything),
+            (Press("open:inquiry/5"), anything),
+            (Press("answer"), anything),
+            (SAID, anything),
+            ("Quy chế quỹ của Hội", says("reply-ask-day")),
+            ("không nhớ", says("reply-no-day")),
+            (
+                "2/11/2026",
+                says("reply-preview")
+                & does(SaveReply(5, 2, SAID, "Quy chế quỹ của Hội", PUBLISHED_ON)),
+            ),
+            (Press("source"), says("reply-ask-source")),
+            ("Quy chế mới", says("reply-ask-day")),
+            (Press("today"), says("reply-preview") & shows("23/11/2026")),
+            (Press("answer"), says("reply-ask-answer")),
+            ("Có.", says("reply-preview") & shows("Có.", "Quy chế mới")),
+            (Press("home"), says("questions-head") & shows("đang nhận")),
+            (Press("open:inquiry/5"), says("question-begun") & offers("preview", ...)),
+            (Press("preview"), says("reply-preview")),
+        ],
+    )
+
+
+def test_what_is_not_ours_is_declined_with_a_reason() -> None:
+    play(
+        world=office(asked()),
+        script=[
+            ("/cauhoi", anything),
+            (Press("open:inquiry/5"), anything),
+            (Press("decline"), says("question-ask-reason")),
+            (
+                "Việc này do trường quyết định.",
+                says("question-declined-now", "questions-none")
+                & does(DeclineInquiry(5, 0, "Việc này do trường quyết định.")),
+            ),
+        ],
+    )
+
+
+def test_a_usual_reason_is_one_press() -> None:
+    end = play(
+        world=office(asked()),
+        script=[
+            ("/cauhoi", anything),
+            (Press("open:inquiry/5"), anything),
+            (Press("decline"), anything),
+            (Press("elsewhere"), says("question-declined-now")),
+        ],
+    )
+    assert end.topic == "questions"
+
+
+def test_two_questions_become_one() -> None:
+    similar = "tiền quỹ khuyến học có mua máy tính được k"
+    play(
+        world=office(asked(), asked(similar, person=20), asked(UNKNOWN, person=30)),
+        script=[
+            ("/cauhoi", anything),
+            (Press("open:inquiry/20"), anything),
+            (
+                Press("merge"),
+                says("question-ask-merge") & offers("into/5", "into/30", "one"),
+            ),
+            (
+                Press("into/5"),
+                says("question-merged")
+                & shows(QUESTION, similar)
+                & does(MergeInquiries(20, 0, 5)),
+            ),
+            (Press("home"), shows("2 người hỏi")),
+        ],
+    )
+
+
+def test_who_is_being_answered_is_not_answered_by_the_bot() -> None:
+    play(
+        world=office(person=STRANGER),
+        script=[
+            (UNKNOWN, says("ask-no-basis")),
+            (Switch(ADMIN), anything),
+            ("/cauhoi", anything),
+            (Press("open:inquiry/1"), anything),
+            (Press("take"), anything),
+            (Switch(STRANGER), anything),
+            (
+                "em ở xã Hoa Sen ạ, " + UNKNOWN,
+                says("inquiry-more-noted")
+                & does(
+                    AddToInquiry(1, "em ở xã Hoa Sen ạ, " + UNKNOWN),
+                    LogQuestion("em ở xã Hoa Sen ạ, " + UNKNOWN, "thread"),
+                ),
+            ),
+            (f"/hoi {UNKNOWN}", says("inquiry-more-noted")),
+            (ANSWERED, says("answer")),  # what the base knows it still says
+            (Switch(ADMIN), anything),
+            ("/cauhoi", anything),
+            (Press("open:inquiry/1"), says("question-wording-more") & shows("1 người hỏi")),
+        ],
+    )
+
+
+def test_why_an_answer_did_not_help_is_seen() -> None:
+    wrong = Asker(
+        person_id=5,
+        question="hạn nộp khi nào",
+        kind="unhelpful",
+        asked_at=NOW,
+        entry="ct-nd1",
+        reason="old",
+    )
+    own = replace(wrong, person_id=6, reason="thiếu quý 4", reach="unreached")
+    wants = replace(wrong, person_id=7, kind="office")
+    one = replace(asked(), askers=(wrong, own, wants))
+    play(
+        world=office(one),
+        script=[
+            ("/cauhoi", anything),
+            (
+                Press("open:inquiry/5"),
+                says("question-wording-unhelpful", "question-wording-office")
+                & says("question-unreached")
+                & shows("thông tin đã cũ", "thiếu quý 4")
+                & offers("take", "answer", "open:entry/ct-nd1", "decline", "merge", "home"),
+            ),
+            (Press("open:entry/ct-nd1"), says("entry-head", "answer")),
+        ],
+    )
+
+
+def test_a_colleague_was_quicker() -> None:
+    def closes(world: World) -> None:
+        closed = replace(asked(), state=InquiryState.ANSWERED, answer=SAID, entry_id="hoi-5")
+        world.asked = replace(world.asked, inquiries={5: closed})
+
+    play(
+        world=office(asked()),
+        script=[
+            ("/cauhoi", anything),
+            (Press("open:inquiry/5"), anything),
+            (Press("answer"), anything),
+            (Meanwhile(closes), anything),
+            ("Không được.", says("question-closed", "question-answered-kept") & does()),
+        ],
+    )
+
+
+def test_what_a_colleague_has_begun_can_be_taken_over() -> None:
+    play(
+        world=office(replace(asked(), owner_id=10, owner="Bình")),
+        script=[
+            ("/cauhoi", shows("Bình đang nhận")),
+            (Press("open:inquiry/5"), anything),
+            (Press("take"), says("question-taken-over") & shows("trước đó Bình đang nhận")),
+        ],
+    )
+
+
+def test_the_most_asked_comes_first_and_what_is_late_says_so() -> None:
+    late = asked("câu để lâu", person=40, hours=24 * 9)
+    play(
+        world=office(late, asked("một", "hai", person=50)),
+        script=[
+            (
+                "/cauhoi",
+                says("questions-overdue")
+                & offers("open:inquiry/50", "open:inquiry/40", ...)
+                & shows("đã 9 ngày"),
+            )
+        ],
+    )
+
+
+def test_three_working_days_are_left() -> None:
+    # the 24th of November is a day off
+    assert due_on(NOW, real_programme()) == date(2026, 11, 27)
+    assert due_on(NOW + timedelta(days=3), real_programme()) == date(2026, 12, 1)
+
+
+def test_who_is_no_longer_of_the_office_sees_nothing() -> None:
+    def leaves(world: World) -> None:
+        world.person = Person(ADMIN.id)
+
+    play(
+        world=office(asked()),
+        script=[
+            ("/cauhoi", anything),
+            (Meanwhile(leaves), anything),
+            (Press("open:inquiry/5"), says("menu") & does()),
+        ],
+    )
+
+
+def test_somebody_asks_for_a_person() -> None:
+    world = World(person=STRANGER)
+    play(
+        world=world,
+        script=[
+            (ANSWERED, says("answer")),
+            ("hỏi cán bộ", says("answer-office-asked")),
+        ],
+    )
+    assert any(isinstance(effect, AskOffice) for effect in world.done)
+    assert [one.askers[0].kind for one in world.asked.inquiries.values()] == ["office"]
+
+
+def test_the_other_admins_hear_of_a_draft() -> None:
+    world = office(asked(), other_admins=1)
+    play(
+        world=world,
+        script=[
+            ("/cauhoi", anything),
+            (Press("open:inquiry/5"), anything),
+            (Press("answer"), anything),
+            (SAID, anything),
+            (PAPER, anything),
+            (Press("send"), anything),
+            (Press("to-base"), anything),
+            (Press("to/quy"), anything),
+            (Press("offer"), anything),
+        ],
+    )
+    [told] = [effect for effect in world.done if isinstance(effect, TellOffice)]
+    assert told.roles == (Role.ADMIN,)
