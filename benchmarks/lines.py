@@ -156,6 +156,7 @@ def _config(in_flight: int) -> str:
     settings["sending"].update(
         per_second=UNLIMITED, per_chat_per_second=UNLIMITED, in_flight=in_flight
     )
+    settings["questions"]["compare_meanings"] = False  # the goals are without a model
     with socket.create_server(("127.0.0.1", 0)) as probe:
         settings["web"]["port"] = probe.getsockname()[1]
     return "\n".join(_toml(settings, ())) + "\n"

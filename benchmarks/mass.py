@@ -127,6 +127,7 @@ def configure(folder: Path, setting: Setting) -> Path:
     }
     for name, value in values.items():
         text = re.sub(rf"^{name} = .*$", f"{name} = {value:g}", text, flags=re.M)
+    text = text.replace("compare_meanings = true", "compare_meanings = false")
     text = re.sub(r"^folder = .*$", f'folder = "{folder}/files"', text, flags=re.M)
     path = folder / "config.toml"
     path.write_text(text, encoding="utf-8")

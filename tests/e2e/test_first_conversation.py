@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -228,7 +229,12 @@ async def test_on_sqlite_a_second_process_is_refused(tmp_path: Path) -> None:
 
 async def test_health_and_metrics(place: World) -> None:
     async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{place.bot.web_port}") as web:
-        state = (await web.get("/healthz")).json()
+
+        async def polled() -> dict[str, Any]:
+            state: dict[str, Any] = (await web.get("/healthz")).json()
+            return state if "last_poll_seconds" in state["channels"]["telegram"] else {}
+
+        state = await place.until(polled)
         assert state["database"] == "ok"
         assert state["channels"]["telegram"]["last_poll_seconds"] < 60
         assert "bot_inbox_waiting" in (await web.get("/metrics")).text

@@ -71,7 +71,9 @@ class BotProcess:
     def configure(self) -> None:
         """Write its settings; commands read them too."""
         web = f"[web]\nport = {self.web_port}\n{self.web_settings}"
-        config = f'{self.settings}\n{web}\n[log]\nformat = "text"\n'
+        # by words alone: meanings are tested elsewhere, and every bot would make its vectors
+        questions = "[questions]\ncompare_meanings = false\n"
+        config = f'{self.settings}\n{web}\n{questions}\n[log]\nformat = "text"\n'
         (self.folder / "config.toml").write_text(config, encoding="utf-8")
 
     async def start(self) -> None:

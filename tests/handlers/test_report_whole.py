@@ -57,6 +57,20 @@ def test_with_the_command() -> None:
     assert len(report.answers) == 6
 
 
+def test_a_question_that_the_message_itself_opens_is_read_too() -> None:
+    world = reporting()
+    play(
+        [
+            (
+                "/baocao\n15: đã có\n15a: 20tr\n16: 12,5tr",
+                says("report-whole-understood") & shows("20.000.000 đ", "12.500.000 đ"),
+            ),
+        ],
+        world=world,
+    )
+    assert values(world)["qk_so_du_dau"] == 20_000_000
+
+
 def test_in_the_middle_of_a_question() -> None:
     world = reporting(draft(upto("tt_luot_nguoi")))
     play(
