@@ -76,16 +76,19 @@ async def _go_on(
             closed = {"state": DECLINED, "closed_by": person_id, "closed_at": now}
             return await inquiries.change(tx, id, seen, (OPEN,), reason=reason, **closed)
         case MergeInquiries(id=id, revision=seen, into=into):
+            await inquiries.lock(tx, (id, into))
             closed = {"state": MERGED, "closed_by": person_id, "closed_at": now}
             is_closed = await inquiries.change(tx, id, seen, (OPEN,), **closed)
             return is_closed and await inquiries.merge(tx, id, into)
         case AddToInquiry(id=id, words=words):
+            # closed a moment ago, in this batch perhaps: then it is a question of its own
+            is_open = await inquiries.is_open(tx, id)
             more = NewAsker(
                 person_id=person_id,
                 conversation_id=situation.conversation.id,
                 question=words,
-                kind=inquiries.MORE,
-                inquiry_id=id,
+                kind=inquiries.MORE if is_open else inquiries.NO_BASIS,
+                inquiry_id=id if is_open else None,
             )
             await inquiries.ask(tx, [more], now)
             return True

@@ -63,6 +63,8 @@ _PARTS = (
         messages.c.kind == SEND,
         messages.c.recipient_id.in_(bindparam("recipients", expanding=True)),
     )
+    .order_by(_o.id)
+    .with_for_update(of=outbox)  # the sender must not claim meanwhile what is to be moved
 )
 
 

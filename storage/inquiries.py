@@ -214,7 +214,20 @@ async def open_new(tx: Transaction, at: datetime) -> int:
 
 
 async def put_into(tx: Transaction, asker_id: int, inquiry_id: int) -> None:
-    await tx.execute(update(askers).where(askers.c.id == asker_id).values(inquiry_id=inquiry_id))
+    """Into a group that is open still; else the question waits for the next look."""
+    await tx.execute(
+        update(askers)
+        .where(askers.c.id == asker_id, _is_open(inquiry_id))
+        .values(inquiry_id=inquiry_id)
+    )
+
+
+async def is_open(tx: Transaction, inquiry_id: int) -> bool:
+    return bool(await tx.scalar(select(_is_open(inquiry_id))))
+
+
+def _is_open(inquiry_id: int) -> Exists:
+    return select(_OF.id).where(_OF.id == inquiry_id, _OF.state == OPEN).exists()
 
 
 # --- the office ------------------------------------------------------------------------------
@@ -255,11 +268,19 @@ async def change(
 
 async def merge(tx: Transaction, inquiry_id: int, into: int) -> bool:
     """Who asked the one belongs to the other; False: the other is not open any more."""
-    is_open = select(_OF.id).where(_OF.id == into, _OF.state == OPEN).exists()
     statement = (
-        update(askers).where(askers.c.inquiry_id == inquiry_id, is_open).values(inquiry_id=into)
+        update(askers)
+        .where(askers.c.inquiry_id == inquiry_id, _is_open(into))
+        .values(inquiry_id=into)
     )
     return (await tx.execute(statement)).rowcount > 0
+
+
+async def lock(tx: Transaction, inquiry_ids: Collection[int]) -> None:
+    """Nobody else changes these until the transaction ends: two officers may join the same two
+    groups, each into the other."""
+    rows = select(_OF.id).where(_OF.id.in_(list(inquiry_ids))).order_by(_OF.id)
+    await tx.execute(rows.with_for_update())
 
 
 async def became(tx: Transaction, inquiry_id: int, entry_id: str) -> None:

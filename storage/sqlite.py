@@ -109,9 +109,13 @@ class Engine:
             if is_writing:
                 await _to_its_end(driver.keeper.commit())
         finally:
-            connection.rollback()  # what was not committed; else it only ends SQLAlchemy's own
-            if driver.in_transaction:  # of which SQLAlchemy has seen nothing
-                driver.rollback()
+            try:
+                connection.rollback()  # what was not committed; else it only ends SQLAlchemy's own
+                if driver.in_transaction:  # of which SQLAlchemy has seen nothing
+                    driver.rollback()
+            except BaseException:  # it is of no more use; its thread would outlive us
+                await _to_its_end(driver.keeper.close())
+                raise
             if len(self._idle) < IDLE_CONNECTIONS:
                 self._idle.append(connection)
             else:
@@ -132,7 +136,11 @@ class Engine:
         keeper = await aiosqlite.connect(self._file, factory=factory, check_same_thread=False)
         made[0].keeper = keeper
         self._opened.append(made[0])
-        return self._engine.connect()
+        try:
+            return self._engine.connect()
+        except BaseException:  # not a database, say; its thread would keep the process alive
+            await _to_its_end(keeper.close())
+            raise
 
 
 async def _close(connection: sqlalchemy.Connection) -> None:

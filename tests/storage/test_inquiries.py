@@ -131,6 +131,17 @@ async def test_two_groups_become_one(database: Database) -> None:
         assert not await inquiries.merge(tx, other, one)
 
 
+async def test_who_asks_while_their_group_is_closed_waits_for_another(database: Database) -> None:
+    async with database.write() as tx:
+        group = await a_group(tx, await somebody(tx, "1"))
+        await inquiries.ask(tx, [await somebody(tx, "2")], NOW)
+        [late] = await inquiries.ungrouped(tx, 50)
+        await answer(tx, group)
+        assert not await inquiries.is_open(tx, group)
+        await inquiries.put_into(tx, late.id, group)
+        assert [one.id for one in await inquiries.ungrouped(tx, 50)] == [late.id]
+
+
 async def test_who_is_erased_leaves_the_group_behind(database: Database) -> None:
     async with database.write() as tx:
         lan, minh = await somebody(tx, "1"), await somebody(tx, "2")

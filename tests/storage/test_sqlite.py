@@ -132,3 +132,18 @@ async def test_a_full_disk_is_told_and_nothing_is_kept(
     assert await count(database) == 0
     await add_one(database)
     assert await count(database) == 1
+
+
+async def test_a_file_that_is_no_database_is_told_and_leaves_no_thread_behind(
+    tmp_path: Path,
+) -> None:
+    before = set(threading.enumerate())
+    file = tmp_path / "bot.db"
+    file.write_bytes(b"this is no database" * 100)
+    database = Database(f"sqlite+aiosqlite:///{file}")
+    with pytest.raises(Exception, match="not a database"):
+        await count(database)
+    await database.close()
+    async with asyncio.timeout(5):
+        while any("worker" in one.name for one in set(threading.enumerate()) - before):
+            await asyncio.sleep(0.01)
