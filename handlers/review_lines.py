@@ -61,7 +61,10 @@ class Line:
             marks.append(Text("review-mark-past", {"old": say(self.field, self.past)}))
         if self.answer is not None and self.answer.origin in ORIGINS:
             marks.append(ORIGINS[self.answer.origin])
-        marks += [Text("review-mark-reason", {"reason": reason}) for reason in self.reasons]
+        marks += [
+            Text("review-mark-reason", {"reason": reason}) if reason else Text("review-mark-kept")
+            for reason in self.reasons
+        ]
         question, value = question_of(self.field), self._value()
         if not marks:
             return Text("review-line", {"question": question, "value": value})
@@ -98,9 +101,7 @@ def line_of(seat: Seat, field: Field) -> Line:
         past=seat.past.values.get(field.key) if seat.past else None,
         has_version_before=seat.before is not None,
         reasons=tuple(
-            reason.text or reason.code
-            for reason in seat.report.reasons
-            if field.key in reason.fields[:1]
+            reason.text for reason in seat.report.reasons if field.key in reason.fields[:1]
         ),
     )
 

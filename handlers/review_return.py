@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from handlers import review_queue
 from handlers.asides import is_greeting
-from handlers.effects import TellUnit
+from handlers.effects import Effect, TellUnit
 from handlers.model import Choice, Chosen, Event, Reply, Turn, Typed
 from handlers.report_effects import ReturnReport, SaveComment
 from handlers.reporting import Comment
@@ -86,7 +86,9 @@ def again(step: Step, seat: Seat) -> Reply:
 
 
 def numbered(said: str, seat: Seat) -> Turn | None:
-    """A question by its number, perhaps with the comment behind it."""
+    """A question by its number, perhaps with the comment behind it; or several of these."""
+    if several := _several(said, seat):
+        return several
     found = _question_in(said)
     if found is None:
         return None
@@ -97,6 +99,37 @@ def numbered(said: str, seat: Seat) -> Turn | None:
         return _turn(PICK, seat, reply)
     comment = found["comment"]
     return _commented(field.key, comment, seat) if comment else _about(field.key, seat)
+
+
+def _several(said: str, seat: Seat) -> Turn | None:
+    """ "Câu 1: …; câu 7: …": a comment for each, or none at all where one cannot be placed."""
+    parts: list[str] = []
+    for part in re.split(r"[;\n]", said):
+        if not parts or _names_a_question(part):
+            parts.append(part)
+        else:
+            parts[-1] += f";{part}"
+    found = [_question_in(part) for part in parts]
+    if len(parts) == 1 or not all(one and one["comment"] for one in found):
+        return None
+    effects: list[Effect] = []
+    for one in filter(None, found):
+        field = _numbered(one["number"].lower(), seat)
+        text = " ".join(one["comment"].split())
+        if field is None:
+            unknown = Text("review-no-such-question", {"number": one["number"].lower()})
+            return _turn(PICK, seat, with_notice(unknown, _pick(seat)))
+        if len(text) > LONGEST_COMMENT:
+            return _commented(field.key, text, seat)
+        seat = _with(field.key, text, seat)
+        effects.append(SaveComment(seat.key, field.key, text))
+    return replace(_turn(DRAFTS, seat, _drafts(seat)), effects=tuple(effects))
+
+
+def _with(key: str, text: str, seat: Seat) -> Seat:
+    drafts = [one for one in seat.report.comments if one.is_sent or one.field != key]
+    drafts.append(Comment(field=key, text=text, is_sent=False))
+    return replace(seat, report=replace(seat.report, comments=tuple(drafts)))
 
 
 def _numbered(number: str, seat: Seat) -> Field | None:
@@ -168,10 +201,7 @@ def _commented(key: str, said: str, seat: Seat, *, is_certain: bool = False) -> 
         return _turn(COMMENT, seat, with_notice(long, _comment(field, seat)), key)
     if not is_certain and not any(map(str.isalpha, text)):
         return _turn(NUMBER, seat, _number(field, text, seat), f"{key}/{text}")
-    drafts = [one for one in seat.report.comments if one.is_sent or one.field != key]
-    drafts.append(Comment(field=key, text=text, is_sent=False))
-    after = replace(seat, report=replace(seat.report, comments=tuple(drafts)))
-    turn = _turn(DRAFTS, seat, _drafts(after))
+    turn = _turn(DRAFTS, seat, _drafts(_with(key, text, seat)))
     return replace(turn, effects=(SaveComment(seat.key, key, text),))
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Self, TypeVar
 
 from programme.confidence import SETTLED, Confidence, Decision, Settings
@@ -44,6 +45,8 @@ FILES = {
     "scope_toml": "scope.toml",
     "matching_toml": "matching.toml",
 }
+#: verdicts that are kept for the rest of a turn
+LAST = 8
 #: the entries of the programme's five contents, in the order of the programme
 CONTENTS = ("ct-nd1", "ct-nd2", "ct-nd3", "ct-nd4", "ct-nd5")
 
@@ -78,6 +81,8 @@ class Knowledge:
         self._index = index
         self._settings = settings
         self._meaning = meaning
+        # a turn may look at the same words from several sides; no more than that is kept
+        self._remembered = lru_cache(maxsize=LAST)(self._ask)
 
     @classmethod
     def build(
@@ -127,6 +132,9 @@ class Knowledge:
 
     def ask(self, question: str) -> Verdict:
         """What to do with a message; total: any text has a verdict."""
+        return self._remembered(question)
+
+    def _ask(self, question: str) -> Verdict:
         reading = self._reader.read(question)
         if verdict := self._unasked(question, reading):
             return verdict
@@ -228,7 +236,7 @@ class Knowledge:
         if len(question) > 100:
             return ""
         if kind := self._scope.whole.get(" ".join(reading.folded)):
-            return kind
+            return reading.courtesy or kind  # "ok cảm ơn": thanks, and a little more
         plain = fold(question).strip(" .,!?:;)(~")
         if kind := self._scope.whole.get(plain):
             return kind

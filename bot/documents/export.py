@@ -202,9 +202,10 @@ class _Export:
     def _reasons(self, report: Report) -> str:
         """ "2: có khách mời" for each warning that was kept, by the numbers of its questions."""
         form = self._programme.forms.get(report.form_version)
+        none = self._catalogue.say(Text("export-no-reason"))
         numbers = {key: one.number for key, one in form.by_key.items()} if form else {}
         return "; ".join(
-            f"{', '.join(filter(None, map(numbers.get, reason.fields)))}: {reason.text}"
+            f"{', '.join(filter(None, map(numbers.get, reason.fields)))}: {reason.text or none}"
             for reason in report.reasons
         )
 

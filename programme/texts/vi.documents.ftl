@@ -34,6 +34,8 @@ export-column-filed = Nộp lúc
 export-column-late = Đúng hạn
 export-column-version = Lần nộp
 export-column-repeated = Số câu giữ như kỳ trước
+# Giữ số bị cảnh báo mà không ghi lý do.
+export-no-reason = giữ số, không ghi lý do
 export-column-reasons = Lý do giữ số bị cảnh báo
 export-column-receipt = Mã biên nhận
 export-column-by = Người nộp

@@ -160,7 +160,7 @@ report-card-section = <b>{ $title }</b>
 report-card-line = { $number }. { $label }: <b>{ $value }</b>{ $mark }
 report-card-changed = { $number }. { $label }: { $before } → <b>{ $value }</b>{ $mark }
 report-derived-line = = { $label }: { $value }
-report-card-kept = <b>Giữ kèm lý do:</b>
+report-card-kept = <b>Giữ số bị cảnh báo:</b>
 report-kept-line = • { $label }: { $reason }
 report-no-reason = không ghi lý do
 report-number-last = Câu cuối

@@ -170,6 +170,7 @@ review-mark-repeated = như kỳ trước
 review-mark-guessed = bot hiểu từ tin dài
 review-mark-nil = chưa phát sinh
 review-mark-reason = đơn vị giải thích: “{ $reason }”
+review-mark-kept = đơn vị giữ số này, không ghi lý do
 review-derived-all = <b>Bot tính:</b> { $values }
 review-derived = { $label }: { $value }
 review-comments-sent = <b>Góp ý đã gửi đơn vị:</b>

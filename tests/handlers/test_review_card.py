@@ -136,7 +136,7 @@ def test_reasons_and_guesses_are_to_be_looked_at() -> None:
     card = card_of(sent(reasons=reasons, origins={"qk_thu": Origin.GUESSED}))
     assert card.index("Cần xem kỹ") < card.index("<b>Tuyên truyền</b>")
     assert "kỳ trước: 85 người; đơn vị giải thích: “Hai người nghỉ hưu”" in card
-    assert "18. Số suất học bổng, khen thưởng: <b>10 suất</b> (đơn vị giải thích: “C16a”)" in card
+    assert "khen thưởng: <b>10 suất</b> (đơn vị giữ số này, không ghi lý do)" in card
     assert "16. Số tiền vận động được trong kỳ: <b>12.500.000 đ</b> (bot hiểu từ tin dài)" in card
 
 

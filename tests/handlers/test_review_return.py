@@ -310,6 +310,25 @@ def test_two_reviewers_at_once(report: Report, key: str, words: str) -> None:
     )
 
 
+def test_several_comments_in_one_message_each_go_to_their_question() -> None:
+    world = office(sent())
+    play(
+        world=world,
+        script=[
+            *OPENED,
+            (
+                "câu 1: gồm những cuộc nào; kèm ngày; câu 7: kiểm tra lại",
+                does(
+                    SaveComment(KEY, "tt_so_cuoc", "gồm những cuộc nào; kèm ngày"),
+                    SaveComment(KEY, "tc_hoi_vien", "kiểm tra lại"),
+                )
+                & says("review-drafts"),
+            ),
+            ("câu 2: xem lại\ncâu 99: không có câu này", says("review-no-such-question") & does()),
+        ],
+    )
+
+
 def test_there_and_back_between_two_people() -> None:
     world = office(sent())
     play(

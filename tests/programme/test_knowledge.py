@@ -69,6 +69,7 @@ def test_ways_of_asking(knowledge: Knowledge, question: str, id: str) -> None:
         ("hello bot", "greeting"),
         ("cảm ơn nhé", "thanks"),
         ("thanks ad", "thanks"),
+        ("ok cảm ơn", "thanks"),
         ("tạm biệt", "farewell"),
         ("alo", "alive"),
         ("có ai không", "alive"),
