@@ -60,7 +60,8 @@ async def load(
     queue = await _with_askers(tx, await inquiries.all_open(tx))
     heads = await entries.heads(tx)
     live = {one.entry_id: one for one in (await entries.shelf(tx)).entries}
-    touched = tuple(_written(one, live) for one in heads)
+    writers = await entries.writers(tx)
+    touched = tuple(_written(one, live, writers) for one in heads)
     admins = set(await recipients.with_roles(tx, [Role.ADMIN]))
     named = {focus.removeprefix(ENTRY) for focus in focuses if focus.startswith(ENTRY)}
     thumbs = await ratings.counts(tx, named) if named else {}
@@ -158,7 +159,9 @@ def _reach(sent: str | None, one: AskerRow, gone: Collection[int]) -> str:
     return "waiting" if one.told_at is None else "told"
 
 
-def _written(one: Version, live: Mapping[str, Version]) -> Written:
+def _written(
+    one: Version, live: Mapping[str, Version], writers: Mapping[str, int | None]
+) -> Written:
     published = live.get(one.entry_id)
     return Written(
         id=one.entry_id,
@@ -166,6 +169,7 @@ def _written(one: Version, live: Mapping[str, Version]) -> Written:
         state=EntryState(one.state),
         draft=_draft(one),
         by_id=one.by_id,
+        words_by=writers.get(one.entry_id),
         note=one.note,
         inquiry_id=one.inquiry_id,
         is_live=published is not None,

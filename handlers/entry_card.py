@@ -168,7 +168,7 @@ def _may_publish(one: Written, facts: Facts) -> bool:
     """An admin who has not written it; where there is no other admin, they alone."""
     if not is_admin(facts):
         return False
-    return one.by_id != me(facts) or seen(facts).other_admins == 0
+    return one.words_by != me(facts) or seen(facts).other_admins == 0
 
 
 def take_turn(state: State, event: Event, facts: Facts) -> Turn | None:
@@ -204,7 +204,7 @@ def _published(one: Written, facts: Facts) -> Text:
     said = Text("entry-published")
     if first is not None and first > today(facts):
         said = Text("entry-published-later", {"first": local_day(first)})
-    if one.by_id != me(facts):
+    if one.words_by != me(facts):
         return said
     return together(said, Text("entry-published-alone"))
 

@@ -21,7 +21,7 @@ from handlers.inquiry_desk import (
     LONGEST_ANSWER,
     LONGEST_SOURCE,
     at,
-    is_admin,
+    me,
     seen,
     short,
 )
@@ -134,7 +134,9 @@ def _source(said: str, one: Written, facts: Facts) -> Turn:
 
 def _changed(one: Written, draft: Draft, facts: Facts) -> Turn:
     notice = Text("entry-changed-live") if one.is_live else Text("entry-changed")
-    return written(replace(one, draft=draft), EntryState.DRAFT, facts, notice)
+    words_by = one.words_by if draft == one.draft else me(facts)
+    after = replace(one, draft=draft, words_by=words_by)
+    return written(after, EntryState.DRAFT, facts, notice)
 
 
 # --- its days -----------------------------------------------------------------------------
@@ -186,7 +188,7 @@ def _candidates(said: str, facts: Facts) -> list[Entry]:
 
 def _superseded(id: str, one: Written, facts: Facts) -> Turn | None:
     heir = facts.programme.knowledge.entry(id)
-    if heir is None or heir.id == one.id or not is_admin(facts):
+    if heir is None or heir.id == one.id or not _is_open(HEIR, one, facts):
         return None
     after = replace(one, draft=replace(one.draft, superseded_by=heir.id))
     notice = Text("entry-superseded-now", {"heir": short(heir.question)})
@@ -227,7 +229,12 @@ def begin(state: State, event: Event, facts: Facts) -> Turn | None:
         owner=seen(facts).name,
     )
     fresh = Written(
-        id=f"hoi-{one.id}", number=0, state=EntryState.DRAFT, draft=draft, inquiry_id=one.id
+        id=f"hoi-{one.id}",
+        number=0,
+        state=EntryState.DRAFT,
+        draft=draft,
+        words_by=me(facts),
+        inquiry_id=one.id,
     )
     return written(fresh, EntryState.DRAFT, facts, Text("entry-drafted"))
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from handlers import entry_list, inquiry_queue
 from handlers.effects import Effect, TellOffice
-from handlers.entry_card import draft_of
+from handlers.entry_card import draft_of, entry_of
 from handlers.facts import Facts, Role
 from handlers.inquiries import EntryState, WriteEntry
 from handlers.inquiry_desk import HOME, at, is_admin, seen, short
@@ -71,7 +71,8 @@ def _named(found: list[Entry]) -> Text:
 
 
 def resting_on(reference: str, facts: Facts) -> Iterator[Entry]:
-    """The entries in force that name this paper as their source; "38/QĐ" is not "387/QĐ"."""
+    """The entries in force, now or from a day on, that name this paper as their source; "38/QĐ"
+    is not "387/QĐ"."""
     words = re.compile(rf"(?<![\w/-]){re.escape(fold(reference).strip())}(?!\w)")
     knowledge = facts.programme.knowledge
     for topic in knowledge.topics():
@@ -79,6 +80,11 @@ def resting_on(reference: str, facts: Facts) -> Iterator[Entry]:
             entry = knowledge.entry(id)
             if entry is not None and words.search(fold(entry.source)):
                 yield entry
+    for one in seen(facts).entries:
+        if one.published is None or knowledge.entry(one.id) is not None:
+            continue
+        if words.search(fold(one.published.source)):  # not in force yet, or no more
+            yield entry_of(one.id, one.published)
 
 
 def _suspend(reference: str, facts: Facts) -> Turn:

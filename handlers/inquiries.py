@@ -114,6 +114,8 @@ class Written:
     state: EntryState
     draft: Draft
     by_id: int | None = None
+    #: who wrote what it says now; ``by_id`` may only have passed it on
+    words_by: int | None = None
     note: str = ""
     inquiry_id: int | None = None
     is_live: bool = False

@@ -31,7 +31,8 @@ from programme.catalogue import Problem, Text
 
 ANSWER, SOURCE, DAY, PREVIEW = "answer", "source", "day", "preview"
 STEPS = frozenset({ANSWER, SOURCE, DAY, PREVIEW})
-SEND = Choice("send", Text("choice-reply-send"))
+#: with the revision that was looked at
+SEND = "send/"
 EDIT_ANSWER = Choice("answer", Text("choice-reply-answer"))
 EDIT_SOURCE = Choice("source", Text("choice-reply-source"))
 TODAY = Choice("today", Text("choice-reply-today"))
@@ -57,8 +58,8 @@ def take_turn(state: State, event: Event, facts: Facts) -> Turn | None:
             return _ask(SOURCE, one)
         case Chosen(value="preview") if is_ready(one):
             return _preview(one, facts)
-        case Chosen(value="send") if state.step == PREVIEW and is_ready(one):
-            return _send(one, facts)
+        case Chosen(value=value) if value.startswith(SEND) and is_ready(one):
+            return _send(value.removeprefix(SEND), one, facts)
         case Chosen(value="today") if state.step == DAY:
             return _dated(today(facts), one, facts)
         case Typed(text=text) if has_words(text):
@@ -145,10 +146,15 @@ def _preview(one: Inquiry, facts: Facts) -> Turn:
 def _shown(one: Inquiry, facts: Facts) -> Reply:
     shown = answered(one.headline, one.answer, one.source, one.source_on or today(facts))
     head = Text("reply-preview", {"count": one.count})
-    return Reply(together(head, shown), (SEND, EDIT_ANSWER, EDIT_SOURCE, HOME))
+    send = Choice(f"{SEND}{one.revision}", Text("choice-reply-send"))
+    return Reply(together(head, shown), (send, EDIT_ANSWER, EDIT_SOURCE, HOME))
 
 
-def _send(one: Inquiry, facts: Facts) -> Turn:
+def _send(looked_at: str, one: Inquiry, facts: Facts) -> Turn:
+    if looked_at != str(one.revision):
+        turn = _preview(one, facts)
+        reply = with_notice(Text("reply-changed-meanwhile"), turn.replies[0])
+        return replace(turn, replies=(reply,))
     said = Text("reply-sent", {"question": short(one.headline, 100), "count": one.count})
     return Turn(
         state=at("one", f"{INQUIRY}{one.id}"),

@@ -7,7 +7,7 @@ what may be published, building an index.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -112,6 +112,17 @@ async def versions(tx: Transaction, entry_id: str) -> list[Version]:
     return await _read(tx, _VERSION.where(_C.entry_id == entry_id).order_by(_C.number))
 
 
+async def writers(tx: Transaction) -> dict[str, int | None]:
+    """Who wrote what each entry says now: a step that leaves the words is not theirs."""
+    words: dict[str, Version] = {}
+    by: dict[str, int | None] = {}
+    for one in await _read(tx, _VERSION.order_by(_C.entry_id, _C.number)):
+        said = replace(one, number=0, state="", by_id=None, note="", inquiry_id=None)
+        if words.get(one.entry_id) != said:
+            words[one.entry_id], by[one.entry_id] = said, one.by_id
+    return by
+
+
 async def _read(tx: Transaction, statement: Select[Any]) -> list[Version]:
     found = await tx.execute(statement)
     return [
@@ -129,7 +140,7 @@ async def _read(tx: Transaction, statement: Select[Any]) -> list[Version]:
 
 async def forget_person(tx: Transaction, person_id: int) -> None:
     """Their name goes out of entries, and ways of asking that are theirs alone."""
-    await tx.execute(update(entry_versions).where(_C.by_id == person_id).values(owner=""))
+    await _forget_owner(tx, person_id)
     c = askers.c
     mine = select(c.inquiry_id, c.question).where(
         c.person_id == person_id, c.inquiry_id.is_not(None)
@@ -145,6 +156,14 @@ async def forget_person(tx: Transaction, person_id: int) -> None:
     for inquiry_id, question in await tx.execute(others):
         words[inquiry_id].discard(question)
     await _take_out(tx, {inquiry: said for inquiry, said in words.items() if said})
+
+
+async def _forget_owner(tx: Transaction, person_id: int) -> None:
+    """Also where others have written on: their versions carry the name further."""
+    named = select(_C.entry_id, _C.owner).where(_C.by_id == person_id, _C.owner != "").distinct()
+    for entry_id, owner in (await tx.execute(named)).all():
+        theirs = update(entry_versions).where(_C.entry_id == entry_id, _C.owner == owner)
+        await tx.execute(theirs.values(owner=""))
 
 
 async def _take_out(tx: Transaction, words: Mapping[int, Collection[str]]) -> None:

@@ -150,6 +150,7 @@ class Asked:
             state=effect.state,
             draft=effect.draft,
             by_id=me,
+            words_by=before.words_by if before and before.draft == effect.draft else me,
             note=effect.note,
             inquiry_id=effect.inquiry_id,
             is_live=live is not None,

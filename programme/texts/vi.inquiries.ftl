@@ -101,6 +101,7 @@ reply-preview = { $count ->
     [1] Người hỏi sẽ nhận được đúng như dưới đây. Gửi chứ ạ?
    *[other] { $count } người hỏi sẽ nhận được như dưới đây, mỗi người kèm câu hỏi của mình. Gửi chứ ạ?
  }
+reply-changed-meanwhile = Nội dung vừa được sửa, mời xem lại.
 reply-sent = Đã ghi câu trả lời cho “{ $question }”. Bot gửi tới { $count } người hỏi, mỗi người một lần, trong giờ nhắn tin. Đưa luôn vào kho để lần sau bot tự trả lời?
 choice-reply-send = Gửi cho người hỏi
     .aliases = gửi, gửi đi

@@ -216,6 +216,23 @@ def test_a_draft_that_was_never_published_is_given_up() -> None:
     )
 
 
+def test_nobody_publishes_their_own_words_after_another_passed_them_on() -> None:
+    mine = published(state=IS.WAITING, by_id=10, words_by=ADMIN.id)
+    world = holding(mine)
+    world.asked.other_admins = 1
+    play(
+        world=world,
+        script=[
+            ("/cauhoi", anything),
+            (Press("entries"), anything),
+            (
+                Press("open:entry/hoi-5"),
+                offers("edit-question", "edit-answer", "edit-source", "edit-days", "drop", "home"),
+            ),
+        ],
+    )
+
+
 def resting_on(reference: str) -> list[str]:
     found = []
     for topic in KNOWLEDGE.topics():
@@ -266,3 +283,19 @@ def test_too_many_words_are_refused(step: str) -> None:
             (Press("entry"), says("entry-head")),
         ],
     )
+
+
+def test_what_comes_into_force_later_is_suspended_with_its_paper_too() -> None:
+    later = entry(valid_from=date(2027, 1, 1), source="Công văn 38/CV-HKH")
+    world = holding(published(draft=later, published=later))
+    play(
+        world=world,
+        script=[
+            ("/cauhoi", anything),
+            ("văn bản thay thế", says("source-ask")),
+            ("38/CV-HKH", says("source-found")),
+            (Press("suspend-all"), says("source-suspended")),
+        ],
+    )
+    [written] = [one for one in world.done if isinstance(one, WriteEntry)]
+    assert (written.id, written.state) == ("hoi-5", IS.SUSPENDED)

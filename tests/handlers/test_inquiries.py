@@ -105,7 +105,7 @@ ANSWERING: list[tuple[Happening | Between, Expectation]] = [
         & shows(QUESTION, SAID, PAPER, "02/11/2026", "2 người hỏi")
         & does(SaveReply(5, 2, SAID, PAPER, PUBLISHED_ON)),
     ),
-    (Press("send"), says("reply-sent") & does(SendReply(5, 3))),
+    (Press("send/3"), says("reply-sent") & does(SendReply(5, 3))),
 ]
 
 
@@ -418,7 +418,7 @@ def test_the_other_admins_hear_of_a_draft() -> None:
             (Press("answer"), anything),
             (SAID, anything),
             (PAPER, anything),
-            (Press("send"), anything),
+            (Press("send/2"), anything),
             (Press("to-base"), anything),
             (Press("to/quy"), anything),
             (Press("offer"), anything),
@@ -426,3 +426,21 @@ def test_the_other_admins_hear_of_a_draft() -> None:
     )
     [told] = [effect for effect in world.done if isinstance(effect, TellOffice)]
     assert told.roles == (Role.ADMIN,)
+
+
+def test_what_was_changed_after_the_look_is_shown_again() -> None:
+    world = office(asked(QUESTION, "mua máy tính bằng tiền quỹ"))
+    state = play(ANSWERING[:-1], world=world)
+    one = world.asked.inquiries[5]
+    world.asked.inquiries = {5: replace(one, revision=4, answer="Không được.")}
+    play(
+        [
+            (
+                Press("send/3"),
+                says("reply-changed-meanwhile") & shows("Không được.") & does(),
+            ),
+            (Press("send/4"), says("reply-sent") & does(SendReply(5, 4))),
+        ],
+        world=world,
+        state=state,
+    )

@@ -64,6 +64,18 @@ async def test_one_of_the_file_can_be_taken_out_and_put_back(database: Database)
         assert await entries.generation(tx) == 2
 
 
+async def test_passing_an_entry_on_does_not_make_its_words_another_s(
+    database: Database,
+) -> None:
+    async with database.write() as tx:
+        await entries.append(tx, FIRST, NOW)
+        offered = replace(FIRST, number=2, state=WAITING, by_id=10)
+        await entries.append(tx, offered, NOW)
+        assert await entries.writers(tx) == {"hoi-1": 9}
+        await entries.append(tx, replace(FIRST, number=3, by_id=10, answer="Không."), NOW)
+        assert await entries.writers(tx) == {"hoi-1": 10}
+
+
 async def test_the_same_step_is_taken_once(database: Database) -> None:
     async with database.write() as tx:
         assert await entries.append(tx, FIRST, NOW)
@@ -91,10 +103,12 @@ async def test_the_words_of_who_is_erased_go_out_of_the_base(database: Database)
         await entries.append(
             tx, replace(FIRST, entry_id="hoi-9", by_id=lan.person_id, owner="Lan"), NOW
         )
+        others = replace(FIRST, entry_id="hoi-9", number=2, by_id=minh.person_id, owner="Lan")
+        await entries.append(tx, others, NOW)
         asks = (lan.question, both.question, minh.question, "cách hỏi của văn phòng")
         await entries.append(tx, replace(FIRST, state=PUBLISHED, inquiry_id=group, asks=asks), NOW)
         await people.erase(tx, lan.person_id, NOW)
         [left] = (await entries.shelf(tx)).entries
         assert left.asks == (both.question, minh.question, "cách hỏi của văn phòng")
         assert await entries.generation(tx) == 2
-        assert [one.owner for one in await entries.versions(tx, "hoi-9")] == [""]
+        assert [one.owner for one in await entries.versions(tx, "hoi-9")] == ["", ""]
