@@ -6,6 +6,7 @@ import asyncio
 import io
 import json
 from collections import Counter
+from datetime import datetime
 from pathlib import Path
 
 import openpyxl
@@ -14,6 +15,7 @@ from sqlalchemy import select
 
 from storage.database import Database
 from storage.schema_announcements import recipients
+from tests.e2e.test_channels import MORNING, ZONE
 from tests.e2e.test_report import run
 from tests.e2e.world import FAST, World, world
 
@@ -63,7 +65,9 @@ async def compose(bot: World, admin: int) -> None:
 
 @pytest.mark.parametrize("database", ["sqlite"])
 async def test_forty_phones_two_blocked_and_a_power_cut(tmp_path: Path, database: str) -> None:
-    async with world(tmp_path, settings=SETTINGS) as bot:
+    async with world(tmp_path, settings=SETTINGS, clock=True) as bot:
+        ahead = (MORNING - datetime.now(ZONE)).total_seconds()  # at night it would be asked twice
+        await bot.post("/sim/clock", advance_seconds=ahead)
         bot.bot.configure()
         await asyncio.to_thread(run, bot, "migrate")
         await bot.bot.start()

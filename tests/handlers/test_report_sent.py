@@ -213,7 +213,7 @@ def test_marks_and_reasons_stand_on_the_card() -> None:
     answers["tc_hoi_vien"] = Answer(value=70)
     found = work(answers, (Reason("C19", ("tc_hoi_vien",), "nghỉ hưu"),))
     said = said_by(found)
-    for part in ("↺", "≈", "∅", "như kỳ trước", "nghỉ hưu", "Giữ kèm lý do"):
+    for part in ("↺", "≈", "∅", "như kỳ trước", "nghỉ hưu", "Giữ số bị cảnh báo"):
         assert part in said
 
 
