@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from bot.knowledge_book import entry_of
 from handlers import engine
 from handlers.commands import OFFICE
+from handlers.entry_card import draft_of
 from handlers.facts import Need, Role
 from handlers.inquiries import (
     ENTRY,
@@ -178,22 +180,7 @@ def _written(
 
 
 def _draft(one: Version) -> Draft:
-    return Draft(
-        topic=one.topic,
-        question=one.question,
-        answer=one.answer,
-        source=one.source,
-        asof=one.asof,
-        links=tuple(one.links),
-        asks=tuple(one.asks),
-        keywords=tuple(one.keywords),
-        valid_from=one.valid_from,
-        valid_to=one.valid_to,
-        owner=one.owner,
-        superseded_by=one.superseded_by,
-        is_later=one.is_later,
-        live=one.live,
-    )
+    return draft_of(entry_of(one))
 
 
 def _thumbs(counted: ratings.Count | None) -> Thumbs:
