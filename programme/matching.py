@@ -175,7 +175,8 @@ class Index:
             return 0.0
         first, second = set(a.folded), set(b.folded)
         total = sum(map(self.rarity, first)) + sum(map(self.rarity, second))
-        return 2 * sum(map(self.rarity, first & second)) / total
+        # Sums taken in another order differ in the last place: never more than the whole.
+        return min(1.0, 2 * sum(map(self.rarity, first & second)) / total)
 
     # --- building ---------------------------------------------------------------------------
 
