@@ -53,7 +53,7 @@ def resolve(event: Event, state: State, catalogue: Catalogue) -> Event:
             return event
 
 
-@lru_cache(maxsize=64)  # asked several times in each turn: before the facts, and by the turn
+@lru_cache(maxsize=512)  # by everybody of a batch, before the facts and by the turn
 def _resolve_words(
     event: Typed,
     offered: tuple[Offer, ...],

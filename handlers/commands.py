@@ -265,7 +265,7 @@ def spoken(event: Event, catalogue: Catalogue) -> Spoken | None:
             return None
 
 
-@lru_cache(maxsize=64)  # asked several times in each turn
+@lru_cache(maxsize=512)  # asked several times in each turn of a batch
 def _spoken_in(text: str, catalogue: Catalogue) -> Spoken | None:
     said = last_words(text, catalogue)
     if said.startswith("/"):

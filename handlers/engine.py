@@ -80,7 +80,7 @@ def take_turn(state: State, event: Event, facts: Facts) -> Turn:
     taken = state.taken
     if isinstance(event, Pressed) and isinstance(meant, Chosen):
         taken = (event.prompt, event.index, int(facts.now.timestamp()))
-    return _finish(_hinting(turn, state, meant, facts), taken, facts)
+    return _finish(turn, taken, _hinted_at(turn, state, meant, facts), facts)
 
 
 def remembered(raw: Mapping[str, Any], now: datetime, *, has_buttons: bool) -> State:
@@ -189,11 +189,10 @@ def _was_just_hinted(state: State, event: Event, facts: Facts) -> bool:
     return is_hidden and facts.now.timestamp() - state.hinted_at < interruptions.HINT_PAUSE
 
 
-def _hinting(turn: Turn, before: State, event: Event, facts: Facts) -> Turn:
+def _hinted_at(turn: Turn, before: State, event: Event, facts: Facts) -> int:
     """Whatever topic follows, it is remembered when such a message was last answered."""
     is_hint = event == Unreadable(interruptions.HIDDEN) and bool(turn.replies)
-    hinted_at = int(facts.now.timestamp()) if is_hint else before.hinted_at
-    return replace(turn, state=replace(turn.state, hinted_at=hinted_at))
+    return int(facts.now.timestamp()) if is_hint else before.hinted_at
 
 
 def _without_old_press(state: State, facts: Facts) -> State:
@@ -203,20 +202,22 @@ def _without_old_press(state: State, facts: Facts) -> State:
     return replace(state, taken=None)
 
 
-def _finish(turn: Turn, taken: tuple[int, int, int] | None, facts: Facts) -> Turn:
+def _finish(turn: Turn, taken: tuple[int, int, int] | None, hinted_at: int, facts: Facts) -> Turn:
     """Fill in the common values, and the bookmark of what is on offer now."""
     replies = tuple(addressed(reply, facts) for reply in turn.replies)
-    state = replace(turn.state, taken=taken)
-    for reply in replies:
-        if reply.choices:
-            offered = choices.offer(reply.choices, facts.programme.catalogue)
-            state = replace(
-                state,
-                prompt=facts.turn,
-                offered=offered,
-                is_lettered=reply.is_lettered,
-                offered_at=int(facts.now.timestamp()),
-            )
+    offering = next((reply for reply in reversed(replies) if reply.choices), None)
+    if offering is None:
+        state = replace(turn.state, taken=taken, hinted_at=hinted_at)
+    else:
+        state = replace(
+            turn.state,
+            taken=taken,
+            hinted_at=hinted_at,
+            prompt=facts.turn,
+            offered=choices.offer(offering.choices, facts.programme.catalogue),
+            is_lettered=offering.is_lettered,
+            offered_at=int(facts.now.timestamp()),
+        )
     return replace(turn, state=state, replies=replies)
 
 

@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
+from typing import NamedTuple
 
 from programme.naming import Named, Naming
 from programme.postings import Postings, Row
@@ -38,6 +39,18 @@ Nearness = Callable[[str], Sequence[float] | None]
 Embed = Callable[[Groups], Nearness]
 
 _LIGHT = 1.0
+#: what a word that the base does not have would have weighed
+_HEAVY = 4.0
+
+
+class Told(NamedTuple):
+    """What a term tells, whatever the entry."""
+
+    rarity: float
+    #: its weight where that is highest
+    heaviest: float
+    #: how well some entry or other knows it, 0 to 1
+    known: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +119,7 @@ class Index:
             range(self.inside),
         )
         self._exact = exact_asks(sources)
+        self._told: dict[str, Told] = {}
 
     @property
     def words(self) -> frozenset[str]:
@@ -159,6 +173,19 @@ class Index:
     def part(self, match: Match, place: int) -> Part:
         near = None if match.near is None else match.near[place]
         return Part(self.ids[place], match.words[place], near, match.totals[place])
+
+    def told_by(self, term: str) -> Told:
+        """What a term of the base tells by itself; counted once."""
+        told = self._told.get(term)
+        if told is None:
+            told = Told(
+                rarity=self.rarity(term),
+                heaviest=self.plain.heaviest(term) or _HEAVY,
+                known=min(1.0, self.plain.highest_share(term, self.inside) * 10),
+            )
+            if term in self.plain:  # as many as the base has words, whatever people type
+                self._told[term] = told
+        return told
 
     def rarity(self, term: str) -> float:
         """How much a term tells by itself: the fewer sources have it, the more."""

@@ -56,7 +56,7 @@ def _of_words(index: Index, reading: Reading, match: Match) -> tuple[float, ...]
     numbers = contents = strange = phrases = 0
     was_strange = False
     for word, folded in zip(reading.words, reading.folded, strict=True):
-        weight = index.rarity(folded)
+        weight, heaviest, known_by_some = index.told_by(folded)
         part = min(1.0, plain.share(folded, best) * 10)
         if (
             word != folded
@@ -67,9 +67,9 @@ def _of_words(index: Index, reading: Reading, match: Match) -> tuple[float, ...]
             part *= _OTHER_MARKS
         total += weight
         explained += weight * part
-        known += weight * min(1.0, plain.highest_share(folded, index.inside) * 10)
+        known += weight * known_by_some
         outside += weight * min(1.0, plain.share(folded, match.outside) * 10)
-        of_best += plain.heaviest(folded) or 4.0
+        of_best += heaviest
         unexplained.append(weight * (1 - part))
         if folded in index.light:
             continue

@@ -8,9 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from programme.reading import Reading
 from programme.references import PARTS, Reference
+
+#: numbers that people ask for come again
+REMEMBERED = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +27,14 @@ class Named:
     #: that number exists, but of another kind or year ("thông tư 387")
     is_near: bool = False
     is_known: bool = False
+
+
+class _Places(NamedTuple):
+    """Where a reference is meant, and where it is only mentioned."""
+
+    is_known: bool
+    named: frozenset[int]
+    mentioned: frozenset[int]
 
 
 class Naming:
@@ -42,6 +55,7 @@ class Naming:
         )
         self._named = [self._spelled_out(refs) for refs in named]
         self._mentioned = [self._spelled_out(refs) for refs in mentioned]
+        self._of = lru_cache(maxsize=REMEMBERED)(self._find)
         self._years = [frozenset(filter(is_year, of_one)) for of_one in shares]
         #: entries that are about certain years
         self._is_dated = [
@@ -88,25 +102,25 @@ class Naming:
         self, reading: Reading, scores: list[float], *, mentioned: float, other: float, year: float
     ) -> None:
         """Lower the scores of entries that have another number or year than was asked for."""
-        asked = []
+        places: list[_Places] = []
         for ref in reading.references:
             if ref.kind in PARTS:
                 continue
             # "thông tư 387": the number may still exist, and may be offered
             wanted = ref if self._is_known(ref) else Reference("", ref.number)
             if self._is_known(wanted):
-                asked.append(wanted)
-        if asked:
+                places.append(self._of(wanted))
+        if places:
             for place in self._inside:
                 total = 0.0
-                for ref in asked:
-                    if any(map(ref.may_be, self._named[place])):
+                for found in places:
+                    if place in found.named:
                         total += 1.0
-                    elif any(map(ref.may_be, self._mentioned[place])):
+                    elif place in found.mentioned:
                         total += mentioned
                     else:
                         total += other
-                scores[place] *= total / len(asked)
+                scores[place] *= total / len(places)
         years = [word for word in reading.folded if is_year(word)]
         if years:
             for place in self._inside:
@@ -114,10 +128,23 @@ class Naming:
                     scores[place] *= year
 
     def _is_known(self, reference: Reference) -> bool:
-        return any(map(reference.may_be, self._known))
+        return self._of(reference).is_known
+
+    def _find(self, reference: Reference) -> _Places:
+        return _Places(
+            is_known=any(map(reference.may_be, self._known)),
+            named=_places(reference, self._named),
+            mentioned=_places(reference, self._mentioned),
+        )
 
     def _spelled_out(self, references: frozenset[Reference]) -> frozenset[Reference]:
         return frozenset(full for ref in references for full in self._known if ref.may_be(full))
+
+
+def _places(reference: Reference, of_all: Sequence[frozenset[Reference]]) -> frozenset[int]:
+    return frozenset(
+        place for place, of_one in enumerate(of_all) if any(map(reference.may_be, of_one))
+    )
 
 
 def is_year(word: str) -> bool:

@@ -55,10 +55,8 @@ class Postings:
 
     def share(self, term: str, place: int) -> float:
         start, end = self.span(term)
-        try:
-            return self.shares[self.places.index(place, start, end)]
-        except ValueError:
-            return 0.0
+        at = bisect_left(self.places, place, start, end)
+        return self.shares[at] if at < end and self.places[at] == place else 0.0
 
     def highest_share(self, term: str, below: int) -> float:
         """The term's share where it is highest, among the places below one."""
@@ -71,5 +69,10 @@ class Postings:
         if row is None:
             return
         start, end = self._ends[row], self._ends[row + 1]
-        for place, weight in zip(self.places[start:end], self.weights[start:end], strict=True):
-            totals[place] += weight * factor
+        places, weights = self.places[start:end], self.weights[start:end]
+        if factor == 1.0:
+            for place, weight in zip(places, weights, strict=True):
+                totals[place] += weight
+        else:
+            for place, weight in zip(places, weights, strict=True):
+                totals[place] += weight * factor

@@ -35,6 +35,9 @@ _INVISIBLE = dict.fromkeys(
 # the wide forms of an East Asian keyboard are the same letters
 _WIDE = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 _TIDIED: dict[int, int | str | None] = {**_INVISIBLE, **_WIDE}
+#: longer texts are not worth remembering
+_LONGEST_KEPT = 200
+_UNTIDY = re.compile(f"[{re.escape(''.join(map(chr, _TIDIED)))}]")
 _LOOSE_MARK = re.compile("[\u0300-\u036f]")
 _SPACES = re.compile(r"\s+")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -49,7 +52,9 @@ _SYLLABLE = re.compile(
 
 def _composed(text: str) -> str:
     """NFC in lower case; also where the tone was typed before the hat of the letter."""
-    text = unicodedata.normalize("NFC", text.translate(_TIDIED).lower())
+    if _UNTIDY.search(text):
+        text = text.translate(_TIDIED)
+    text = unicodedata.normalize("NFC", text.lower())
     if not _LOOSE_MARK.search(text):
         return text
     letters: list[str] = []
@@ -66,6 +71,11 @@ def fold(text: str) -> str:
     """As a keyboard without Vietnamese would give it: "Đơn vị" -> "don vi"."""
     if text.isascii():
         return " ".join(text.lower().split())
+    return _folded(text) if len(text) <= _LONGEST_KEPT else _folded.__wrapped__(text)
+
+
+@lru_cache(maxsize=1024)  # a turn looks at the same words from many sides
+def _folded(text: str) -> str:
     return " ".join(_composed(text).translate(_FOLD).split())
 
 
@@ -73,6 +83,11 @@ def normalise(text: str) -> str:
     """One spelling for what looks the same: NFC, lower case, every tone in its usual place."""
     if text.isascii():
         return _SPACES.sub(" ", text.lower()).strip()
+    return _normalised(text) if len(text) <= _LONGEST_KEPT else _normalised.__wrapped__(text)
+
+
+@lru_cache(maxsize=512)
+def _normalised(text: str) -> str:
     text = _WORD.sub(lambda word: normal_word(word.group()), _composed(text))
     return _SPACES.sub(" ", text).strip()
 

@@ -9,10 +9,13 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import (
     BigInteger,
+    ColumnElement,
     Integer,
+    Select,
     bindparam,
     cast,
     delete,
@@ -115,15 +118,42 @@ _is_behind = exists().where(
     _under_way.c.priority <= outbox.c.priority,
 )
 _rank = func.min(cast(outbox.c.priority, BigInteger) * literal(RANK, BigInteger) + outbox.c.id)
-_HEADS = (
-    select(_rank)
-    .where(OUTBOX_TODO, outbox.c.priority <= bindparam("most_priority"), ~_is_behind)
-    .group_by(outbox.c.conversation_id)
-    .order_by(_rank)
-    .limit(bindparam("at_most", type_=Integer))
-)
 _among = outbox.c.conversation_id.in_(bindparam("chats", expanding=True))
-_HEADS_OF = _HEADS.where(_among)
+
+
+def _heads(*conditions: ColumnElement[bool]) -> Select[Any]:
+    """The most urgent message of each conversation, with where it goes."""
+    ranks = (
+        select(_rank.label("head"))
+        .where(OUTBOX_TODO, outbox.c.priority <= bindparam("most_priority"), ~_is_behind)
+        .where(*conditions)
+        .group_by(outbox.c.conversation_id)
+        .order_by(_rank)
+        .limit(bindparam("at_most", type_=Integer))
+        .subquery()
+    )
+    return (
+        select(
+            outbox.c.id,
+            outbox.c.conversation_id,
+            conversations.c.channel,
+            conversations.c.address,
+            conversations.c.is_group,
+            outbox.c.method,
+            outbox.c.body,
+            outbox.c.priority,
+            outbox.c.slot,
+            outbox.c.is_edit,
+            outbox.c.tries,
+        )
+        .join(conversations, conversations.c.id == outbox.c.conversation_id)
+        .where(outbox.c.id.in_(select(ranks.c.head % RANK)))
+        .order_by(outbox.c.priority, outbox.c.id)
+    )
+
+
+_HEADS = _heads()
+_HEADS_OF = _heads(_among)
 _BUSY = union_all(
     select(outbox.c.conversation_id).where(OUTBOX_TODO, _among),
     select(outbox.c.conversation_id).where(OUTBOX_DOING, _among),
@@ -131,24 +161,6 @@ _BUSY = union_all(
 _ANY = select(outbox.c.id).where(OUTBOX_TODO).limit(1)
 _TAKE = update(outbox).where(outbox.c.id.in_(bindparam("ids", expanding=True)))
 _TAKE = _TAKE.values(state="doing")
-_TAKEN = (
-    select(
-        outbox.c.id,
-        outbox.c.conversation_id,
-        conversations.c.channel,
-        conversations.c.address,
-        conversations.c.is_group,
-        outbox.c.method,
-        outbox.c.body,
-        outbox.c.priority,
-        outbox.c.slot,
-        outbox.c.is_edit,
-        outbox.c.tries,
-    )
-    .join(conversations, conversations.c.id == outbox.c.conversation_id)
-    .where(outbox.c.id.in_(bindparam("ids", expanding=True)))
-    .order_by(outbox.c.priority, outbox.c.id)
-)
 
 
 async def add(tx: Transaction, messages: Sequence[Message], at: datetime) -> int:
@@ -214,11 +226,10 @@ async def claim(
     heads = _HEADS
     if chats is not None:
         heads, values["chats"] = _HEADS_OF, list(chats)
-    ids = [found % RANK for found in (await tx.execute(heads, values)).scalars()]
-    if not ids:
-        return []
-    await tx.execute(_TAKE, {"ids": ids})
-    return [Claimed(*row) for row in await tx.execute(_TAKEN, {"ids": ids})]
+    taken = [Claimed(*row) for row in await tx.execute(heads, values)]
+    if taken:
+        await tx.execute(_TAKE, {"ids": [one.id for one in taken]})
+    return taken
 
 
 async def is_waiting(tx: Transaction) -> bool:
