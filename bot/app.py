@@ -375,7 +375,7 @@ def _cause(error: BaseException | None) -> BaseException | None:
 async def _migrate_apart(config: Config) -> None:
     """Take the steps in a process of its own: Alembic's memory is not needed afterwards."""
     child = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "bot", "migrate"),
+        *(sys.executable, "-m", "bot.migrating"),
         env={**os.environ, "BOT_DATABASE_URL": config.database_url},
         stdout=asyncio.subprocess.DEVNULL,
     )

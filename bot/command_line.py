@@ -83,15 +83,11 @@ def migrate() -> None:
     make_folder(config)
 
     async def work() -> None:
-        from storage import migrate as chain
-        from storage.database import Database
+        from bot.migrating import migrate
+        from storage.migrate import head
 
-        database = Database(config.database_url)
-        try:
-            await chain.migrate(database)
-        finally:
-            await database.close()
-        typer.echo(chain.head())
+        await migrate(config.database_url)
+        typer.echo(head())
 
     _asyncio_run(work())
 
