@@ -6,11 +6,13 @@ it. What a method means is in ``methods``.
 
 from __future__ import annotations
 
+import asyncio
 import json
 import re
+from collections.abc import Awaitable
 from urllib.parse import parse_qsl
 
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
@@ -85,7 +87,13 @@ class ZaloApi:
             if handler is None:
                 code = int(self._account.switches["unknown_method"])
                 raise Refused(code, "Bad request" if code == 400 else "Not Found")
-            result = await handler(params)
+            if method == "getUpdates":
+                result = await _unless_gone(handler(params), request)
+            else:
+                result = await handler(params)
+        except ClientDisconnect:
+            self.ledger.close(record, None)
+            return None
         except Refused as error:
             self.ledger.close(record, error.code, error.description)
             return self._refusal(error)
@@ -119,6 +127,31 @@ class ZaloApi:
 
 def _json(body: Json, status: int) -> Response:
     return Response(to_json(body), status, media_type="application/json")
+
+
+async def _unless_gone(
+    polling: Awaitable[Json | list[Json] | None], request: Request
+) -> Json | list[Json] | None:
+    """A poll that nobody waits for any more must not take the next event with it.
+
+    Raises: ``ClientDisconnect``.
+    """
+    poll = asyncio.ensure_future(polling)
+    gone = asyncio.create_task(_gone(request))
+    try:
+        await asyncio.wait({poll, gone}, return_when=asyncio.FIRST_COMPLETED)
+        if poll.done():
+            return poll.result()
+        raise ClientDisconnect
+    finally:
+        poll.cancel()
+        gone.cancel()
+        await asyncio.gather(poll, gone, return_exceptions=True)
+
+
+async def _gone(request: Request) -> None:
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
 
 
 async def _params(request: Request) -> Json:

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+import httpx
 import pytest
 from aiohttp import web
 
@@ -101,6 +102,24 @@ async def test_two_polls_share_what_comes(zalo: ZaloLab) -> None:
     await zalo.says(lan, "một")
     statuses = [(await poll).status_code for poll in polls]
     assert sorted(statuses) == [200, 408]
+
+
+@pytest.mark.parametrize("how", ["the bot died", "the network went"])
+async def test_a_poll_that_nobody_waits_for_takes_nothing(zalo: ZaloLab, how: str) -> None:
+    lan = await zalo.person()
+    async with httpx.AsyncClient(base_url=zalo.lab.url) as bot:
+        path = f"/zalo/bot{TOKEN}/getUpdates"
+        poll = asyncio.create_task(bot.post(path, json={"timeout": 20}, timeout=30))
+        await asyncio.sleep(0.2)
+        if how == "the bot died":
+            poll.cancel()
+        else:
+            await zalo.lab.sim("network", state="down")
+        await asyncio.gather(poll, return_exceptions=True)
+    await asyncio.sleep(0.2)  # the server notices
+    await zalo.says(lan, "một")
+    await zalo.lab.sim("network", state="up")
+    assert (await zalo.update())["message"]["text"] == "một"
 
 
 async def test_what_is_written_while_nobody_listens_may_be_lost(zalo: ZaloLab) -> None:

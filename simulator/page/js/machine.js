@@ -42,7 +42,7 @@ export function facts({ process, network, health }) {
 function healthFacts(health) {
   const rows = [["Cơ sở dữ liệu", health.database === "ok" ? "tốt" : "không truy cập được"]];
   for (const [name, channel] of Object.entries(health.channels ?? {})) {
-    const where = name === "telegram" ? "Telegram" : name;
+    const where = name[0].toUpperCase() + name.slice(1);
     rows.push([`Hỏi ${where} lần cuối`, `${spanOf(channel.last_poll_seconds)} trước`]);
   }
   if (health.inbox) rows.push(["Tin chờ xử lý", String(health.inbox.waiting)]);

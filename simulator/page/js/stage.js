@@ -1,7 +1,8 @@
-/** All phones side by side; on a narrow screen one at a time, with tabs and by swiping. */
+/** All phones side by side; on a narrow screen one at a time. By name, by scrolling, by swiping. */
 
-import { button, h } from "./dom.js";
+import { h } from "./dom.js";
 import { PhoneView } from "./phone_view.js";
+import { Tabs } from "./tabs.js";
 
 export class Stage {
   #store;
@@ -14,8 +15,7 @@ export class Stage {
   constructor({ store, strip, tabs }) {
     this.#store = store;
     this.#strip = strip;
-    this.#tabs = tabs;
-    tabs.setAttribute("role", "tablist");
+    this.#tabs = new Tabs(tabs, { store, strip, go: (userId) => this.#go(userId) });
     store.on("people", () => this.#drawPeople());
     store.on("chat", (change) => this.#onChat(change));
     store.on("typing", ({ chatId }) => this.#each((view) => view.onTyping(chatId)));
@@ -26,7 +26,6 @@ export class Stage {
       const phone = event.target.closest(".phone");
       if (phone) this.#setCurrent(Number(phone.dataset.user));
     });
-    tabs.addEventListener("keydown", (event) => this.#onKey(event));
   }
 
   tick() {
@@ -60,6 +59,7 @@ export class Stage {
       const added = new PhoneView(this.#store, userId);
       this.#views.set(userId, added);
       this.#strip.append(added.element);
+      this.#tabs.follow(added.element);
       if (!isFirst) added.element.scrollIntoView({ inline: "center", behavior: "smooth" });
     }
     this.#strip.querySelector(".empty-stage")?.remove();
@@ -91,46 +91,17 @@ export class Stage {
   }
 
   #drawTabs() {
-    const focused = this.#tabs.contains(document.activeElement);
-    this.#tabs.replaceChildren(
-      ...[...this.#views.keys()].map((userId) => {
-        const isIt = userId === this.#current;
-        const unseen = this.#unseen.get(userId) ?? 0;
-        const name = this.#store.nameOf(userId);
-        return button(
-          {
-            class: "tab",
-            role: "tab",
-            "aria-selected": String(isIt),
-            "aria-controls": `phone-${userId}`,
-            "aria-label": unseen ? `${name}, ${unseen} tin mới` : name,
-            tabindex: isIt ? "0" : "-1",
-            data: { user: userId },
-          },
-          () => this.#go(userId),
-          h("span", {}, name.replace(/\s*\(.*\)$/, "")),
-          unseen > 0 ? h("span", { class: "badge" }, String(unseen)) : null,
-        );
-      }),
-    );
-    const chosen = this.#tabs.querySelector("[aria-selected=true]");
-    if (focused) chosen?.focus();
+    this.#tabs.draw([...this.#views.keys()], this.#current, this.#unseen);
   }
 
   #go(userId) {
     this.#setCurrent(userId);
     const { element } = this.#views.get(userId);
-    const left = element.offsetLeft - this.#strip.offsetLeft;
+    const aside = Math.max(0, (this.#strip.clientWidth - element.offsetWidth) / 2);
+    const left = element.offsetLeft - this.#strip.offsetLeft - aside;
     this.#strip.scrollTo({ left, behavior: "smooth" });
-  }
-
-  #onKey(event) {
-    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    if (!step) return;
-    const ids = [...this.#views.keys()];
-    const next = ids[(ids.indexOf(this.#current) + step + ids.length) % ids.length];
-    event.preventDefault();
-    this.#go(next);
+    element.classList.remove("found");
+    requestAnimationFrame(() => element.classList.add("found"));
   }
 
   /** Swiped on a narrow screen: the phone that fills it is the current one. */
