@@ -20,6 +20,7 @@ from bot.allowances import OUT_OF_ALLOWANCE, Meter
 from bot.channels import base
 from bot.channels.base import Channel
 from bot.clock import Clock
+from bot.drawn_cards import DrawnCards
 from bot.mishaps import is_database_away
 from bot.observe import Metrics
 from bot.pacer import Pacer
@@ -31,7 +32,8 @@ from storage.outbox import ANNOUNCEMENT, REPLY, Claimed, Outcome
 
 log = structlog.get_logger()
 
-#: heads of conversations claimed at once; with so many in memory only replies are added
+#: messages held in memory; claimed at once are no more than leave within a second or so, since
+#: what is claimed cannot be called back
 CLAIM = 200
 #: what was sent is marked when nothing is under way, at so many, or after this long, seconds
 MARK_AT_MOST = 100
@@ -39,8 +41,6 @@ MARK_AFTER = 0.02
 #: where others wait for a place among those in flight, so many are worth a commit
 MARK_ENOUGH = 10
 DATABASE_PAUSE = 1.0
-#: cards whose message is remembered without a look-up
-CARDS = 1000
 #: time given to messages in flight at a stop, seconds
 FLUSH_SECONDS = 2.0
 
@@ -73,6 +73,7 @@ class Outbox:
         self._channels = channels
         self._pacer = pacer
         self._in_flight = in_flight
+        self._claim = int(min(CLAIM, max(2 * in_flight, pacer.a_second)))
         self._metrics = metrics
         self._meter = meter or Meter(())
         self._poll_after = poll_after
@@ -87,8 +88,7 @@ class Outbox:
         self._ended: list[_Ended] = []
         self._oldest_end = 0.0
         self._setbacks: defaultdict[str, Setbacks] = defaultdict(Setbacks)
-        #: cards drawn lately: known before they are marked, and without a look-up
-        self._cards: dict[tuple[int, str], str] = {}
+        self._cards = DrawnCards(database)
         self._is_running = self._is_stopping = False
 
     def wake(self) -> None:
@@ -167,13 +167,14 @@ class Outbox:
     async def _settle(self) -> None:
         """Mark what ended and claim more, in one commit."""
         is_marking = self._is_time_to_mark()
-        is_claiming = self._is_woken or (self._has_more and len(self._pacer) < CLAIM // 2)
+        is_roomy = len(self._pacer) < self._claim // 2
+        is_claiming = self._is_woken or (self._has_more and is_roomy)
         if not is_claiming and not is_marking:
             return
         ended, self._ended = (self._ended, []) if is_marking else ([], self._ended)
         self._is_woken = False
         # while much waits in memory only replies are taken on, so that none of them waits
-        most = REPLY if len(self._pacer) >= CLAIM // 2 else ANNOUNCEMENT
+        most = ANNOUNCEMENT if is_roomy else REPLY
         # without a reason to look at all chats, only at those whose message has just ended
         chats = None if is_claiming else {one.outcome.conversation_id for one in ended}
         write = partial(self._write, ended, most, chats)
@@ -193,7 +194,7 @@ class Outbox:
             self.wake()  # they may wait again, under another address
         if is_claiming:
             is_some_left = most == REPLY and self._is_any_behind
-            self._has_more = len(claimed) == CLAIM or is_some_left
+            self._has_more = len(claimed) == self._claim or is_some_left
         for message in claimed:
             self._pacer.add(message)
 
@@ -219,7 +220,7 @@ class Outbox:
                 await conversations.move(tx, chat, one.moved_to)
         if chats is not None and not self._is_any_behind:
             return []
-        claimed = await outbox.claim(tx, CLAIM, most_priority=most, chats=chats)
+        claimed = await outbox.claim(tx, self._claim, most_priority=most, chats=chats)
         if chats is None:
             self._is_any_behind = await outbox.is_waiting(tx)
         return claimed
@@ -289,7 +290,7 @@ class Outbox:
                 return
             if channel is None:
                 raise base.Rejected(f"no channel {message.channel} here")
-            card = await self._card(message) if message.is_edit else None
+            card = await self._cards.of(message) if message.is_edit else None
             message_id = await channel.send(message, card)
         except base.SendError as error:
             self._failed(message, error)
@@ -312,13 +313,6 @@ class Outbox:
         is_first = len(self._ended) == 1  # it must not wait for a mark much longer than others
         can_send = self._window < self._in_flight and len(self._pacer) > 0
         return is_first or can_send or self._is_stopping or self._is_time_to_mark()
-
-    async def _card(self, message: Claimed) -> str | None:
-        recent = self._cards.get((message.conversation_id, message.slot))
-        if recent is not None:
-            return recent
-        async with self._database.read() as tx:
-            return await outbox.card(tx, message.conversation_id, message.slot)
 
     def _failed(self, message: Claimed, error: base.SendError) -> None:
         match error:
@@ -373,10 +367,7 @@ class Outbox:
         if not self._ended:
             self._oldest_end = self._time()
         if message.slot and message_id is not None:
-            self._cards.pop((message.conversation_id, message.slot), None)
-            self._cards[message.conversation_id, message.slot] = message_id
-            if len(self._cards) > CARDS:
-                del self._cards[next(iter(self._cards))]
+            self._cards.remember(message, message_id)
         outcome = Outcome(
             id=message.id,
             conversation_id=message.conversation_id,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import heapq
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import inf
 
 from storage.outbox import ANNOUNCEMENT, Claimed
 
@@ -64,6 +65,11 @@ class Pacer:
     def __len__(self) -> int:
         """Messages waiting here, those under way not counted."""
         return self._size
+
+    @property
+    def a_second(self) -> float:
+        """How many messages leave within a second at most; infinite where nothing holds them."""
+        return sum(self._rates) if self._pace.per_second else inf
 
     def add(self, message: Claimed) -> None:
         """Queue a message behind those of its chat that are as urgent and older."""

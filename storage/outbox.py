@@ -159,8 +159,12 @@ _BUSY = union_all(
     select(outbox.c.conversation_id).where(OUTBOX_DOING, _among),
 )
 _ANY = select(outbox.c.id).where(OUTBOX_TODO).limit(1)
-_TAKE = update(outbox).where(outbox.c.id.in_(bindparam("ids", expanding=True)))
-_TAKE = _TAKE.values(state="doing")
+_TAKE = (
+    update(outbox)
+    .where(outbox.c.id.in_(bindparam("ids", expanding=True)), OUTBOX_TODO)
+    .values(state="doing")
+    .returning(outbox.c.id)
+)
 
 
 async def add(tx: Transaction, messages: Sequence[Message], at: datetime) -> int:
@@ -226,10 +230,12 @@ async def claim(
     heads = _HEADS
     if chats is not None:
         heads, values["chats"] = _HEADS_OF, list(chats)
-    taken = [Claimed(*row) for row in await tx.execute(heads, values)]
-    if taken:
-        await tx.execute(_TAKE, {"ids": [one.id for one in taken]})
-    return taken
+    found = [Claimed(*row) for row in await tx.execute(heads, values)]
+    if not found:
+        return []
+    # another process may have ended one since, say because it leaves by another channel
+    taken = set((await tx.execute(_TAKE, {"ids": [one.id for one in found]})).scalars())
+    return [one for one in found if one.id in taken]
 
 
 async def is_waiting(tx: Transaction) -> bool:

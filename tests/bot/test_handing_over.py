@@ -190,7 +190,7 @@ async def test_a_conversation_with_a_sender_at_work(database: Database) -> None:
     bot.outbox.stop()
     await asyncio.wait_for(sending, 10)
     assert bot.channel.keys(1) == bot.channel.keys(2) == bot.channel.keys(3)
-    assert bot.channel.keys(1)[-2:] == ["answer", "courtesy-thanks"]
+    assert bot.channel.keys(1)[-2:] == ["answer-part", "courtesy-thanks"]
     assert set(await states(database)) == {"done"}
 
 

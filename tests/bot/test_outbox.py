@@ -32,13 +32,13 @@ def channel() -> FakeChannel:
 
 @asynccontextmanager
 async def running(
-    database: Database, channel: FakeChannel, *, in_flight: int = 10
+    database: Database, channel: FakeChannel, *, in_flight: int = 10, pace: Pace = FREE
 ) -> AsyncIterator[Outbox]:
     sender = Outbox(
         database=database,
         clock=FakeClock(),
         channels={"telegram": channel},
-        pacer=Pacer(FREE),
+        pacer=Pacer(pace),
         in_flight=in_flight,
         metrics=Metrics(),
     )
@@ -105,6 +105,18 @@ async def test_no_more_than_the_window_is_under_way(
     async with running(database, channel, in_flight=7):
         await until(lambda: len(channel.order) == 60)
     assert 1 < channel.most_under_way <= 7
+
+
+async def test_no_more_is_taken_on_than_leaves_within_a_second(
+    database: Database, channel: FakeChannel
+) -> None:
+    people = await chats(database, 60)
+    await promise(database, *(text(chat, priority=ANNOUNCEMENT) for chat in people))
+    slow = Pace(per_second=5, per_chat_per_second=0, per_group_per_minute=0)
+    async with running(database, channel, in_flight=3, pace=slow):
+        await until(lambda: len(channel.order) == 2)
+        # what is still "todo" can be called back by pausing the announcement
+        assert (await states(database)).count("todo") >= 60 - 2 - 2 * 6
 
 
 async def test_what_is_promised_while_it_runs_is_sent(

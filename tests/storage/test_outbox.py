@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from storage import conversations, outbox
-from storage.database import Database
+from storage.database import Database, Transaction
 from storage.outbox import ANNOUNCEMENT, REMINDER, REPLY, Claimed, Message, Outcome
 from tests.storage.test_inbox import open_chats
 
@@ -59,6 +59,23 @@ async def test_a_reply_does_not_wait_for_the_announcement_under_way(
         assert len(await outbox.claim(tx, 10)) == 1
         await outbox.add(tx, [message(chat, "nhắc", priority=REMINDER), message(chat)], now)
         assert [head.body for head in await outbox.claim(tx, 10)] == ["x"]
+
+
+async def test_what_another_hand_has_just_ended_is_not_claimed(
+    database: Database, now: datetime
+) -> None:
+    async with database.write() as tx:
+        [chat] = await open_chats(tx, now)
+        await outbox.add(tx, [message(chat, "thông báo", priority=ANNOUNCEMENT)], now)
+
+    async def claim(tx: Transaction) -> list[Claimed]:
+        return await outbox.claim(tx, 10)
+
+    async with database.write() as tx:
+        await outbox.forget_waiting(tx, [chat], now)
+        claiming = asyncio.create_task(database.submit(claim))
+        await asyncio.sleep(0.3)  # on PostgreSQL it waits for the row by now
+    assert await claiming == []
 
 
 async def test_what_was_under_way_goes_again_after_a_crash(
