@@ -7,14 +7,25 @@ at it. Never: deciding who may see what (handlers do).
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot import report_rows
 from bot.report_rows import Reports, Seen
 from bot.unit_tables import UnitTables
 from handlers.dues import stands_in
-from handlers.reporting import Bench, Desk, Liaison, Register, ReportKey, Standing, Unit
+from handlers.reporting import (
+    Bench,
+    Desk,
+    Liaison,
+    Named,
+    Register,
+    ReportHead,
+    ReportKey,
+    Standing,
+    Unit,
+)
+from handlers.review_named import SEARCH, reports_named
 from programme.periods import Period
 from programme.programme import Programme
 from storage import desks, duties, extensions, reports, units
@@ -122,14 +133,21 @@ def _liaisons(serving: Mapping[int, Sequence[DutyRow]]) -> dict[int, tuple[Liais
 
 
 async def load_benches(
-    tx: Transaction, focuses: Iterable[str], programme: Programme
+    tx: Transaction, focuses: Collection[str], programme: Programme, now: datetime
 ) -> dict[str, Bench]:
     """What a reviewer works on, by focus."""
-    keys = {focus: ReportKey.parse(focus) for focus in focuses}
     queue = tuple(report_rows.head_of(row) for row in await reports.queue(tx))
     asked = tuple(report_rows.extension_of(row) for row in await extensions.waiting(tx))
-    found = await report_rows.load(tx, [key for key in keys.values() if key], programme)
-    known = await _units_by_id(tx) if found.reports else {}
+    keys = {focus: ReportKey.parse(focus.partition(SEARCH)[0]) for focus in focuses}
+    is_looking = any(SEARCH in focus for focus in focuses)
+    known = await _units_by_id(tx) if is_looking or any(keys.values()) else {}
+    named = {
+        focus: key
+        for focus in focuses
+        if (key := _named(focus, known.values(), queue, programme, now)) is not None
+    }
+    wanted = {key for key in (*keys.values(), *named.values()) if key is not None}
+    found = await report_rows.load(tx, sorted(wanted), programme)
     benches: dict[str, Bench] = {}
     for focus, key in keys.items():
         report = found.reports.get(key) if key else None
@@ -140,7 +158,31 @@ async def load_benches(
             report=report,
             past=found.pasts.get(key) if key and report else None,
         )
+        if (other := named.get(focus)) is not None:
+            one = Named(
+                key=other,
+                unit=known[other.unit_id],
+                report=found.reports.get(other),
+                past=found.pasts.get(other),
+            )
+            benches[focus] = replace(benches[focus], named=one)
     return benches
+
+
+def _named(
+    focus: str,
+    register: Iterable[Unit],
+    queue: Sequence[ReportHead],
+    programme: Programme,
+    now: datetime,
+) -> ReportKey | None:
+    """The report that the words of a focus name, where they name one and only one."""
+    about, is_looking, words = focus.partition(SEARCH)
+    if not is_looking:
+        return None
+    period = period_in_focus(about, programme, now)
+    keys = reports_named(words, period, register, queue, programme.catalogue)
+    return keys[0] if len(keys) == 1 else None
 
 
 async def _units_by_id(tx: Transaction) -> dict[int, Unit]:

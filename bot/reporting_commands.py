@@ -20,7 +20,7 @@ from programme.catalogue import Text
 from programme.deadlines import CalendarError
 from programme.form_file import FormError
 from programme.knowledge_file import KnowledgeError
-from programme.one_message import OneMessageError
+from programme.one_message_words import OneMessageError
 from programme.programme import Programme
 from programme.units import UnitsError
 from storage.database import Transaction

@@ -25,9 +25,9 @@ from handlers.model import (
     Typed,
 )
 from handlers.patience import last_words
-from handlers.reminding import REMINDER_PROMPT, REMINDER_VALUES
+from handlers.reminding import REMINDER_PROMPTS
 from handlers.vocabulary import vocabulary
-from handlers.wording import agrees, bare
+from handlers.wording import OUTSIDE, agrees, bare
 from programme.catalogue import Catalogue
 from programme.vietnamese import fold, normalise
 
@@ -35,8 +35,9 @@ from programme.vietnamese import fold, normalise
 def resolve(event: Event, state: State, catalogue: Catalogue) -> Event:
     """The event, or what it means where it takes up something on offer."""
     match event:
-        case Pressed(prompt=prompt, index=index) if prompt == REMINDER_PROMPT:
-            return Chosen(REMINDER_VALUES[index]) if 0 <= index < len(REMINDER_VALUES) else Stale()
+        case Pressed(prompt=prompt, index=index) if prompt in REMINDER_PROMPTS:
+            values = REMINDER_PROMPTS[prompt]
+            return Chosen(values[index]) if 0 <= index < len(values) else Stale()
         case Pressed(prompt=prompt) if prompt < 0:  # under an announcement, not a prompt
             return event
         case Pressed(prompt=prompt, index=index):
@@ -120,23 +121,21 @@ def place_of(words: str, catalogue: Catalogue) -> int | None:
 def _meant(said: str, state: State, catalogue: Catalogue) -> str | None:
     if said.startswith("/"):
         return None
-    words = bare(said, catalogue)
     offered = (one.value for one in state.offered if _is_named(one, said, catalogue))
     named = next(offered, None)
-    if state.is_lettered and named is not None:  # "c" may be short for a choice's own word
+    if named is not None:  # "c" may be short for a choice's own word
         return named
-    place = _letter_of(words) if state.is_lettered else place_of(words, catalogue)
-    if place is not None:
-        return state.offered[place - 1].value if 0 < place <= len(state.offered) else None
-    return named
+    place = _place_in(state, said, catalogue)
+    if place is None or not 0 < place <= len(state.offered):
+        return None
+    return state.offered[place - 1].value
 
 
 def _is_only_a_place(said: str, state: State, catalogue: Catalogue) -> bool:
     """Whether it means something only together with the list that it was typed under."""
-    words = bare(said, catalogue)
     if any(_is_named(one, said, catalogue) for one in state.offered):
         return False
-    place = _letter_of(words) if state.is_lettered else place_of(words, catalogue)
+    place = _place_in(state, said, catalogue)
     return place is not None and 0 < place <= len(state.offered)
 
 
@@ -153,6 +152,36 @@ def _begun(words: str, state: State) -> str | None:
     return values.pop() if len(values) == len(begun) == 1 else None
 
 
-def _letter_of(words: str) -> int | None:
-    """The place that a single letter names; None for anything else, numbers too."""
-    return LETTERS.index(words) + 1 if len(words) == 1 and words in LETTERS else None
+def _place_in(state: State, said: str, catalogue: Catalogue) -> int | None:
+    """The place that these words name: by its letter always, by its number where none is due."""
+    words = bare(said, catalogue)
+    place = None if state.is_lettered else place_of(words, catalogue)
+    if place is None:
+        place = _letter_of(words, catalogue)
+    if place is None:  # "mục a": no particle, as "ạ" would be
+        place = _letter_of(OUTSIDE.sub("", normalise(said)), catalogue)
+    return place
+
+
+def _letter_of(words: str, catalogue: Catalogue) -> int | None:
+    """The place that a letter names: "b", "mục b"; None for anything else, numbers too."""
+    *leads, last = words.split() or [""]
+    if len(last) != 1 or last not in LETTERS:
+        return None
+    is_named = vocabulary(catalogue).before_numbers.issuperset(map(fold, leads))
+    return LETTERS.index(last) + 1 if is_named else None
+
+
+def by_number(event: Event, state: State, catalogue: Catalogue) -> Chosen | None:
+    """The choice that a number names in a list with letters, for those who know that no number
+    is due there. It stands alone: "câu 4" names a question. A number that one of the choices has
+    in its own words is no place."""
+    if not isinstance(event, Typed) or event.is_edit or state.is_outdated:
+        return None
+    said = bare(event.text, catalogue)
+    place = place_of(said, catalogue) if len(said.split()) == 1 else None
+    if place is None or not 0 < place <= len(state.offered):
+        return None
+    if any(said in word.split() for one in state.offered for word in one.words):
+        return None
+    return Chosen(state.offered[place - 1].value, is_typed=True)

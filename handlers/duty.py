@@ -24,6 +24,7 @@ from handlers.wording import (
     with_notice,
 )
 from programme.catalogue import Catalogue, Text
+from programme.knowledge import Outcome
 from programme.vietnamese import fold
 
 NEEDS = frozenset({Need.DESK, Need.FRESH_CODE})
@@ -205,10 +206,12 @@ def _skipped(facts: Facts) -> Turn:
 
 
 def _named(state: State, said: str, facts: Facts) -> Turn:
-    if said.rstrip().endswith("?"):  # a question in between
-        return Turn(state=state)
+    is_misplaced = _is_of_reports(said, facts.programme.catalogue)
+    is_question = said.rstrip().endswith("?") or _is_answered(said, facts)
+    if is_question and not is_misplaced:
+        return Turn(state=state)  # answered in between
     name = read_name(said, facts.programme.catalogue)
-    if name is None or _is_of_reports(said, facts.programme.catalogue):
+    if name is None or is_misplaced:
         wrong = with_notice(Text("duty-name-wrong"), _name_ask(state.step))
         return Turn(state=state, replies=(wrong,))
     is_office = state.step == OFFICE_NAME
@@ -219,6 +222,11 @@ def _named(state: State, said: str, facts: Facts) -> Turn:
     )
     turn = menu.show(together(kept, *_next(facts)), facts)
     return Turn(state=turn.state, replies=turn.replies, effects=(SetName(name),))
+
+
+def _is_answered(said: str, facts: Facts) -> bool:
+    """Without a question mark, as most people ask."""
+    return facts.programme.knowledge.ask(said).outcome is Outcome.ANSWER
 
 
 def _is_of_reports(said: str, catalogue: Catalogue) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from handlers import (
+    choices,
     evidence,
     menu,
     report_answers,
@@ -37,6 +38,10 @@ from programme.fields import Field
 NEEDS = frozenset({Need.DESK})
 #: steps before a report is chosen
 CHOOSING = frozenset({"unit", "period"})
+#: steps that ask to pick one, and those whose question may be answered by no number
+ONE_OF = frozenset({"nil-all", "paper", "held"})
+ANSWERING = frozenset({"ask", "finding", "trouble"})
+WITHOUT_NUMBERS = frozenset({"choice", "evidence"})
 
 
 def begin(state: State, rest: str, facts: Facts) -> Turn:
@@ -53,7 +58,10 @@ def take_turn(state: State, event: Event, facts: Facts) -> Turn:
     work = work_of(state.about, facts)
     if isinstance(work, Text):
         return menu.show(work, facts)
-    return _take(replace(work, slot=step.slot), step, event, state) or Turn(state=state)
+    work = replace(work, slot=step.slot)
+    if _takes_places(work, step):
+        event = choices.by_number(event, state, facts.programme.catalogue) or event
+    return _take(work, step, event, state) or Turn(state=state)
 
 
 def from_menu(event: Event, facts: Facts) -> Turn | None:
@@ -98,6 +106,13 @@ def _enter(found: Work | Turn, rest: str) -> Turn:
         if turn := report_whole.take(found, rest, is_expected=True):
             return turn
     return report_open.enter(found)
+
+
+def _takes_places(work: Work, step: Step) -> bool:
+    """Whether a bare number can mean nothing here but a place in the list that is shown."""
+    field = work.field(step.field)
+    is_answer = step.name in ANSWERING and field is not None and field.type in WITHOUT_NUMBERS
+    return is_answer or step.name in ONE_OF
 
 
 def _take(work: Work, step: Step, event: Event, state: State) -> Turn | None:

@@ -6,9 +6,13 @@ Owns: every word and button that answers one question. Never: what is asked next
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from handlers import evidence, report_card, report_nil, report_returned
+from handlers.asides import is_greeting
 from handlers.model import Choice, Chosen, Event, FileSent, Reply, State, Turn, Typed, Unreadable
 from handlers.report_field import ANSWER, ask, before
+from handlers.report_findings import LONGEST_REASON
 from handlers.report_flow import advance, go_on
 from handlers.report_reading import (
     Read,
@@ -21,6 +25,7 @@ from handlers.report_reading import (
     read,
     unpacked,
 )
+from handlers.report_reasons import is_reason
 from handlers.report_step import Step
 from handlers.report_work import Work, repeatable
 from handlers.reporting import Answer, Origin
@@ -62,7 +67,7 @@ def take(work: Work, step: Step, field: Field, event: Event, state: State) -> Tu
 
 def again(work: Work, step: Step, field: Field, notice: Text) -> Turn:
     """The same question once more, with what was wrong."""
-    return ask(work, field, to_card=step.to_card, notice=notice)
+    return ask(work, field, to_card=step.to_card, notice=notice, back_to=_left(step))
 
 
 def unsure_question(field: Field, readings: tuple[str, ...], asked: Text | None = None) -> Reply:
@@ -90,7 +95,8 @@ def _picked(work: Work, step: Step, field: Field, value: str) -> Turn | None:
         case "skip" | "keep" if report_returned.is_open(work, field):
             return report_returned.why_unchanged(work, field)
         case "keep":
-            return advance(work, field.key, to_card=step.to_card)
+            sure = _confirmed(work, field)
+            return advance(sure, field.key, to_card=step.to_card, back_to=_left(step))
         case "skip" | "done":
             return go_on(work, field.key, to_card=step.to_card)
         case "clear":
@@ -149,7 +155,9 @@ def _typed(work: Work, step: Step, field: Field, said: str) -> Turn | None:
     if isinstance(target, Text):
         return again(work, step, field, target)
     if target is not None:
-        return ask(work, target, to_card=step.to_card)
+        is_mending = step.name == "ask" and target.key in work.values
+        back_to = (step.detail or field.key) if is_mending and target != field else ""
+        return ask(work, target, to_card=step.to_card, back_to=back_to)
     meant = meant_button(work, said)
     if meant == "to-card":
         return report_card.show(work)
@@ -172,14 +180,28 @@ def _typed(work: Work, step: Step, field: Field, said: str) -> Turn | None:
         )
     answer = read(field, said, work)
     match answer:
+        case Problem() if _explains(work, field, said):
+            why = said.strip()[:LONGEST_REASON]
+            told = Text("report-explained", {"reason": why})
+            explained = report_returned.explained(work, field, why)
+            return go_on(explained, field.key, to_card=step.to_card, notice=told)
         case Problem() if is_aside(said, work.facts):
             return None
         case Problem():
             return again(work, step, field, Text(answer.key, answer.args))
         case Ambiguous():
             return _unsure(work, step, field, answer)
+        case Understood(value=0) if not any(map(str.isdigit, said)) and work.values.get(field.key):
+            return again(work, step, field, Text("report-no-or-zero"))  # "no, leave it", perhaps
         case _:
             return _save(work, step, field, answer, said)
+
+
+def _explains(work: Work, field: Field, said: str) -> bool:
+    """Words below a comment of the office: why the answer is right as it stands."""
+    if not report_returned.is_open(work, field) or any(map(str.isdigit, said)):
+        return False
+    return not is_greeting(said, work.facts) and is_reason(said, work.facts)
 
 
 def meant_button(work: Work, said: str) -> str:
@@ -227,6 +249,22 @@ def _save(work: Work, step: Step, field: Field, read_as: Read, said: str) -> Tur
     if unchanged and report_returned.is_open(work, field):
         return report_returned.why_unchanged(work, field, Text("report-same-as-sent"))
     if unchanged:
-        return advance(work, field.key, to_card=step.to_card, notice=notice)
+        sure = _confirmed(work, field)
+        to_card, left = step.to_card, _left(step)
+        return advance(sure, field.key, to_card=to_card, notice=notice, back_to=left)
     saved = work.saving({field.key: Answer(value=read_as.value, said=kept)})
-    return advance(saved, field.key, to_card=step.to_card, notice=notice)
+    to_card, left = step.to_card, _left(step)
+    return advance(saved, field.key, to_card=to_card, notice=notice, back_to=left)
+
+
+def _left(step: Step) -> str:
+    """The question that was left for this one."""
+    return step.detail if step.name == "ask" else ""
+
+
+def _confirmed(work: Work, field: Field) -> Work:
+    """What the bot had guessed is no guess any more once the person lets it stand."""
+    given = work.report.answers.get(field.key)
+    if given is None or given.origin is not Origin.GUESSED:
+        return work
+    return work.saving({field.key: replace(given, origin=Origin.TYPED)})

@@ -183,8 +183,8 @@ class FetchFile:
 @dataclass(frozen=True, slots=True)
 class MakeDocument:
     """Make a file and send it here, or words that take long to find. ``kind``: "board",
-    "export", "invitations", "copy", "evidence", "calls", "preview"; ``about`` as that kind reads
-    it: a period's name, a report key."""
+    "export", "invitations", "copy", "evidence", "calls", "preview", "answers"; ``about`` as that
+    kind reads it: a period's name, a report key."""
 
     kind: str
     about: str

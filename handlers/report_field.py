@@ -20,9 +20,17 @@ from programme.said import say_value
 ANSWER = "answer/"
 
 
-def ask(work: Work, field: Field, *, to_card: bool = False, notice: Text | None = None) -> Turn:
-    """The question, after ``notice``: what was understood before, or what is wrong."""
-    step = Step("ask", field.key, to_card=to_card)
+def ask(
+    work: Work,
+    field: Field,
+    *,
+    to_card: bool = False,
+    notice: Text | None = None,
+    back_to: str = "",
+) -> Turn:
+    """The question, after ``notice``: what was understood before, or what is wrong. ``back_to``:
+    the question that was left to mend this one, and comes again behind it."""
+    step = Step("ask", field.key, back_to, to_card=to_card)
     return work.turn(step, question(work, field, to_card=to_card, notice=notice))
 
 

@@ -1,7 +1,8 @@
 """What does not go together, said right after the answer that made it so.
 
-Owns: which finding is raised, its question and choices, and its name in a bookmark.
-Never: judging numbers (``programme.checks``), taking the answer (``report_warned``).
+Owns: which findings are raised, all of one answer together so that nobody is warned twice of the
+same number, their question and choices, their names in a bookmark. Never: judging numbers
+(``programme.checks``), taking the answer (``report_warned``).
 """
 
 from __future__ import annotations
@@ -12,8 +13,13 @@ from handlers.report_work import Work
 from handlers.wording import together
 from programme.catalogue import Text
 from programme.checks import Finding
-from programme.fields import Field
+from programme.fields import NUMBERS, Field
 
+#: all that is said of one answer
+Findings = tuple[Finding, ...]
+HARD = "hard"
+#: in a bookmark, between the names of two
+BETWEEN = ";"
 #: mend this field; its key follows
 FIX = "fix/"
 FIX_ANSWER = Text("choice-fix-answer")
@@ -22,52 +28,71 @@ LONGEST_REASON = 200
 MOST_FIELDS = 4
 
 
-def fresh(work: Work, key: str) -> Finding | None:
+def fresh(work: Work, key: str) -> Findings:
     """What the answer to this field has brought up, what must be changed first."""
-    found = [one for one in work.open_findings if key in one.fields]
-    return min(found, key=lambda one: one.level != "hard", default=None)
+    found = (one for one in work.open_findings if key in one.fields)
+    return tuple(sorted(found, key=lambda one: one.level != HARD))
 
 
-def detail(found: Finding) -> str:
-    """Its name as a bookmark keeps it."""
-    return f"{found.code}:{','.join(found.fields)}"
+def detail(found: Findings) -> str:
+    """Their names as a bookmark keeps them."""
+    return BETWEEN.join(f"{one.code}:{','.join(one.fields)}" for one in found)
 
 
-def named(work: Work, said: str) -> Finding | None:
-    """The finding of a bookmark, where it still stands."""
-    return next((one for one in work.open_findings if detail(one) == said), None)
+def named(work: Work, said: str) -> Findings:
+    """The findings of a bookmark that still stand."""
+    names = said.split(BETWEEN)
+    return tuple(one for one in work.open_findings if detail((one,)) in names)
+
+
+def is_hard(found: Findings) -> bool:
+    """Whether something must be changed: then nothing of it can be kept."""
+    return any(one.level == HARD for one in found)
+
+
+def needs_reason(found: Findings) -> bool:
+    return any(one.needs_reason for one in found)
 
 
 def warn(
-    work: Work, found: Finding, key: str, *, to_card: bool = False, notice: Text | None = None
+    work: Work, found: Findings, key: str, *, to_card: bool = False, notice: Text | None = None
 ) -> Turn:
     step = Step("finding", key, detail(found), to_card)
     return work.turn(step, warning(work, found, key, notice))
 
 
 def remind(work: Work, found: Finding, notice: Text | None = None) -> Turn:
-    """The same later on: nobody could tell now which field a number would belong to."""
+    """The same later on, with whatever else there is about the field: nobody could tell now
+    which field a number would belong to."""
     key = found.fields[0]
-    step = Step("trouble", key, detail(found), to_card=True)
-    return work.turn(step, warning(work, found, key, notice))
+    all_found = fresh(work, key)
+    step = Step("trouble", key, detail(all_found), to_card=True)
+    return work.turn(step, warning(work, all_found, key, notice))
 
 
-def warning(work: Work, found: Finding, key: str, notice: Text | None = None) -> Reply:
-    text = found.text if notice is None else together(notice, found.text)
+def warning(work: Work, found: Findings, key: str, notice: Text | None = None) -> Reply:
+    texts = [*([notice] if notice else []), *(one.text for one in found if one.level == HARD)]
+    soft = [one.text for one in found if one.level != HARD]
+    if texts and soft and is_hard(found):
+        texts.append(Text("report-trouble-also"))
+    texts += soft
     choices: list[Choice] = []
-    if found.level == "soft":
-        choices.append(Choice("keep", Text("choice-keep-number")))
-        if not found.needs_reason:
-            text = together(text, Text("report-reason-optional"))
+    if not is_hard(found):
+        answered = work.field(key)
+        is_number = answered is not None and answered.type in NUMBERS
+        keep = Text("choice-keep-number") if is_number else Text("choice-keep-answer")
+        choices.append(Choice("keep", keep))
+        if not needs_reason(found):
+            texts.append(Text("report-reason-optional"))
     fields = _mendable(work, found, key)
     choices += [Choice(FIX + one.key, _fix(one, is_only=len(fields) == 1)) for one in fields]
-    if found.level == "hard":
+    if is_hard(found):
         choices.append(Choice("later", Text("choice-fix-later")))
-    return Reply(text, tuple(choices), is_lettered=True)
+    return Reply(together(*texts), tuple(choices), is_lettered=True)
 
 
 def ask_reason(
-    work: Work, found: Finding, key: str, *, to_card: bool = False, notice: Text | None = None
+    work: Work, found: Findings, key: str, *, to_card: bool = False, notice: Text | None = None
 ) -> Turn:
     """A number may stand, but somebody will want to know why."""
     step = Step("reason", key, detail(found), to_card)
@@ -87,8 +112,9 @@ def _fix(field: Field, *, is_only: bool) -> Text:
     return Text("choice-fix-one", {"number": field.number}) if field.number else FIX_ANSWER
 
 
-def _mendable(work: Work, found: Finding, key: str) -> tuple[Field, ...]:
+def _mendable(work: Work, found: Findings, key: str) -> tuple[Field, ...]:
     """The fields that can be changed to mend it, the one just answered first."""
-    keys = sorted(found.fields, key=lambda one: one != key)
+    known = dict.fromkeys(field for one in found for field in one.fields)
+    keys = sorted(known, key=lambda one: one != key)
     fields = (work.field(one) for one in keys)
     return tuple(field for field in fields if field is not None)[:MOST_FIELDS]

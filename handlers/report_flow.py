@@ -14,10 +14,20 @@ from programme.catalogue import Text
 from programme.fields import Field
 
 
-def advance(work: Work, key: str, *, to_card: bool = False, notice: Text | None = None) -> Turn:
+def advance(
+    work: Work,
+    key: str,
+    *,
+    to_card: bool = False,
+    notice: Text | None = None,
+    back_to: str = "",
+) -> Turn:
     """On from this field, which has just been answered or left."""
     if found := report_findings.fresh(work, key):
         return report_findings.warn(work, found, key, to_card=to_card, notice=notice)
+    left = work.field(back_to)
+    if left is not None and not to_card and not work.is_returned:
+        return ask(work, left, notice=notice)
     return go_on(work, key, to_card=to_card, notice=notice)
 
 

@@ -15,6 +15,7 @@ from handlers.asides import is_greeting
 from handlers.ask import is_answered
 from handlers.facts import Facts
 from handlers.patience import is_asking
+from handlers.report_reasons import ends_asking
 from handlers.report_work import Work
 from handlers.wording import bare
 from programme.amounts import quoted
@@ -152,7 +153,7 @@ def is_question(said: str, facts: Facts) -> bool:
 def is_aside(said: str, facts: Facts) -> bool:
     """Words that are no answer to any question, where such words can be nothing else: a
     question, known or not, or a greeting."""
-    return said.rstrip().endswith("?") or is_question(said, facts) or is_greeting(said, facts)
+    return ends_asking(said, facts) or is_question(said, facts) or is_greeting(said, facts)
 
 
 def is_clear_aside(said: str, facts: Facts) -> bool:

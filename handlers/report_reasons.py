@@ -15,6 +15,7 @@ from programme.answers_words import COUNTED, MONEY, PERCENT
 from programme.catalogue import Text
 
 FEWEST_WORDS = 2
+_CLAUSE = re.compile(r"[,.;:]")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -27,9 +28,15 @@ def is_figure(said: str) -> bool:
 
 
 def is_mending(said: str, facts: Facts) -> bool:
-    """ "sửa", "nhầm rồi": the number was a slip."""
-    listed = _listed(Text("words-mend"), facts)
+    """ "sửa", "nhầm rồi": the number was a slip; "nhầm, chưa đạt" as well, though "không, đúng
+    thế" is not."""
     catalogue = facts.programme.catalogue
+    listed = [*_listed(Text("words-mend"), facts)]
+    first, *more = _CLAUSE.split(said.strip(), 1)
+    if more and more[0].strip():
+        denying = {bare(word, catalogue) for word in _listed(Text("words-denying"), facts)}
+        listed = [word for word in listed if bare(word, catalogue).split()[0] not in denying]
+        said = first
     return any(
         bare(said, catalogue) == bare(word, catalogue) and agrees(said, word, catalogue)
         for word in listed
@@ -39,14 +46,15 @@ def is_mending(said: str, facts: Facts) -> bool:
 def is_reason(said: str, facts: Facts) -> bool:
     """Two words at least, and no question."""
     words = _WORD.findall(said)
-    return len(words) >= FEWEST_WORDS and not _ends_asking(said, words, facts)
+    return len(words) >= FEWEST_WORDS and not ends_asking(said, facts)
 
 
-def _ends_asking(said: str, words: list[str], facts: Facts) -> bool:
+def ends_asking(said: str, facts: Facts) -> bool:
     """ "quỹ là gì" asks; "không có đợt nào" does not."""
     catalogue = facts.programme.catalogue
-    if said.rstrip().endswith("?"):
-        return True
+    words = _WORD.findall(said)
+    if said.rstrip().endswith("?") or not words:
+        return bool(words)
     asking = any(
         agrees(words[-1], word, catalogue) for word in _listed(Text("words-asking-at-end"), facts)
     )

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from handlers import report_card
 from handlers.dues import moment
-from handlers.effects import TellOffice
+from handlers.effects import TellOffice, TellUnit
 from handlers.facts import Role
 from handlers.model import Choice, Chosen, Event, Reply, State, Turn, Typed
 from handlers.report_effects import MakeDocument, SubmitReport, WithdrawReport
@@ -39,9 +39,25 @@ def send(work: Work) -> Turn:
     done = work.doing(
         SubmitReport(work.key, work.report.revision, code, is_late),
         TellOffice(OFFICE, told, once=code),
+        _to_colleagues(work, code),
     )
     sent = together(_receipt(work, code, moment(work.facts), is_late), Text("report-sent-next"))
     return done.turn(Step("sent"), Reply(sent, (COPY, WITHDRAW)))
+
+
+def _to_colleagues(work: Work, code: str) -> TellUnit:
+    """To those who have had the same report in hand: else they would go on with it."""
+    name = work.facts.desk.name if work.facts.desk else ""
+    text = Text(
+        "report-sent-by",
+        {
+            "name": name or Text("report-colleague"),
+            "period": work.period.label,
+            "unit": work.unit.name,
+            "code": code,
+        },
+    )
+    return TellUnit(work.unit.id, text, once=f"{code}:colleagues", worked_on=work.key)
 
 
 def _is_late(work: Work) -> bool:

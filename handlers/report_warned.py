@@ -6,12 +6,12 @@ Never: judging numbers.
 
 from __future__ import annotations
 
-from handlers import report_findings, report_flow, report_returned
-from handlers.model import Chosen, Event, State, Turn, Typed
+from handlers import choices, report_findings, report_flow, report_returned
+from handlers.model import LETTERS, Chosen, Event, State, Turn, Typed
 from handlers.report_answers import jump, meant_button
 from handlers.report_answers import take as take_answer
 from handlers.report_field import ask
-from handlers.report_findings import FIX, LONGEST_REASON
+from handlers.report_findings import FIX, LONGEST_REASON, Findings, is_hard, needs_reason
 from handlers.report_reading import is_aside, is_clear_aside, read
 from handlers.report_reasons import is_figure, is_mending, is_reason
 from handlers.report_step import Step
@@ -20,8 +20,7 @@ from handlers.reporting import Reason
 from handlers.wording import has_words
 from programme.answers import Understood, parse_text
 from programme.catalogue import Problem, Text
-from programme.checks import Finding
-from programme.fields import Field
+from programme.fields import NUMBERS, Field
 from programme.said import shortened
 
 LONGEST_QUOTE = 60
@@ -29,11 +28,11 @@ LONGEST_QUOTE = 60
 
 def take_finding(work: Work, step: Step, field: Field, event: Event, state: State) -> Turn | None:
     found = report_findings.named(work, step.detail)
-    if found is None:  # mended meanwhile
+    if not found:  # mended meanwhile
         return report_flow.go_on(work, field.key, to_card=step.to_card)
     match event:
-        case Chosen(value="keep") if found.level == "soft":
-            if found.needs_reason:
+        case Chosen(value="keep") if not is_hard(found):
+            if needs_reason(found):
                 return report_findings.ask_reason(work, found, field.key, to_card=step.to_card)
             return _kept(work, step, field, found, "")
         case Chosen(value="later"):
@@ -51,7 +50,7 @@ def take_finding(work: Work, step: Step, field: Field, event: Event, state: Stat
 
 def take_reason(work: Work, step: Step, field: Field, event: Event, state: State) -> Turn | None:
     found = report_findings.named(work, step.detail)
-    if found is None:
+    if not found:
         return report_flow.go_on(work, field.key, to_card=step.to_card)
     match event:
         case Chosen(value="fix"):
@@ -98,15 +97,21 @@ def take_unchanged(
 
 
 def _typed(
-    work: Work, step: Step, field: Field, found: Finding, said: str, state: State
+    work: Work, step: Step, field: Field, found: Findings, said: str, state: State
 ) -> Turn | None:
     """A better answer, or words that say why this one stands."""
     if _is_bare_no(work, field, said):
         return _again(work, step, found, Text("report-no-or-zero"))
+    if place := choices.by_number(Typed(said), state, work.facts.programme.catalogue):
+        at = [one.value for one in state.offered].index(place.value)
+        unclear = Text(
+            "report-place-or-number", {"said": said.strip(), "letter": LETTERS[at].upper()}
+        )
+        return _again(work, step, found, unclear)
     is_answer = _is_answer(work, field, said)
     is_number = is_answer and not meant_button(work, said) and jump(work, said) is None
     is_mend = not is_answer and is_mending(said, work.facts)
-    if (is_number or is_mend) and step.name == "trouble" and len(found.fields) > 1:
+    if (is_number or is_mend) and step.name == "trouble" and _is_of_several(found):
         return _again(work, step, found, Text("report-pick-first"))
     if is_mend:
         return ask(work, field, to_card=step.to_card)
@@ -114,7 +119,7 @@ def _typed(
         return _answered(work, step, field, said, state)
     if is_clear_aside(said, work.facts):
         return None
-    if found.level != "soft":
+    if is_hard(found):
         is_asked = is_aside(said, work.facts)
         return None if is_asked else _again(work, step, found, Text("report-hard"))
     if is_figure(said):
@@ -147,11 +152,16 @@ def _answered(work: Work, step: Step, field: Field, said: str, state: State) -> 
     return take_answer(work, step, field, Typed(said), state)
 
 
-def _again(work: Work, step: Step, found: Finding, notice: Text) -> Turn:
+def _is_of_several(found: Findings) -> bool:
+    """Whether it is not clear which field a number would be for."""
+    return len({field for one in found for field in one.fields}) > 1
+
+
+def _again(work: Work, step: Step, found: Findings, notice: Text) -> Turn:
     return work.turn(step, report_findings.warning(work, found, step.field, notice))
 
 
-def _with_reason(work: Work, step: Step, field: Field, found: Finding, said: str) -> Turn:
+def _with_reason(work: Work, step: Step, field: Field, found: Findings, said: str) -> Turn:
     why = parse_text(said, limit=LONGEST_REASON)
     if isinstance(why, Problem):
         notice = Text(why.key, why.args)
@@ -166,7 +176,10 @@ def _with_reason(work: Work, step: Step, field: Field, found: Finding, said: str
     return _kept(work, step, field, found, why.value)
 
 
-def _kept(work: Work, step: Step, field: Field, found: Finding, why: str) -> Turn:
-    kept = work.keeping(Reason(found.code, found.fields, why))
-    notice = Text("report-reason-kept", {"reason": why}) if why else Text("report-number-kept")
+def _kept(work: Work, step: Step, field: Field, found: Findings, why: str) -> Turn:
+    kept = work
+    for one in found:
+        kept = kept.keeping(Reason(one.code, one.fields, why))
+    stays = Text("report-number-kept") if field.type in NUMBERS else Text("report-answer-kept")
+    notice = Text("report-reason-kept", {"reason": why}) if why else stays
     return report_flow.advance(kept, field.key, to_card=step.to_card, notice=notice)

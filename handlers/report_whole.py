@@ -1,16 +1,17 @@
 """A whole report in one message: what was understood, what is a guess, what belongs nowhere.
 
 Owns: when a message is taken so, and what is said of it. Never: finding the numbers
-(``programme.one_message``), sending anything.
+(``programme.one_message``), putting a guess in the place of what was given, sending anything.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from handlers import report_flow
+from handlers.evidence import links_in
 from handlers.model import Choice, Turn
 from handlers.report_effects import OpenReport
 from handlers.report_step import Step
@@ -23,11 +24,13 @@ from programme.said import say_value, shortened
 
 #: so many questions at once, and it is no answer to the one that is asked
 LEAST = 2
-#: the same where no report is in hand: then such a message may be a question as well
+#: the same where no report is in hand, where a warning or free words are waited for: then such a
+#: message may be something else as well
 LEAST_UNASKED = 3
-#: free words and links are an answer as they stand
-NOT_IN = frozenset({"text", "evidence"})
-ASKING = frozenset({"ask", "card", "which"})
+#: so few words are an answer
+FEWEST_WORDS = 4
+ASKING = frozenset({"ask", "card", "sections", "section", "which"})
+BETWEEN = frozenset({"finding", "trouble", "paper", "nil-all"})
 MOST_QUOTED = 10
 _NUMBERS = re.compile(r"[0-9]+")
 
@@ -36,24 +39,35 @@ def take(
     work: Work, said: str, *, step: Step | None = None, is_expected: bool = False
 ) -> Turn | None:
     """None: not a whole report. ``is_expected``: it came with the command."""
-    if len(said) > LONGEST or work.is_returned or not (is_expected or _may_come(work, step, said)):
+    least = 1 if is_expected else _least(work, step, said)
+    if len(said) > LONGEST or work.is_returned or not least:
         return None
     found = _read(work, said)
-    mapped = (*found.understood, *found.guessed)
-    if len(mapped) < (1 if is_expected else LEAST):
+    if len(found.understood) + len(found.guessed) < least:
         return None
-    answers = _answers(found)
+    if step is not None and step.name == "ask":
+        found = _answering(found, step.field)
     if work.report.holder is None:
         work = work.doing(OpenReport(work.key, work.form.version))
-    saved = work.saving(answers)
+    order = {field.key: place for place, field in enumerate(work.form.fields)}
+    told = sorted(found.guessed, key=lambda one: order[one.key])
+    contrary = [one for one in told if _is_given(work, one, unlike=True)]
+    agreed = [one for one in told if _is_given(work, one)]
+    guessed = [one for one in told if one not in (*agreed, *contrary)]
+    sure = sorted((*found.understood, *agreed), key=lambda one: order[one.key])
+    changes = _answers(one for one in (*sure, *guessed) if not _is_given(work, one))
+    saved = work.saving(changes) if changes else work
     parts = [Text("report-whole", {"unit": work.unit.name, "period": work.period.label})]
-    parts += _listed(saved, Text("report-whole-understood"), found.understood)
-    parts += _listed(saved, Text("report-whole-guessed"), found.guessed)
+    understood = [_line(saved, one, work) for one in sure]
+    parts += _headed(Text("report-whole-understood"), understood)
+    parts += _headed(Text("report-whole-guessed"), [_line(saved, one, work) for one in guessed])
+    kept = [_kept_line(saved, one) for one in contrary]
+    parts += _headed(Text("report-whole-kept"), kept)
     if found.unmapped:
         quoted = ", ".join(f"“{shortened(one, 40)}”" for one in found.quotable[:MOST_QUOTED])
         parts.append(Text("report-whole-unmapped", {"numbers": quoted}))
     turn = report_flow.resume(saved, together(*parts))
-    return with_review(turn) if found.guessed else turn
+    return with_review(turn) if guessed else turn
 
 
 def with_review(turn: Turn) -> Turn:
@@ -78,38 +92,92 @@ def _read(work: Work, said: str) -> Whole:
     keywords, shown = work.facts.programme.keywords, tuple(work.shown)
     while True:
         whole = read_whole(said, shown, keywords, period=work.period, today=work.today)
-        opened = [one for one in work.saving(_answers(whole)).shown if one not in shown]
+        answers = _answers((*whole.understood, *whole.guessed))
+        opened = [one for one in work.saving(answers).shown if one not in shown]
         if not opened:
             return whole
         shown = (*shown, *opened)
 
 
-def _answers(whole: Whole) -> dict[str, Answer]:
+def _answering(found: Whole, key: str) -> Whole:
+    """What fits the question that is being asked is the answer to it, and no guess."""
+    pieces = tuple(replace(one, is_sure=True) if one.key == key else one for one in found.pieces)
+    return replace(found, pieces=pieces)
+
+
+def _answers(pieces: Iterable[Piece]) -> dict[str, Answer]:
     return {
         piece.key: Answer(
             value=piece.value,
             origin=Origin.TYPED if piece.is_sure else Origin.GUESSED,
             said=piece.said,
         )
-        for piece in (*whole.understood, *whole.guessed)
+        for piece in pieces
     }
 
 
-def _may_come(work: Work, step: Step | None, said: str) -> bool:
-    """Whether such a message can come here: several numbers, where no free words are asked."""
-    if step is None or step.name not in ASKING or len(_NUMBERS.findall(said)) < LEAST:
+def _is_given(work: Work, piece: Piece, *, unlike: bool = False) -> bool:
+    """Whether the person has given this answer already (``unlike``: another one) themselves."""
+    given = work.report.answers.get(piece.key)
+    if given is None or given.origin is Origin.GUESSED:
         return False
+    return (given.value != piece.value) is unlike
+
+
+def _least(work: Work, step: Step | None, said: str) -> int:
+    """How many figures make such a message a report here; 0: it cannot come here."""
+    if step is None or step.name not in ASKING | BETWEEN:
+        return 0
     field = work.field(step.field)
-    return field is None or field.type not in NOT_IN
+    is_choice = field is not None and field.type == "choice"
+    if len(said.split()) < FEWEST_WORDS or not (is_choice or _NUMBERS.search(said)):
+        return 0
+    if field is not None and step.name in ASKING:
+        if field.kind == "remark" or (field.type == "evidence" and links_in(said)):
+            return 0
+        return LEAST_UNASKED if field.type == "text" else LEAST
+    return LEAST if step.name in ASKING else LEAST_UNASKED
 
 
-def _listed(work: Work, head: Text, pieces: Iterable[Piece]) -> list[Text]:
-    shown = [
-        Text(
-            "report-whole-line",
-            {"number": field.number, "label": field.label, "value": say_value(field, piece.value)},
-        )
-        for piece in pieces
-        if (field := work.field(piece.key)) is not None
-    ]
+def _headed(head: Text, listed: Sequence[Text | None]) -> list[Text]:
+    shown = [one for one in listed if one is not None]
     return [lines([head, *shown])] if shown else []
+
+
+def _line(work: Work, piece: Piece, before: Work) -> Text | None:
+    """What was understood, and what stood there before where that was something else."""
+    field = work.field(piece.key)
+    if field is None:
+        return None
+    value = say_value(field, piece.value)
+    given = before.values.get(piece.key, piece.value)
+    if given == piece.value:
+        return Text(
+            "report-whole-line",
+            {"number": field.number, "label": field.label.rstrip("?"), "value": value},
+        )
+    return Text(
+        "report-whole-changed",
+        {
+            "number": field.number,
+            "label": field.label.rstrip("?"),
+            "value": value,
+            "before": say_value(field, given),
+        },
+    )
+
+
+def _kept_line(work: Work, piece: Piece) -> Text | None:
+    """What stays as it was given; the message says something else, as far as one can tell."""
+    field = work.field(piece.key)
+    if field is None:
+        return None
+    return Text(
+        "report-whole-kept-line",
+        {
+            "number": field.number,
+            "label": field.label.rstrip("?"),
+            "value": say_value(field, work.values[piece.key]),
+            "said": say_value(field, piece.value),
+        },
+    )

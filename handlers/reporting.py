@@ -212,6 +212,16 @@ class Desk:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """The one report that some words name (``review_named``); None where nobody has begun it."""
+
+    key: ReportKey
+    unit: Unit
+    report: Report | None = None
+    past: Past | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Bench:
     """What a reviewer works on (``Need.BENCH``)."""
 
@@ -223,6 +233,8 @@ class Bench:
     unit: Unit | None = None
     report: Report | None = None
     past: Past | None = None
+    #: what was typed names this report and no other
+    named: Named | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

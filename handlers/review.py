@@ -16,6 +16,7 @@ from handlers.model import Choice, Chosen, Event, Reply, State, Turn, Typed
 from handlers.report_effects import ApproveReport, MakeDocument
 from handlers.reporting import ReportKey, ReportState
 from handlers.review_card import as_replies, card_texts
+from handlers.review_named import CARD, DONE, FREE
 from handlers.review_queue import GRANT, REFUSE
 from handlers.review_seat import OPENS, SLOT, TOPIC, Seat, Step, seat_of
 from handlers.wording import has_words, with_notice
@@ -29,7 +30,6 @@ RETURN = Choice("return", Text("choice-return"))
 REOPEN = Choice("reopen", Text("choice-reopen"))
 EVIDENCE = Choice("evidence", Text("choice-evidence"))
 LATER = Choice("review", Text("choice-review-later"))
-CARD, DONE = "card", "done"
 #: what somebody else did meanwhile
 MEANWHILE = {
     ReportState.APPROVED: Text("review-was-approved"),
@@ -61,7 +61,7 @@ def take_turn(state: State, event: Event, facts: Facts) -> Turn:
     step = Step.parse(state.step)
     if turn := _about(seat, step, event):
         return turn
-    is_free = step.name in (CARD, DONE)  # else words answer a question
+    is_free = step.name in FREE  # else words answer a question
     named = _named(event, seat.period.name, facts) if is_free else None
     return named or Turn(state=state)
 
@@ -87,9 +87,13 @@ def _in_list(state: State, event: Event, facts: Facts) -> Turn:
 
 
 def _named(event: Event, about: str, facts: Facts) -> Turn | None:
-    if isinstance(event, Typed) and has_words(event.text):
-        return review_named.find(event.text, about, facts)
-    return None
+    if not isinstance(event, Typed) or not has_words(event.text):
+        return None
+    found = review_named.find(event.text, about, facts)
+    if not isinstance(found, ReportKey):
+        return found
+    seat = seat_of(str(found), facts)
+    return _card(seat) if seat else None
 
 
 # --- one report ----------------------------------------------------------------------------

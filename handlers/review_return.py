@@ -40,6 +40,8 @@ _QUESTION = re.compile(
     r"(?P<leads>[^\d:.–-]*)(?P<number>\d{1,2}[a-z]?)(?:\s*[:.–-]\s*(?P<comment>.+))?",
     re.IGNORECASE | re.DOTALL,
 )
+#: "Xem lại. 17: gửi kèm danh sách": another comment begins where a sentence has ended
+_NEXT = re.compile(r"(?<=[.?!,])\s+(?=(?:c\w{0,2} ?)?\s*\d{1,2}[a-z]?\s*:\s)", re.IGNORECASE)
 
 
 def begin(seat: Seat) -> Turn:
@@ -109,6 +111,7 @@ def _several(said: str, seat: Seat) -> Turn | None:
             parts.append(part)
         else:
             parts[-1] += f";{part}"
+    parts = [one.strip(" ,") for part in parts for one in _NEXT.split(part)]
     found = [_question_in(part) for part in parts]
     if len(parts) == 1 or not all(one and one["comment"] for one in found):
         return None

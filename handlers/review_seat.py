@@ -166,6 +166,9 @@ def seat_of(about: str, facts: Facts) -> Seat | None:
         return None
     found = bench.report if bench.report and bench.report.key == key else None
     unit = bench.unit if bench.unit and bench.unit.id == key.unit_id else unit_of(key, facts)
+    past = bench.past if found else None
+    if bench.named and bench.named.key == key:
+        found, unit, past = bench.named.report, bench.named.unit, bench.named.past
     # one that nobody has begun can be opened again too
     report = found or Report(
         key=key,
@@ -176,7 +179,6 @@ def seat_of(about: str, facts: Facts) -> Seat | None:
     form = facts.programme.forms.get(report.form_version)
     if unit is None or form is None:
         return None
-    past = bench.past if found else None
     return Seat(facts=facts, unit=unit, report=report, period=period, form=form, past=past)
 
 

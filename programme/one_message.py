@@ -1,8 +1,8 @@
 """A whole report in one message: which number belongs to which question.
 
 Owns: numbers beside the words of a question, lines such as "9: 12"; what is sure, what is a
-guess, what belongs nowhere. Never: losing a number, saving one, words of the questions (they
-stand in ``one_message.toml``).
+guess, what belongs nowhere. Never: losing a number, saving one, the words of the questions
+(``one_message_words``), weighing them against each other (``one_message_sides``).
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -20,8 +20,9 @@ from programme.answers_dates import parse_date
 from programme.answers_words import NUMBER_KINDS, cut
 from programme.fields import NUMBERS, Field, Value, limit_problem
 from programme.in_words import LARGEST
+from programme.one_message_sides import shared_out
+from programme.one_message_words import Keywords, told, words_of
 from programme.periods import Period
-from programme.tables import read_table
 from programme.vietnamese import fold
 
 #: more is no report but a document
@@ -44,43 +45,17 @@ _PERIOD = re.compile(r"\b(?:quy|q|nam)$")
 _AFTER_PERIOD = re.compile(r"\b[qQ][uU][yýYÝ] ?[1-4IVXivx]+ ?/ ?$")
 _OF_PERIOD = re.compile(r"[1-4]|20[0-9]{2}")
 _DIGITS = re.compile(r"[0-9]+")
-_WORDS = re.compile(r"\w+|/")
 _ABOUT = re.compile(r"(?:khoang|hon|gan|tam|chung|tren|duoi|~|≈) *$")
 #: what makes a number a part of something else, and what may stand before a line of a list
 _JOINING = frozenset("/-–−+")
 _BULLETS = frozenset({"", "-", "–", "+", "•", "*"})
 
 
-class OneMessageError(ValueError):
-    """Everything that is wrong with one_message.toml, one line each."""
+class _Last(NamedTuple):
+    """What stood before a clause: the question of the last number, and the words since."""
 
-    def __init__(self, problems: list[str]) -> None:
-        super().__init__("\n".join(problems))
-        self.problems = tuple(problems)
-
-
-class _Phrase(NamedTuple):
-    key: str
-    words: tuple[str, ...]
-    is_sure: bool
-    #: counts only right behind a number of this question
-    after: str = ""
-
-
-class _Status(NamedTuple):
-    key: str
-    value: str
-    words: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Keywords:
-    """The words that stand beside numbers, folded, longest first; ``units`` say nothing."""
-
-    phrases: tuple[_Phrase, ...] = ()
-    units: frozenset[str] = frozenset()
-    #: choices that are told in words, longest first
-    statuses: tuple[_Status, ...] = ()
+    key: str = ""
+    words: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,53 +97,6 @@ class Whole:
         return tuple(f"{one.said} {one.followed_by}".strip() for one in left)
 
 
-def read_keywords(text: str, fields: Iterable[Field]) -> Keywords:
-    """The table of one_message.toml; raises OneMessageError with every problem."""
-    problems: list[str] = []
-    file = read_table("one_message.toml", text, problems)
-    fields = tuple(fields)
-    known = {one.key for one in fields if one.type in NUMBERS}
-    values = {(one.key, choice.value) for one in fields for choice in one.choices}
-    phrases: list[_Phrase] = []
-    seen: set[str] = set()
-    units = frozenset(word for said in file.texts("units") for word in _words(said))
-    for row in file.rows("field", named_by="key"):
-        key = row.text("key")
-        row.once("key", seen, key)
-        if key and key not in known:
-            row.complain(f"'key' names '{key}', which is no question with a number")
-        for column, is_sure in (("words", True), ("maybe", False)):
-            said = row.texts(column) if row.has(column) else ()
-            phrases += [_Phrase(key, _words(one), is_sure) for one in said if _words(one)]
-        if row.has("after"):
-            after = row.text("after")
-            if after not in known:
-                row.complain(f"'after' names '{after}', which is no question with a number")
-            short = row.texts("short")
-            phrases += [_Phrase(key, _words(one), False, after) for one in short if _words(one)]
-        row.done()
-    statuses: list[_Status] = []
-    for row in file.rows("status", named_by="key"):
-        key, value = row.text("key"), row.text("value")
-        if (key, value) not in values:
-            row.complain(f"'{key}' has no choice '{value}'")
-        statuses += [_Status(key, value, _words(one)) for one in row.texts("words")]
-        row.done()
-    file.done()
-    alone = {(phrase.words, phrase.key) for phrase in phrases if not phrase.after}
-    uses = Counter(words for words, _ in alone)
-    problems += [
-        f"one_message.toml: '{' '.join(words)}' stands in two places; one word, one question"
-        for words, count in uses.items()
-        if count > 1
-    ]
-    if problems:
-        raise OneMessageError(problems)
-    phrases.sort(key=lambda phrase: -len(phrase.words))
-    statuses.sort(key=lambda status: -len(status.words))
-    return Keywords(tuple(phrases), units, tuple(statuses))
-
-
 def read_whole(
     said: str, fields: Sequence[Field], keywords: Keywords, *, period: Period, today: date
 ) -> Whole:
@@ -181,6 +109,7 @@ def read_whole(
     by_key = {one.key: one for one in fields if one.type in NUMBERS}
     pieces: list[Piece] = []
     about: list[str] = []
+    last = _Last()
     own = {period.id.removeprefix("Q"), str(period.year)}
     for clause in _clauses(text):
         rest, kept = clause, []
@@ -195,26 +124,12 @@ def read_whole(
                 pieces.append(Piece(number))
             if not kept:  # what follows is no longer about the words before it
                 rest = " " * end + clause[end:]
-        before = next((one.key for one in reversed(pieces)), "")
-        pieces += _mapped(rest, kept, by_key, keywords, today, before)
-    told = _told(text, {one.key for one in fields}, keywords)
-    return _settled([*pieces, *told], tuple(about))
-
-
-def _told(text: str, shown: Set[str], keywords: Keywords) -> Iterator[Piece]:
-    """Choices that were said in words; two that contradict each other are both left out."""
-    words = list(_words(text))
-    found: dict[str, set[tuple[str, str]]] = {}
-    for key, value, phrase in keywords.statuses:
-        size = len(phrase)
-        for at in range(len(words) - size + 1):
-            if key in shown and tuple(words[at : at + size]) == phrase:
-                words[at : at + size] = [""] * size  # a shorter phrase is not part of it
-                found.setdefault(key, set()).add((value, " ".join(phrase)))
-    for key, said in found.items():
-        if len({value for value, _ in said}) == 1:
-            value, phrase_said = min(said)
-            yield Piece(phrase_said, key, value, False)
+        pieces += _mapped(rest, kept, by_key, keywords, today, last)
+        since = clause[kept[-1][1] :] if kept else clause
+        last = _Last(pieces[-1].key if pieces else "", words_of(since))
+    choices = told(text, {one.key for one in fields}, keywords)
+    pieces += [Piece(words, key, value) for key, (value, words) in choices.items()]
+    return _settled(pieces, tuple(about))
 
 
 def _clauses(text: str) -> Iterator[str]:
@@ -241,82 +156,33 @@ def _is_period(lead: str, number: str) -> bool:
 def _mapped(
     clause: str,
     numbers: Sequence[tuple[int, int]],
-    by_key: Mapping[str, Field],
+    asked: Mapping[str, Field],
     keywords: Keywords,
     today: date,
-    last: str,
+    last: _Last,
 ) -> list[Piece]:
-    """The numbers of one clause: all stand before their words, or all behind them. ``last``:
-    the question of the number before them."""
-    behind = [
-        _found(clause[end : _start(numbers, place + 1, len(clause))], keywords, by_key)
-        for place, (_, end) in enumerate(numbers)
-    ]
-    ahead = [
-        _found(clause[numbers[place - 1][1] if place else 0 : start], keywords, by_key)
-        for place, (start, _) in enumerate(numbers)
-    ]
-    counts = [len({one.key for one in side if one}) for side in (behind, ahead)]
-    chosen = behind if counts[0] > counts[1] else ahead
-    is_open = counts[0] == counts[1]
+    """The numbers of one clause with the question that each belongs to."""
+    phrases = shared_out(clause, numbers, asked, keywords, last.words)
     pieces = []
+    key = last.key
     for place, (start, end) in enumerate(numbers):
         said = clause[start:end]
-        phrase = chosen[place]
-        if is_open and behind[place] and ahead[place]:
-            one, other = behind[place], ahead[place]
-            phrase = one if one and other and one.key == other.key else None
-        elif is_open:
-            phrase = behind[place] or ahead[place]
-        ahead_of_it = clause[numbers[place - 1][1] if place else 0 : start]
-        phrase = phrase or _short(ahead_of_it, last, keywords, by_key)
+        ahead = clause[numbers[place - 1][1] if place else 0 : start]
+        behind = clause[end : numbers[place + 1][0] if place + 1 < len(numbers) else len(clause)]
+        phrase = phrases[place]
+        for words in (ahead, behind):
+            phrase = phrase or keywords.short(words_of(words), key, asked.keys())
         value = None
-        if phrase and _stands_alone(clause, start, end):
-            value = _value(by_key[phrase.key], said, today)
-        if phrase and value is not None:
+        if phrase and phrase.key and _stands_alone(clause, start, end):
+            value = _value(asked[phrase.key], said, today)
+        if phrase and phrase.key and value is not None:
             is_sure = phrase.is_sure and not _ABOUT.search(fold(clause[:start]))
             pieces.append(Piece(said, phrase.key, value, is_sure))
         else:
-            behind_it = clause[end : _start(numbers, place + 1, len(clause))].split()
-            pieces.append(Piece(said, followed_by=" ".join(behind_it[:MOST_FOLLOWING])))
-        last = pieces[-1].key
+            followed_by = " ".join(behind.split()[:MOST_FOLLOWING])
+            pieces.append(Piece(said, followed_by=followed_by))
+        key = pieces[-1].key
     return pieces
-
-
-def _short(
-    words_ahead: str, last: str, keywords: Keywords, by_key: Mapping[str, Field]
-) -> _Phrase | None:
-    """ "đăng ký 50, đạt 40": a word that says enough only behind the other number."""
-    words = _words(words_ahead)
-    fitting = (one for one in keywords.phrases if one.after and one.after == last)
-    return next(
-        (one for one in fitting if one.key in by_key and _contains(words, one.words)), None
-    )
-
-
-def _start(numbers: Sequence[tuple[int, int]], place: int, end: int) -> int:
-    return numbers[place][0] if place < len(numbers) else end
-
-
-def _found(words_near: str, keywords: Keywords, by_key: Mapping[str, Field]) -> _Phrase | None:
-    """The longest words of a question in this stretch; two questions at once are none."""
-    words = _words(words_near)
-    matches = [
-        phrase
-        for phrase in keywords.phrases
-        if phrase.key in by_key and not phrase.after and _contains(words, phrase.words)
-    ]
-    if not matches:
-        return None
-    longest = [one for one in matches if len(one.words) == len(matches[0].words)]
-    best = next((one for one in longest if one.is_sure), longest[0])
-    rivals = {one.key for one in longest if one.is_sure == best.is_sure}
-    return best if len(rivals) == 1 else None
-
-
-def _contains(words: Sequence[str], phrase: tuple[str, ...]) -> bool:
-    size = len(phrase)
-    return any(tuple(words[at : at + size]) == phrase for at in range(len(words) - size + 1))
 
 
 def _stands_alone(clause: str, start: int, end: int) -> bool:
@@ -387,7 +253,3 @@ def _settled(pieces: Iterable[Piece], about: tuple[str, ...]) -> Whole:
     pieces = [one for one in pieces if _DIGITS.search(one.said) or isinstance(one.value, str)]
     uses = Counter(one.key for one in pieces if one.key)
     return Whole(tuple(one if uses[one.key] < 2 else Piece(one.said) for one in pieces), about)
-
-
-def _words(said: str) -> tuple[str, ...]:
-    return tuple(_WORDS.findall(fold(said)))

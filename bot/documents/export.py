@@ -188,16 +188,27 @@ class _Export:
         if report is None or not report.submissions:
             return own
         sent = report.submissions[-1]
-        repeated = sum(one.origin is Origin.REPEATED for one in sent.answers.values())
         return [
             *own,
             local(sent.at, period),
             self._say(lateness(is_late=report.submissions[0].is_late)),
             sent.version,
-            f"{repeated}/{len(sent.answers)}",
+            self._repeated(report, sent),
             Styled(self._reasons(report), Style.WRAPPED),
             *self._values(each, unit, report, sent),
         ]
+
+    def _repeated(self, report: Report, sent: Submission) -> str:
+        """Of as many questions as everybody is asked, as the conversation counts them too: what
+        is asked of some ("11a") would give every unit another total."""
+        form = self._programme.forms.get(report.form_version)
+        fields = form.by_key if form else {}
+        repeated = sum(
+            one.origin is Origin.REPEATED and fields[key].number.isdigit()
+            for key, one in sent.answers.items()
+            if key in fields
+        )
+        return f"{repeated}/{form.total}" if form else ""
 
     def _reasons(self, report: Report) -> str:
         """ "2: có khách mời" for each warning that was kept, by the numbers of its questions."""

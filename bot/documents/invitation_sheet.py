@@ -6,6 +6,8 @@ Owns: how that .xlsx looks; A4 upright, cut into strips. Never: making codes, re
 from __future__ import annotations
 
 import io
+import re
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,13 +16,16 @@ from typing import Any
 from programme.catalogue import Catalogue, Text
 
 #: in characters; together they fill an A4 page upright
-WIDTHS = (11, 25, 14, 24, 11, 15)
+WIDTHS = (11, 24, 14, 25, 11, 15)
+#: a link has no spaces to be wrapped at, and a cell cuts off what does not fit
+LINK_CHARACTERS = 23
 HEADING_ROW = 4
 #: of a row with a QR picture, in points; a picture of 104 pixels is 27.5 mm wide in print
 ROW_POINTS = 84
 QR_PIXELS = 104
 #: a finely drawn picture stays sharp in print
 QR_SCALE = 6
+_LINK_PARTS = re.compile(r"[^/?]*/+|[?]?[^/?]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +49,18 @@ def qr_png(content: str) -> bytes:
     return picture.getvalue()
 
 
+def in_lines(link: str) -> str:
+    """A link on as many lines as it needs: cut before "?start=" and behind a slash, else where a
+    line is full."""
+    lines: list[str] = []
+    for part in _LINK_PARTS.findall(link):
+        if lines and len(lines[-1]) + len(part) <= LINK_CHARACTERS:
+            lines[-1] += part
+        else:
+            lines += textwrap.wrap(part, LINK_CHARACTERS, break_on_hyphens=False)
+    return "\n".join(lines)
+
+
 def build(
     tickets: Sequence[Ticket], catalogue: Catalogue, *, association: str, at: datetime
 ) -> bytes:
@@ -60,14 +77,14 @@ def build(
     _set_up_page(sheet, catalogue)
     _write_head(sheet, catalogue, association)
     for row, ticket in enumerate(tickets, HEADING_ROW + 1):
-        link = ticket.link or catalogue.say(Text("sheet-no-link"))
+        link = in_lines(ticket.link) or catalogue.say(Text("sheet-no-link"))
         expires = ticket.expires_at.strftime("%d/%m/%Y %H:%M")
         for column, value in enumerate(
             (ticket.unit_code, ticket.unit, ticket.code, link, expires), 1
         ):
             _write(sheet.cell(row, column), value, is_bold=column == 3)
-        if ticket.link:
-            sheet.cell(row, 4).hyperlink = ticket.link
+        if ticket.link:  # on the code: a cell that is a link is never wrapped by LibreOffice
+            sheet.cell(row, 3).hyperlink = ticket.link
         _write(sheet.cell(row, 6), "")
         sheet.row_dimensions[row].height = ROW_POINTS
         image: Any = Image(io.BytesIO(qr_png(ticket.link or ticket.code)))

@@ -3,7 +3,7 @@
 ## Lệnh và nút trên menu
 
 command-report = baocao
-    .aliases = báo cáo, nộp báo cáo, làm báo cáo, nộp
+    .aliases = báo cáo, nộp báo cáo, làm báo cáo, nộp, tiếp tục, làm tiếp, nộp tiếp, báo cáo tiếp, làm tiếp báo cáo, làm báo cáo tiếp, tiếp tục báo cáo, nộp tiếp báo cáo, tiếp tục làm báo cáo, làm nốt, làm nốt báo cáo
     .menu = Làm báo cáo của đơn vị
 choice-report = Làm báo cáo
 command-missing = conthieu
@@ -57,7 +57,7 @@ report-colleague = Một đầu mối khác của đơn vị
 report-not-saved = Câu { $you } vừa gõ chưa được ghi: “{ $said }”.
 choice-look = Xem
 choice-take-over = Nhận làm tiếp
-    .aliases = nhận, làm tiếp, tiếp tục
+    .aliases = nhận, làm tiếp, tiếp tục, nộp tiếp, báo cáo tiếp
 report-taken-over = { $You } đã nhận làm tiếp báo cáo này.
 # Báo cho người đang làm dở (và các đầu mối khác của đơn vị).
 report-taken-by = <b>{ $name }</b> đã nhận làm tiếp báo cáo { $period } của { $unit }. Các câu { $you } đã trả lời đều được giữ. Cần làm tiếp, { $you } gõ /baocao.
@@ -78,13 +78,13 @@ choice-keep-answer = Giữ nguyên
 choice-repeat = Như kỳ trước: { $value }
     .aliases = như kỳ trước, như cũ, giống kỳ trước, bằng kỳ trước, như quý trước
 choice-skip = Bỏ qua
-    .aliases = bỏ qua câu này, qua câu này, bỏ, tiếp
+    .aliases = bỏ qua câu này, qua câu này, bỏ, tiếp, tiếp tục, làm tiếp
 choice-skip-evidence = Bỏ qua
-    .aliases = không, không có, ko, ko có, chưa có, bỏ qua câu này, không có minh chứng, tiếp, xong, xong rồi
+    .aliases = không, không có, ko, ko có, chưa có, bỏ qua câu này, không có minh chứng, tiếp, tiếp tục, làm tiếp, xong, xong rồi
 choice-clear = Xóa câu trả lời
     .aliases = xóa, bỏ câu trả lời
 choice-done = Xong
-    .aliases = xong rồi, hết, đủ rồi
+    .aliases = xong rồi, hết, đủ rồi, tiếp, tiếp tục, làm tiếp
 choice-nil-section = Cả nội dung này chưa phát sinh
     .aliases = nội dung này chưa phát sinh, cả nội dung chưa phát sinh, cả nội dung này không phát sinh
 choice-nil-all = Cả kỳ chưa phát sinh
@@ -120,16 +120,23 @@ words-asking-surely = gì, nào, sao, mấy, bao, đâu, hả, ntn
 
 ## Cảnh báo ngay sau câu trả lời. Câu cảnh báo nằm ở vi.ftl (check-…).
 
+# Giữa cảnh báo phải sửa và cảnh báo có thể giữ số, khi một câu có cả hai.
+report-trouble-also = Ngoài ra còn điểm này; sửa xong mà vẫn còn thì bot hỏi lại:
+# Gõ 1, 2… dưới một cảnh báo: có thể là số mới, có thể là mục trong danh sách.
+report-place-or-number = Bot chưa rõ { $said } là mục { $letter } hay là số mới. { $You } chọn mục thì gõ chữ { $letter }; muốn ghi số mới thì chọn mục sửa câu rồi gõ số.
 report-reason-optional = { $You } có thể gõ luôn lý do ngắn để văn phòng Hội hiểu.
 report-reason = { $You } gõ lý do ngắn (đến { $max } chữ cái); văn phòng Hội sẽ đọc cùng số này.
 report-reason-kept = Bot đã ghi lý do: “{ $reason }”.
 report-reason-unclear = Bot chưa rõ “{ $said }” có phải là lý do không. { $You } ghi lý do rõ hơn một chút (từ hai chữ trở lên), hoặc chọn một mục dưới đây.
 # Chữ đứng cuối tin cho biết đó là câu hỏi; sau không, chưa thì không phải (“không có đợt nào”).
-words-asking-at-end = gì, nào, sao, mấy, đâu, hả, ntn
+words-asking-at-end = gì, nào, sao, mấy, đâu, hả, ntn, ai
 words-denying = không, chưa, ko, chẳng, chả, k
 # Gõ khi thấy cảnh báo: muốn sửa số vừa ghi.
 words-mend = sửa, sửa lại, sửa số, sửa đi, nhầm, nhầm rồi, nhầm số, ghi nhầm, gõ nhầm, sai, sai rồi, sai số, ghi sai, gõ sai, không, không phải, không đúng, chưa đúng, ko, ko đúng
+# Gõ lời giải thích ngay dưới góp ý của văn phòng Hội, thay cho một số mới.
+report-explained = Bot giữ nguyên câu vừa rồi và ghi lời giải thích cho văn phòng Hội: “{ $reason }”.
 report-number-kept = Bot giữ nguyên số này.
+report-answer-kept = Bot giữ nguyên câu trả lời này.
 report-pick-first = Có nhiều câu liên quan, { $you } chọn câu cần sửa trước rồi gõ số giúp bot.
 report-no-or-zero = Bot chưa rõ ý { $you }: số đúng là 0 thì gõ 0; không thì chọn một mục dưới đây.
 report-hard = Chỗ này cần sửa mới gửi được báo cáo; để sau cũng được.
@@ -160,7 +167,7 @@ report-card-section = <b>{ $title }</b>
 report-card-line = { $number }. { $label }: <b>{ $value }</b>{ $mark }
 report-card-changed = { $number }. { $label }: { $before } → <b>{ $value }</b>{ $mark }
 report-derived-line = = { $label }: { $value }
-report-card-kept = <b>Giữ số bị cảnh báo:</b>
+report-card-kept = <b>Giữ nguyên khi được hỏi lại:</b>
 report-kept-line = • { $label }: { $reason }
 report-no-reason = không ghi lý do
 report-number-last = Câu cuối
@@ -179,7 +186,7 @@ choice-send-again = Gửi lại
 choice-edit = Sửa một câu
     .aliases = sửa, sửa câu
 choice-go-on = Làm tiếp
-    .aliases = tiếp, tiếp tục, làm nốt
+    .aliases = tiếp, tiếp tục, làm nốt, nộp tiếp, báo cáo tiếp
 choice-later = Để sau
     .aliases = lát nữa
 report-pick-section = { $You } muốn sửa câu ở nội dung nào? Gõ số câu cũng được, ví dụ: sửa 9.
@@ -209,6 +216,8 @@ choice-copy = Nhận bản sao
     .aliases = bản sao, gửi bản sao, tải bản sao
 report-copy = Bot đang soạn bản sao và sẽ gửi vào đây ngay.
 # Báo cho cán bộ văn phòng.
+# Cho đồng nghiệp cùng đơn vị đã từng làm báo cáo này.
+report-sent-by = <b>{ $name }</b> đã nộp báo cáo { $period } của { $unit } (mã { $code }), nên { $you } không phải nộp nữa. Muốn xem lại, { $you } gõ /baocao.
 office-report-new = <b>{ $unit }</b> vừa nộp báo cáo { $period } (mã { $code }). Gõ /duyet để xem.
 office-report-again = <b>{ $unit }</b> vừa nộp lại báo cáo { $period } (mã { $code }). Gõ /duyet để xem.
 
@@ -245,4 +254,7 @@ report-whole = Bot đọc tin của { $you } vào báo cáo <b>{ $period }</b> c
 report-whole-understood = <b>Đã hiểu:</b>
 report-whole-guessed = <b>Bot đoán (≈), { $you } xem lại giúp</b> (sai thì gõ <b>sửa</b> kèm số câu):
 report-whole-line = { $number }. { $label }: <b>{ $value }</b>
+report-whole-changed = { $number }. { $label }: <b>{ $value }</b> (trước đó: { $before })
+report-whole-kept = <b>Câu đã có số { $you } ghi trước, bot giữ nguyên</b> (muốn đổi thì gõ <b>sửa</b> kèm số câu):
+report-whole-kept-line = { $number }. { $label }: <b>{ $value }</b> (trong tin này có lẽ là { $said })
 report-whole-unmapped = <b>Chưa rõ thuộc câu nào nên chưa ghi:</b> { $numbers }. Bot sẽ hỏi những câu còn thiếu.

@@ -385,6 +385,21 @@ async def test_everybody_of_a_unit_is_told_once_but_not_who_did_it(
     assert len(await told(office)) == 3
 
 
+async def test_only_who_had_a_hand_in_a_report_is_told_that_it_was_sent(
+    office: Office, lan: int
+) -> None:
+    minh, _ = await office.hire("Minh", "SX01"), await office.hire("Nam", "SX01")
+    elsewhere = await office.hire("Hà", "SX02")
+    key = office.key("SX01")
+    await office.do(elsewhere, OpenReport(office.key("SX02"), office.programme.form.version))
+    await office.do(minh, OpenReport(key, office.programme.form.version))
+    await office.do(lan, TakeOver(key, 0))
+    tell = TellUnit(unit_id=key.unit_id, text=TOLD, once="sent", worked_on=key)
+    await office.do(lan, tell)
+    await office.do(lan, tell)
+    assert await told(office) == [(office.chats[minh], "errand-nothing", 1)]
+
+
 async def test_the_office_is_told_where_it_can_be_reached(
     office: Office, lan: int, hoa: int
 ) -> None:

@@ -176,6 +176,27 @@ async def test_a_bench_shows_what_waits(office: Office) -> None:
     assert known.bench.unit is None, "nobody has begun it"
 
 
+async def test_a_bench_has_the_one_report_that_words_name(office: Office) -> None:
+    lan = await office.hire("Lan", "SX01")
+    hoa = await office.hire("Hoa", role=Role.REVIEWER)
+    await submit(office, lan, "SX01", PERIOD, tc_hoi_vien=40)
+    for about in ("", str(office.key("SX02"))):
+        step = "card/1/" if about else "list"
+        _, known = await office.seen(hoa, "review", about, "sở giáo dục", step=step)
+        assert known.bench is not None
+        assert known.bench.named is not None
+        assert known.bench.named.report is not None
+        assert known.bench.named.report.key == known.bench.named.key == office.key("SX01")
+    _, known = await office.seen(hoa, "menu", "", "/duyet SX02")
+    assert known.bench is not None
+    assert known.bench.named is not None
+    assert (known.bench.named.key, known.bench.named.report) == (office.key("SX02"), None)
+    for words in ("phòng", "giá vàng"):
+        _, known = await office.seen(hoa, "review", "", words, step="list")
+        assert known.bench is not None
+        assert known.bench.named is None
+
+
 async def test_a_board_has_every_unit_that_is_to_report(office: Office) -> None:
     await office.found(
         [

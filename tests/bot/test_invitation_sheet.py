@@ -9,10 +9,18 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import pytest
 from openpyxl import load_workbook
 from PIL import Image
 
-from bot.documents.invitation_sheet import WIDTHS, Ticket, build, qr_png
+from bot.documents.invitation_sheet import (
+    LINK_CHARACTERS,
+    WIDTHS,
+    Ticket,
+    build,
+    in_lines,
+    qr_png,
+)
 from bot.texts import load_catalogue
 
 AT = datetime(2026, 12, 1, 2, 0, tzinfo=ZoneInfo("UTC"))
@@ -47,15 +55,32 @@ def test_each_unit_has_its_code_link_expiry_and_picture() -> None:
         "DEMO-01",
         "Sở Văn hóa, Thể thao và Du lịch",
         "7FKQM2ABCD",
-        LINK,
+        "https://t.me/\nKhuyenHocTinhBot\n?start=7FKQM2ABCD",
         "08/12/2026 09:00",
     ]
-    assert sheet["D5"].hyperlink.target == LINK
+    assert sheet["C5"].hyperlink.target == LINK
+    assert sheet["D5"].hyperlink is None
     assert rows[2][3] == "Mở khung chat với bot rồi nhắn mã mời"
-    assert sheet["D6"].hyperlink is None
+    assert sheet["C6"].hyperlink is None
     anchors = [(one.anchor._from.row, one.anchor._from.col) for one in sheet._images]
     assert anchors == [(4, 5), (5, 5)]
     assert "Hội Khuyến học tỉnh Mẫu" in sheet["A1"].value
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "",
+        LINK,
+        "https://t.me/a_bot?start=7FKQM2ABCD",
+        f"https://t.me/{'k' * 32}?start=7FKQM2ABCD",
+        "https://zalo.me/s/1234567890?a=1&b=2",
+    ],
+)
+def test_a_link_is_whole_on_its_lines_and_none_is_too_long(link: str) -> None:
+    lines = in_lines(link).split("\n")
+    assert "".join(lines) == link
+    assert max(map(len, lines)) <= LINK_CHARACTERS < WIDTHS[3]
 
 
 def test_it_prints_on_a4_with_its_heading_on_every_page() -> None:

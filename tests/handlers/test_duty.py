@@ -212,6 +212,7 @@ def test_what_is_no_name_is_asked_again() -> None:
                 says("duty-name-wrong", "duty-name-ask") & offers("skip-name") & does(),
             ),
             (f"{ANSWERED}?", says("answer", "duty-name-ask")),
+            (ANSWERED, says("answer", "duty-name-ask")),
             ("🙂", says("duty-name-ask")),
             ("Lan Anh", does(SetName("Lan Anh"))),
         ],

@@ -83,7 +83,7 @@ def test_what_cannot_be_read_says_why_and_asks_the_same_once_more() -> None:
 
 def test_a_choice_that_is_not_there() -> None:
     play(
-        [("/baocao", shows("câu 5/18")), ("2", says("form-not-a-choice") & does())],
+        [("/baocao", shows("câu 5/18")), ("7", says("form-not-a-choice") & does())],
         world=reporting(draft(upto("tc_ban_kh"))),
     )
 
@@ -414,4 +414,40 @@ def test_no_evidence() -> None:
             ("không có", does() & shows("câu 5/18")),
         ],
         world=reporting(draft(upto("tt_tin_bai"))),
+    )
+
+
+def test_a_question_that_was_left_to_mend_another_comes_again() -> None:
+    answered = {**upto("mh_cdht_dang_ky"), "ht_luot_boi_duong": 60, "qk_suat": 10}
+    world = reporting(draft(answered))
+    play(
+        [
+            ("/baocao", shows("câu 9/18")),
+            ("sửa 12", shows("câu 12/18", "Đang ghi")),
+            ("rất nhiều", says("answer-not-a-number") & shows("câu 12/18")),
+            ("sửa 18", shows("câu 18/18")),
+            ("giữ nguyên", shows("câu 9/18")),
+            ("câu 12", shows("câu 12/18")),
+            ("70", says("answer-echo-number") & shows("câu 9/18")),
+            # one that is not answered yet is done first, and what follows it
+            ("sửa 13", shows("câu 13/18")),
+            ("4", shows("câu 14/18")),
+        ],
+        world=world,
+    )
+    assert world.filed.reports[KEY].answers["ht_luot_boi_duong"].value == 70
+
+
+def test_a_bare_no_does_not_wipe_out_a_number_that_was_given() -> None:
+    world = reporting(draft({**upto("qk_suat"), "qk_suat": 10}), past=PAST)
+    state = State(topic="report", step="ask qk_suat - -", about=str(KEY))
+    play(
+        [
+            ("sửa 18", shows("Đang ghi: <b>10 suất</b>")),
+            ("không", says("report-no-or-zero") & does()),
+            ("0", does_some(SaveAnswers)),
+            ("sửa 18", shows("Đang ghi: <b>0 suất</b>")),
+        ],
+        world=world,
+        state=state,
     )

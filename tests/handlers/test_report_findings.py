@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
 from handlers.model import State, Typed, Unreadable
 from handlers.report_effects import KeepFinding, SaveAnswers
 from handlers.reporting import Reason
 from tests.handlers.report_samples import COMPLETE, KEY, PAST, draft, upto
 from tests.handlers.samples import ANSWERED
-from tests.play import Press, does, does_some, offers, play, reporting, says, shows
+from tests.play import UNIT, Press, does, does_some, offers, play, reporting, says, shows
 
 QUESTION = f"{ANSWERED.rstrip('?')}?"
 
@@ -45,7 +49,7 @@ def test_a_hard_finding_can_wait_but_stops_the_report_at_its_end() -> None:
                 says("check-no-meeting-no-audience")
                 & offers("fix/tt_so_cuoc", "fix/tt_luot_nguoi", "later"),
             ),
-            ("2", says("report-pick-first", "check-no-meeting-no-audience") & does()),
+            ("12", says("report-pick-first", "check-no-meeting-no-audience") & does()),
             (Unreadable("sticker"), says("check-no-meeting-no-audience")),
             ("để sau", says("report-card-troubles") & offers("go-on", "edit", "later")),
             ("gửi", says("report-not-complete", "check-no-meeting-no-audience") & does()),
@@ -178,16 +182,41 @@ def test_instead_of_a_reason_the_number_can_be_changed() -> None:
     )
 
 
-def test_one_answer_can_bring_up_two_findings_one_after_the_other() -> None:
+def test_one_answer_can_bring_up_two_findings_that_are_told_and_kept_together() -> None:
+    world = reporting(draft(upto("qk_chi")), past=PAST)
     play(
         [
             ("/baocao", shows("câu 17/18")),
-            ("900tr", says("check-overspent")),
+            ("900tr", says("check-overspent", "check-jump") & offers("keep", "fix/qk_chi", ...)),
             (Press("keep"), says("report-reason")),
-            ("Ứng trước", says("report-reason-kept", "check-jump")),
-            ("giữ", shows("câu 18/18")),
+            ("Ứng trước", says("report-reason-kept") & shows("câu 18/18")),
         ],
-        world=reporting(draft(upto("qk_chi")), past=PAST),
+        world=world,
+    )
+    reasons = world.filed.reports[KEY].reasons
+    assert {(one.code, one.text) for one in reasons} == {
+        ("C15", "Ứng trước"),
+        ("C18", "Ứng trước"),
+    }
+
+
+def test_what_must_be_changed_is_told_together_with_what_may_stand() -> None:
+    unit = replace(UNIT, headcount=100)
+    values = {**upto("mh_cdht_dat"), "mh_cdht_dang_ky": 90}
+    world = reporting(draft(values), past=PAST, units=(unit,))
+    play(
+        [
+            ("/baocao", shows("câu 10/18")),
+            (
+                "120",
+                says("check-citizens-exceed-staff", "check-citizens-exceed-registered")
+                & offers("fix/mh_cdht_dat", "fix/mh_cdht_dang_ky", "later"),
+            ),
+            ("95", says("check-citizens-exceed-registered", "check-stock-fell")),
+            (Press("keep"), says("report-reason")),
+            ("có người chuyển đi", shows("câu 11/18")),
+        ],
+        world=world,
     )
 
 
@@ -259,3 +288,37 @@ def test_words_that_mean_a_button_are_no_reason() -> None:
         ],
         world=reporting(draft(upto("tc_hoi_vien")), past=PAST),
     )
+
+
+def test_a_small_number_below_a_warning_is_asked_about() -> None:
+    """It may be the first of the list, and must not take the place of the answer."""
+    world = reporting(draft({"tt_so_cuoc": 5, "tt_luot_nguoi": 4}))
+    state = State(topic="report", step="ask tt_luot_nguoi - -", about=str(KEY))
+    play(
+        [
+            ("3", says("check-audience-below-meetings") & offers("keep", ...)),
+            ("1", says("report-place-or-number") & shows("mục A") & does()),
+            ("(2)", says("report-place-or-number") & shows("mục B") & does()),
+            ("a", says("report-number-kept") & shows("câu 3/18")),
+        ],
+        world=world,
+        state=state,
+    )
+
+
+@pytest.mark.parametrize(
+    ("said", "is_reason"),
+    [
+        ("nhầm, chưa đạt", False),
+        ("Gõ nhầm. Xin sửa lại", False),
+        ("nhầm", False),
+        ("không, đúng thế ạ", True),
+        ("nhầm lẫn của kỳ trước, kỳ này mới đúng", True),
+    ],
+)
+def test_a_slip_that_is_owned_to_is_no_reason(said: str, is_reason: bool) -> None:
+    world = reporting(draft({"tt_so_cuoc": 50, "tt_luot_nguoi": 150}))
+    state = State(topic="report", step="ask tt_luot_nguoi - -", about=str(KEY))
+    kept = does_some(KeepFinding) if is_reason else shows("câu 2/18") & does()
+    script = [("40", says("check-audience-below-meetings")), (said, kept)]
+    play(script, world=world, state=state)

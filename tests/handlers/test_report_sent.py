@@ -10,7 +10,7 @@ import pytest
 
 from bot.channels.render import HTML, utf16_length
 from handlers import engine, report, report_card
-from handlers.effects import Effect, TellOffice
+from handlers.effects import Effect, TellOffice, TellUnit
 from handlers.facts import Role
 from handlers.model import FileSent, Offer, State, Turn, Typed, Unreadable
 from handlers.report_effects import (
@@ -55,6 +55,19 @@ def told(key: str, code: str) -> TellOffice:
     return TellOffice((Role.REVIEWER, Role.ADMIN), text, once=code)
 
 
+def told_colleagues(code: str) -> TellUnit:
+    text = Text(
+        "report-sent-by",
+        {
+            "name": "Nguyễn Thị Lan",
+            "period": "Quý IV/2026",
+            "unit": "Trường THPT Chuyên Hoa Sen",
+            "code": code,
+        },
+    )
+    return TellUnit(KEY.unit_id, text, once=f"{code}:colleagues", worked_on=KEY)
+
+
 def test_sent_with_a_receipt_and_the_office_told() -> None:
     world = reporting(draft(COMPLETE), past=PAST)
     play(
@@ -62,7 +75,7 @@ def test_sent_with_a_receipt_and_the_office_told() -> None:
             ("/baocao", offers("send", "edit", "later")),
             (
                 "gửi",
-                does(SubmitReport(KEY, 3, CODE, False), told("new", CODE))
+                does(SubmitReport(KEY, 3, CODE, False), told("new", CODE), told_colleagues(CODE))
                 & says("report-sent", "timing-on-time", "report-sent-next")
                 & offers("copy", "withdraw")
                 & shows(CODE, "08:30 16/12/2026"),
@@ -213,7 +226,7 @@ def test_marks_and_reasons_stand_on_the_card() -> None:
     answers["tc_hoi_vien"] = Answer(value=70)
     found = work(answers, (Reason("C19", ("tc_hoi_vien",), "nghỉ hưu"),))
     said = said_by(found)
-    for part in ("↺", "≈", "∅", "như kỳ trước", "nghỉ hưu", "Giữ số bị cảnh báo"):
+    for part in ("↺", "≈", "∅", "như kỳ trước", "nghỉ hưu", "Giữ nguyên khi được hỏi lại"):
         assert part in said
 
 
@@ -249,6 +262,7 @@ def test_only_what_the_office_asks_about_is_opened() -> None:
                 does(
                     SubmitReport(KEY, 5, "BC-DEMO-33-2026-Q4-2", False),
                     told("again", "BC-DEMO-33-2026-Q4-2"),
+                    told_colleagues("BC-DEMO-33-2026-Q4-2"),
                 ),
             ),
         ],
@@ -414,3 +428,22 @@ def not_doing(kind: type[Effect]) -> Expectation:
         yield from (f"does {one}" for one in turn.effects if isinstance(one, kind))
 
     return Expectation(check)
+
+
+def test_words_below_a_comment_explain_the_answer() -> None:
+    """They are no question to the bot, whatever words of the base are in them."""
+    world = reporting(returned(qk_chi="gửi kèm danh sách", qk_suat="kiểm tra"))
+    play(
+        [
+            ("/baocao", says("report-returned") & shows("câu 17/18")),
+            (
+                "kinh phí chi đúng",
+                does(KeepFinding(KEY, 3, Reason("unchanged-1", ("qk_chi",), "kinh phí chi đúng")))
+                & says("report-explained")
+                & shows("câu 18/18"),
+            ),
+            ("chào bạn", shows("câu 18/18") & does()),
+            ("12", offers("send", "edit", "later")),
+        ],
+        world=world,
+    )

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
 from handlers.model import State
 from handlers.report_effects import OpenReport, SaveAnswers, SubmitReport
-from handlers.reporting import Origin, ReportState
+from handlers.reporting import Answer, Origin, ReportState
 from programme.said import say_value
 from tests.handlers.report_samples import COMPLETE, KEY, PAST, draft, upto, without
 from tests.play import (
@@ -126,6 +130,100 @@ def test_free_words_and_links_stay_what_they_are() -> None:
     assert values(world)["kk_kien_nghi"] == "Có 2 hội nghị, 150 lượt người"
     state = State(topic="report", step="reason tt_so_cuoc C1:x -", about=str(KEY))
     play([("2 hội nghị, 150 lượt người", does())], world=world, state=state)
+
+
+WHOLE = "90 hội viên, kết nạp 5 người, quỹ vận động 45 triệu, chi 12 triệu, khoảng 10 suất"
+
+
+def origins(world: World) -> dict[str, Origin]:
+    return {key: one.origin for key, one in world.filed.reports[KEY].answers.items()}
+
+
+@pytest.mark.parametrize(
+    "key", ["tt_minh_chung", "tc_ban_kh", "mh_dvht_trang_thai", "qk_thu", "ht_ty_le_ke_hoach"]
+)
+def test_at_any_kind_of_question(key: str) -> None:
+    world = reporting(draft(upto(key)))
+    state = State(topic="report", step=f"ask {key} - -", about=str(KEY))
+    play([(WHOLE, says("report-whole", "report-whole-understood"))], world=world, state=state)
+    assert values(world)["qk_thu"] == 45_000_000
+
+
+@pytest.mark.parametrize("step", ["paper tt_minh_chung a.jpg -", "nil-all", "sections - - card"])
+def test_at_steps_that_ask_something_else(step: str) -> None:
+    world = reporting(draft(upto("tt_minh_chung")))
+    state = State(topic="report", step=step, about=str(KEY))
+    play([(WHOLE, says("report-whole"))], world=world, state=state)
+
+
+def test_at_a_warning() -> None:
+    world = reporting(draft({**upto("tt_tin_bai"), "tt_so_cuoc": 3, "tt_luot_nguoi": 2}))
+    state = State(topic="report", step="ask tt_luot_nguoi - -", about=str(KEY))
+    play(
+        [
+            ("2", says("check-audience-below-meetings")),
+            (WHOLE, says("report-whole")),
+        ],
+        world=world,
+        state=state,
+    )
+
+
+def test_a_link_at_the_evidence_stays_a_link() -> None:
+    world = reporting(draft(upto("tt_minh_chung")))
+    state = State(topic="report", step="ask tt_minh_chung - -", about=str(KEY))
+    said = "https://tinh.vn/bai-1 hội nghị 150 lượt người dự, 2 hội nghị"
+    play([(said, says("evidence-link-kept"))], world=world, state=state)
+
+
+def test_what_answers_the_question_that_is_asked_is_no_guess() -> None:
+    world = reporting(draft(upto("tt_luot_nguoi")))
+    play(
+        [("/baocao", shows("câu 2/18")), ("150 lượt, 90 hội viên, quỹ 4tr", says("report-whole"))],
+        world=world,
+    )
+    assert origins(world)["tt_luot_nguoi"] is Origin.TYPED
+    assert origins(world)["qk_thu"] is Origin.GUESSED
+
+
+def test_what_was_given_is_never_a_guess_afterwards() -> None:
+    given = {"qk_chi": 12_000_000, "qk_suat": 7, "tc_hoi_vien": 80}
+    world = reporting(draft({**upto("tc_ban_kh"), **given}))
+    state = State(topic="report", step="ask tc_ban_kh - -", about=str(KEY))
+    said = "90 hội viên, chi 12 triệu, khoảng 10 suất, tập huấn 50 lượt"
+    play(
+        [
+            (
+                said,
+                says("report-whole-changed", "report-whole-kept-line", "report-whole-guessed")
+                & shows("<b>90 người</b> (trước đó: 80 người)", "<b>7 suất</b> (trong tin này")
+                & shows("50 lượt"),
+            ),
+        ],
+        world=world,
+        state=state,
+    )
+    assert {key: values(world)[key] for key in given} == {**given, "tc_hoi_vien": 90}
+    assert [key for key, one in origins(world).items() if one is Origin.GUESSED] == [
+        "ht_luot_boi_duong"
+    ]
+
+
+def test_a_message_that_says_the_same_again_changes_nothing() -> None:
+    world = reporting(draft({**upto("tc_ban_kh"), "qk_chi": 12_000_000, "tc_hoi_vien": 90}))
+    state = State(topic="report", step="ask tc_ban_kh - -", about=str(KEY))
+    play([("90 hội viên, chi 12 triệu", says("report-whole") & does())], world=world, state=state)
+
+
+def test_a_guess_that_is_left_standing_is_no_guess_any_more() -> None:
+    for said in ("giữ", "12.000.000"):
+        guess = Answer(value=12_000_000, origin=Origin.GUESSED, said="12 triệu")
+        report = draft(COMPLETE)
+        world = reporting(replace(report, answers={**report.answers, "qk_chi": guess}), past=PAST)
+        card = State(topic="report", step="card", about=str(KEY))
+        script = [("sửa 17", says("report-now")), (said, does_some(SaveAnswers))]
+        play(script, world=world, state=card)
+        assert origins(world)["qk_chi"] is Origin.TYPED
 
 
 def typed(key: str) -> str:

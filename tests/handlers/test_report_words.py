@@ -94,10 +94,96 @@ def test_stop_keeps_no_number() -> None:
 
 def test_report_words_are_no_names() -> None:
     state = State(topic="duty", step="name")
-    play([("nop", says("report-welcome"))], world=reporting(), state=state)
-    for word in ("gửi", "bỏ qua", "quay lại", "làm tiếp"):
+    for word in ("nop", "làm tiếp"):
+        play([(word, says("report-welcome"))], world=reporting(), state=state)
+    for word in ("gửi", "bỏ qua", "quay lại"):
         play([(word, says("duty-name-wrong") & does())], world=reporting(), state=state)
     play([("Bảo", does(SetName("Bảo")))], world=reporting(), state=state)
+
+
+# --- going on with a draft -------------------------------------------------------------------
+
+GOING_ON = ["tiếp tục", "làm tiếp", "nộp tiếp", "báo cáo tiếp", "Tiep tuc nhe", "lam tiep bao cao"]
+
+
+@pytest.mark.parametrize("said", GOING_ON)
+def test_going_on_from_anywhere(said: str) -> None:
+    half = reporting(draft(upto("tt_tin_bai")))
+    play([(said, says("report-resumed") & shows("câu 3/18"))], world=half)
+    play([(said, says("report-welcome"))], world=reporting())
+    whole = reporting(draft(COMPLETE), past=PAST)
+    play([(said, offers("send", "edit", "later"))], world=whole)
+
+
+@pytest.mark.parametrize("said", GOING_ON)
+@pytest.mark.parametrize(
+    ("step", "shown"),
+    [
+        ("ask tt_luot_nguoi - -", "câu 3/18"),
+        ("ask tc_ban_kh - -", "câu 3/18"),
+        ("ask tt_minh_chung - -", "câu"),
+        ("paper tt_minh_chung a.jpg -", "câu 3/18"),
+        ("nil-all", "câu 3/18"),
+        ("card", "câu 3/18"),
+        ("sections - - card", "câu 3/18"),
+    ],
+)
+def test_going_on_at_any_step(said: str, step: str, shown: str) -> None:
+    state = State(topic="report", step=step, about=str(KEY))
+    world = reporting(draft(upto("tt_tin_bai")))
+    play([(said, shows(shown) & does())], world=world, state=state)
+
+
+def test_going_on_passes_over_what_need_not_be_answered() -> None:
+    world = reporting(draft(upto("tt_minh_chung")), past=PAST)
+    state = play([("sửa 4", shows("câu 4/18"))], world=world, state=AT_EVIDENCE)
+    play([("tiếp tục", shows("câu 5/18") & does())], world=world, state=state)
+
+
+# --- a letter or a number where a list is shown ----------------------------------------------
+
+
+@pytest.mark.parametrize("said", ["a", "A.", "a)", "1", "1.", "(1)", "mục a", "một", "chua co"])
+def test_a_choice_by_letter_number_or_words(said: str) -> None:
+    world = reporting(draft(upto("tc_ban_kh")))
+    play([("/baocao", shows("câu 5/18")), (said, shows("câu 6/18"))], world=world)
+    assert world.filed.reports[KEY].answers["tc_ban_kh"].value == "none"
+
+
+def test_a_number_that_a_choice_has_in_its_own_words_is_no_place() -> None:
+    world = reporting(draft(upto("mh_dvht_trang_thai")))
+    play(
+        [
+            ("/baocao", shows("câu 11/18")),
+            ("1", says("form-not-a-choice") & does()),
+            ("mức 1", does_some(SaveAnswers)),
+        ],
+        world=world,
+    )
+
+
+@pytest.mark.parametrize(("said", "key"), [("1", "evidence-kept"), ("b)", "evidence-dropped")])
+def test_whether_it_is_a_paper_by_letter_or_number(said: str, key: str) -> None:
+    world = reporting(draft(upto("tt_minh_chung")))
+    state = State(topic="report", step="ask tt_minh_chung - -", about=str(KEY))
+    play(
+        [(PHOTO, silence), (Kept("jpg"), says("evidence-paper")), (said, says(key))],
+        world=world,
+        state=state,
+    )
+
+
+@pytest.mark.parametrize("said", ["2", "b", "B."])
+def test_the_whole_period_by_letter_or_number(said: str) -> None:
+    world = reporting()
+    play(
+        [
+            ("/baocao", offers("nil-section", "nil-all")),
+            ("b", says("report-nil-all")),
+            (said, shows("câu 1/18")),
+        ],
+        world=world,
+    )
 
 
 # --- pictures that wait ----------------------------------------------------------------------
@@ -285,7 +371,7 @@ def test_mending_a_question_by_its_number_from_the_menu() -> None:
 def test_somebody_without_a_unit_leaves_no_question_about_one() -> None:
     for said in ("tôi còn thiếu gì?", "còn thiếu gì"):
         play([(said, says("report-no-unit") & does())], role=Role.MEMBER)
-    turned_down = "giá vàng hôm nay bao nhiêu"
+    turned_down = "chủ tịch hội khuyến học tỉnh là ai"
     play([(turned_down, says("ask-no-basis") & does_some(LogQuestion))], role=Role.MEMBER)
 
 
@@ -356,3 +442,11 @@ def test_what_is_typed_where_a_reason_is_asked() -> None:
 def test_where_something_else_is_asked_such_words_are_no_answer() -> None:
     script = [("/xungho", says("address-prompt")), ("còn thiếu gì", says("not-understood"))]
     play(script, role=Role.MEMBER)
+
+
+@pytest.mark.parametrize("said", ["hội viên là ai", "cái này tính thế nào"])
+def test_a_question_without_its_mark_is_no_wrong_answer(said: str) -> None:
+    world = reporting(draft(upto("tc_ban_kh")))
+    turn = play([("/baocao", shows("câu 5/18"))], world=world)
+    asked = shows("câu 5/18") & does_some(LogQuestion)
+    play([(said, asked)], world=world, state=turn)

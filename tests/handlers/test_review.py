@@ -90,11 +90,12 @@ def test_a_report_by_the_name_of_its_unit() -> None:
         world=three(),
         script=[
             ("/duyet", anything),
-            ("so tu phap", says("review-found") & offers(LAW_KEY)),
-            ("1", CARD & shows(LAW.name)),
+            ("so tu phap", says("review-head") & shows("Sở Tư pháp")),
+            ("/duyet so tu phap", CARD & shows(LAW.name)),
         ],
     )
-    play(world=three(), script=[("/duyet y tế", says("review-found") & offers(HEALTH_KEY))])
+    at_once = says("review-head") & shows("Sở Y tế") & offers("approve", "return", "review", ...)
+    play(world=three(), script=[("/duyet y tế", at_once), ("duyệt", does_some(ApproveReport))])
     play(world=three(), script=[("/duyet gì đó", says("review-queue"))])
 
 

@@ -324,6 +324,14 @@ def test_several_comments_in_one_message_each_go_to_their_question() -> None:
                 )
                 & says("review-drafts"),
             ),
+            (
+                "2: 250 có gồm trực tuyến không? 17: gửi kèm danh sách, câu 8: ghi rõ",
+                does(
+                    SaveComment(KEY, "tt_luot_nguoi", "250 có gồm trực tuyến không?"),
+                    SaveComment(KEY, "qk_chi", "gửi kèm danh sách"),
+                    SaveComment(KEY, "tc_hoi_vien_moi", "ghi rõ"),
+                ),
+            ),
             ("câu 2: xem lại\ncâu 99: không có câu này", says("review-no-such-question") & does()),
         ],
     )

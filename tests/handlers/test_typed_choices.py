@@ -104,6 +104,35 @@ def test_an_old_number_of_a_menu_gets_the_menu() -> None:
     assert turn.replies[0].choices
 
 
+OFF_TOPIC = "giá vàng hôm nay bao nhiêu?"
+
+
+def test_a_number_below_something_else_is_no_guess_at_the_list_above() -> None:
+    """Whoever types "1" under "no basis" may mean anything but the menu two messages up."""
+    world = World()
+    state = play([("menu", says("menu")), (OFF_TOPIC, says("ask-off-topic"))], world=world)
+    buried = aged(state, 0)
+    assert choices.resolve(Typed("1"), buried, CATALOGUE) == Stale(is_typed=True)
+    turn = engine.take_turn(buried, Typed("1"), world.facts(buried, Typed("1")))
+    assert "notice-list-outdated" in [k for reply in turn.replies for k in keys_in(reply.text)]
+    assert turn.effects == ()
+    # what is shown now stands last, and its numbers are good
+    shown = aged(turn.state, 0)
+    assert choices.resolve(Typed("1"), shown, CATALOGUE) == Chosen(shown.offered[0].value)
+    # buttons stay where they are
+    above = aged(state, 0, has_buttons=True)
+    assert choices.resolve(Typed("1"), above, CATALOGUE) == Chosen(state.offered[0].value)
+
+
+@pytest.mark.parametrize("words", ["cảm ơn nhé", "chào bot", "đúng"])
+def test_a_word_in_passing_leaves_the_list_as_it_is(words: str) -> None:
+    asked = ("quỹ khuyến học là gì", says("answer"))
+    state = play([asked, (words, anything)])
+    assert state.offered
+    fresh = aged(state, 0)
+    assert choices.resolve(Typed("1"), fresh, CATALOGUE) == Chosen(state.offered[0].value)
+
+
 PLACES = tuple(
     Choice(value, Text("choice-topic", {"title": title}))
     for value, title in (

@@ -13,7 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from programme.form import visible_fields
-from programme.one_message import OneMessageError, Whole, read_keywords, read_whole
+from programme.one_message import Whole, read_whole
+from programme.one_message_words import OneMessageError, read_keywords
 from tests.programme.form_samples import FORM, GOOD, ROOT, TODAY, period
 
 TEXT = Path(ROOT / "data/one_message.toml").read_text("utf-8")
@@ -122,6 +123,53 @@ def test_what_is_given_back(said: str, back: tuple[str, ...]) -> None:
     assert [one for one in back if one not in unmapped] == []
 
 
+@pytest.mark.parametrize(
+    ("said", "answers"),
+    [
+        ("5 lớp bồi dưỡng, 120 người", {"ht_luot_boi_duong": 120}),
+        ("tập huấn 4 lớp, 200 lượt người tham gia", {"ht_luot_boi_duong": 200}),
+        ("2 lớp tập huấn cho 80 người", {"ht_luot_boi_duong": 80}),
+        ("Học tập: 5 lớp 120 lượt", {"ht_luot_boi_duong": 120}),
+        ("120 lượt người tham gia tập huấn", {"ht_luot_boi_duong": 120}),
+        ("1 hội nghị 50 người, 2 lớp 100 người",
+         {"tt_so_cuoc": 1, "tt_luot_nguoi": 50, "ht_luot_boi_duong": 100}),
+        ("Tuyên truyền: 3 cuộc, 150 lượt người", {"tt_so_cuoc": 3, "tt_luot_nguoi": 150}),
+        ("2 hội nghị, thu hút 150 người tham gia", {"tt_so_cuoc": 2, "tt_luot_nguoi": 150}),
+        ("2 hội nghị, 5 tin bài, 150 người", {"tt_so_cuoc": 2, "tt_tin_bai": 5}),
+        ("2 hội nghị, kết nạp 5 người", {"tt_so_cuoc": 2, "tc_hoi_vien_moi": 5}),
+    ],
+)  # fmt: skip
+def test_people_belong_to_what_was_named_before_them(
+    said: str, answers: dict[str, object]
+) -> None:
+    assert sure(said) | guessed(said) == answers
+
+
+@pytest.mark.parametrize(
+    ("said", "answers"),
+    [
+        ("10 suất học bổng", {"qk_suat": 10}),
+        ("trao 10 suất học bổng", {"qk_suat": 10}),
+        ("trao 10 suất học bổng, tổng 15 triệu", {"qk_suat": 10, "qk_chi": 15_000_000}),
+        ("trao 10 suất trị giá 15 triệu", {"qk_suat": 10, "qk_chi": 15_000_000}),
+        ("quỹ vận động 20tr chi 10tr, 10 suất",
+         {"qk_thu": 20_000_000, "qk_chi": 10_000_000, "qk_suat": 10}),
+        ("quy van dong 20tr chi 10tr, 10 suat",
+         {"qk_thu": 20_000_000, "qk_chi": 10_000_000, "qk_suat": 10}),
+        ("quỹ còn 20 triệu, thu 5 triệu", {"qk_thu": 5_000_000}),
+        ("Quý này tổ chức 2 hội nghị", {"tt_so_cuoc": 2}),
+        ("90 hội viên kết nạp 5", {"tc_hoi_vien": 90, "tc_hoi_vien_moi": 5}),
+        ("90 hội viên, trong đó mới 4", {"tc_hoi_vien": 90, "tc_hoi_vien_moi": 4}),
+        ("2 hội nghị 150 lượt trong 3 ngày", {"tt_so_cuoc": 2, "tt_luot_nguoi": 150}),
+        ("đk cdht 50, đạt 40", {"mh_cdht_dang_ky": 50, "mh_cdht_dat": 40}),
+        ("2 hội nghị 150", {}),
+        ("15 đồng chí", {}),
+    ],
+)  # fmt: skip
+def test_each_number_finds_its_own_words(said: str, answers: dict[str, object]) -> None:
+    assert sure(said) | guessed(said) == answers
+
+
 def test_another_period_is_not_taken_for_this_one() -> None:
     whole = read("Quý 2: 2 hội nghị")
     assert whole.unmapped == ("2",)
@@ -171,7 +219,7 @@ def test_every_digit_is_somewhere_exactly_once(said: str) -> None:
 def test_a_file_with_mistakes_names_them_all() -> None:
     with pytest.raises(OneMessageError) as error:
         read_keywords(
-            'units = []\n[[field]]\nkey = "gone"\nwords = ["a"]\n'
+            'unasked = []\ncrowds = []\nfillers = []\n[[field]]\nkey = "gone"\nwords = ["a"]\n'
             '[[field]]\nkey = "tt_so_cuoc"\nwords = ["a"]\nother = 1\n',
             FORM.fields,
         )
@@ -216,7 +264,7 @@ def test_what_is_wrong_with_short_words_and_choices_is_said() -> None:
         '[[status]]\nkey = "tc_ban_kh"\nvalue = "maybe"\nwords = ["có thể có"]\n'
     )
     with pytest.raises(OneMessageError) as caught:
-        read_keywords(f'units = ["người"]\n{wrong}', FORM.fields)
+        read_keywords(f'fillers = ["người"]\n{wrong}', FORM.fields)
     said = " ".join(caught.value.problems)
     assert "'qk_quy'" in said
     assert "'maybe'" in said
