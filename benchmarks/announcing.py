@@ -1,7 +1,8 @@
 """What an announcement to many costs, beside senders that store nothing.
 
     python -m benchmarks.announcing            # everything, at full size: about forty minutes
-    python -m benchmarks.announcing --smoke    # everything, small: under a minute
+    python -m benchmarks.announcing --scale 0.3    # everything, at less than a third: ten minutes
+    python -m benchmarks.announcing --smoke    # everything, small: a minute or two
     python -m benchmarks.announcing --only free pace paid replies kill freeze plan
 
 Owns: which runs there are, the table, the goals. Never: a run (``mass``). In every run of ours
@@ -19,7 +20,7 @@ import logging
 import tempfile
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from statistics import median, quantiles
@@ -56,6 +57,23 @@ class Sizes:
     kills: int = 5
     #: seconds of people who write before the send begins
     quiet: float = 5.0
+
+    def scaled(self, share: float) -> Sizes:
+        """Everything that takes its time, smaller; no run so small that it says nothing."""
+
+        def less(count: int, least: int) -> int:
+            return max(least, round(count * share))
+
+        return replace(
+            self,
+            free=less(self.free, SMOKE.free),
+            paced=less(self.paced, SMOKE.paced),
+            limiter=less(self.limiter, SMOKE.limiter),
+            frozen=less(self.frozen, SMOKE.frozen),
+            units=less(self.units, SMOKE.units),
+            rounds=min(self.rounds, less(self.rounds, 2)),
+            kills=less(self.kills, SMOKE.kills),
+        )
 
 
 SMOKE = Sizes(
@@ -117,8 +135,12 @@ def paced_row(name: str, sent: Sent, limit: float, *, waits: float = 0.0, is_our
     if waits:
         value += f" beside {sent.seen.refused_as_planned} of the flood wait"
     value += f"; given up {sent.failed}; twice {sent.repeats}"
-    is_met = ratio <= 1.05 and not (sent.seen.refused or sent.failed or sent.repeats)
-    goal = "<= 1.05, no 429, none lost, none twice" if is_ours else ""
+    # in a short send the wait itself is more than what is allowed
+    judged, what = (
+        (bare, "<= 1.05 without the wait") if waits > 0.016 * ideal else (ratio, "<= 1.05")
+    )
+    is_met = judged <= 1.05 and not (sent.seen.refused or sent.failed or sent.repeats)
+    goal = f"{what}, no 429, none lost, none twice" if is_ours else ""
     return Row(name, value, goal, is_met or not is_ours)
 
 
@@ -269,6 +291,14 @@ async def main(sizes: Sizes, only: list[str]) -> list[Row]:
     return rows
 
 
+def share(said: str) -> float:
+    """What follows --scale."""
+    found = float(said)
+    if not 0.05 <= found <= 1:
+        raise argparse.ArgumentTypeError("from 0.05 to 1")
+    return found
+
+
 def goal_of(row: Row) -> str:
     if not row.goal:
         return ""
@@ -279,13 +309,14 @@ if __name__ == "__main__":
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--smoke", action="store_true", help="everything, small")
+    parser.add_argument("--scale", type=share, default=1.0, help="of the full size, 0.05 to 1")
     parser.add_argument("--only", nargs="+", choices=PARTS, default=[])
     parser.add_argument("--recipients", type=int, help="of sends without a limit")
     parser.add_argument("--paced", type=int, help="of sends at 30/s")
     parser.add_argument("--rounds", type=int)
     parser.add_argument("--json", type=Path, help="the table as JSON as well")
     asked = parser.parse_args()
-    usual = SMOKE if asked.smoke else Sizes()
+    usual = SMOKE if asked.smoke else Sizes().scaled(asked.scale)
     sizes = Sizes(
         free=asked.recipients or usual.free,
         paced=asked.paced or usual.paced,

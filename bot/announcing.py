@@ -279,9 +279,11 @@ class Announcing:
         """See whether it has come to its end, and show where it stands; True: it goes on."""
         counts = (await ledger.counts(tx, [row.id])).get(row.id, Counts())
         is_over = not (_is_under_way(row, counts) or await _is_to_be_repeated(tx, row))
-        if is_over and row.state == SENDING:
+        # paused when the last had left already: nothing is there to go on with
+        is_sent = row.state == PAUSED and not counts.by_state.get(WAITING)
+        if is_over and (row.state == SENDING or is_sent):
             await announcements.change_state(
-                tx, row.id, (SENDING,), None, "done", now, state=DONE, finished_at=now
+                tx, row.id, (row.state,), None, "done", now, state=DONE, finished_at=now
             )
         elif is_over and row.finished_at is None and row.state != PAUSED:
             await announcements.set_finished(tx, row.id, now)

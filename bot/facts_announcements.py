@@ -14,7 +14,7 @@ from bot.reminder_facts import load_rules
 from handlers.announcements import Announcement, Announcing, Received, Unmet
 from handlers.commands import OFFICE
 from handlers.facts import Role
-from programme.audience import NOT_SENT, Audience, World
+from programme.audience import NOT_SENT, Audience, UnitFact, World
 from programme.deadlines import Schedule
 from storage import announcements, audiences, desks, duties, ledger, received, units
 from storage.announcements import AnnouncementRow
@@ -22,6 +22,8 @@ from storage.database import Transaction
 
 #: how a focus names one, and how it names words to look for
 ABOUT, FIND = "announcement:", "find:"
+#: "thông báo này": the one that came last
+NEWEST = "newest:"
 RECENT, UNMET = 10, 50
 
 
@@ -52,7 +54,7 @@ async def load(
     audience = subject.content.audience if subject else Audience()
     period = audience.period or schedule.current(today).name
     is_open = not (one and one.is_frozen)
-    world = await _world(tx, audience, period, today) if is_open else None
+    world = await _world(tx, audience, period, today) if is_open else await _named_units(tx)
     return Announcing(
         draft=draft,
         focus=one,
@@ -61,7 +63,7 @@ async def load(
         found=tuple(known[row.id] for row in found),
         world=world,
         period=period,
-        names=await _names(tx, world) if world else {},
+        names=await _names(tx, world),
         unmet=await unmet(tx, one, UNMET) if one and one.is_frozen else (),
         rules=load_rules(),
     )
@@ -71,6 +73,16 @@ async def _world(tx: Transaction, audience: Audience, period: str, today: date) 
     """Everything from which an audience may be chosen next, whatever this one asks for."""
     anything = Audience(state=f"{NOT_SENT}:{period}", same_as=audience.same_as)
     return await audiences.world(tx, anything, today)
+
+
+async def _named_units(tx: Transaction) -> World:
+    """Its recipients stand: only what the units are called, to say in the same words who."""
+    return World(
+        units=[
+            UnitFact(row.id, row.code, row.name, row.type, row.parent_id, row.is_reporting)
+            for row in await units.all_units(tx)
+        ]
+    )
 
 
 async def _names(tx: Transaction, world: World) -> dict[int, str]:
@@ -89,7 +101,9 @@ async def load_received(
     words = focus.removeprefix(FIND) if focus.startswith(FIND) else ""
     got = {
         one.announcement_id: one.acked_at
-        for one in await received.find(tx, person_id, number=number, words=words)
+        for one in await received.find(
+            tx, person_id, number=number, words=words, is_any=focus == NEWEST
+        )
     }
     rows = await announcements.find(tx, set(got)) if got else {}
     if words and role in OFFICE:

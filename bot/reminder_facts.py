@@ -103,6 +103,7 @@ async def load_world(
         dropped=await nudges.dropped_keys(tx, names),
         snoozes=await asides.snoozes_of(tx, names),
         at_work=await asides.at_work_on(tx, names),
+        answered=await owing.answered_since(tx, names, now - rules.answering),
     )
     world = World(
         owed=tuple(one for period in periods for one in loaded.owed(period)),
@@ -128,6 +129,7 @@ class _Loaded:
         dropped: Mapping[Place, set[str]] = EMPTY,
         snoozes: Mapping[Place, Mapping[int, datetime]] = EMPTY,
         at_work: Mapping[Place, datetime] = EMPTY,
+        answered: Mapping[Place, Mapping[int, datetime]] = EMPTY,
     ) -> None:
         self._register = register
         self._serving = serving
@@ -138,6 +140,7 @@ class _Loaded:
         self._dropped = dropped
         self._snoozes = snoozes
         self._at_work = at_work
+        self._answered = answered
         #: units with the same dates share them, so that they are told to be the same at a glance
         self._dues: dict[Due, Due] = {}
 
@@ -168,6 +171,7 @@ class _Loaded:
             snoozed_until=self._snoozes.get(place, {}),
             working_since=self._at_work.get(place),
             heard_at=max((at for at in told if at is not None), default=None),
+            answered_at=self._answered.get(place, {}),
         )
 
 

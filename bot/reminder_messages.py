@@ -16,12 +16,14 @@ from bot.routes import Routes
 from handlers import reminder_texts
 from handlers.model import Reply
 from handlers.reminder_texts import Count, Told
-from handlers.reminding import REMINDER_PROMPT
+from handlers.reminding import REMINDER_PROMPTS
 from handlers.wording import addressed_to, together
 from programme.catalogue import Text
 from programme.programme import Programme
 from programme.reminders import DEPUTY, Item, Kind, Message, Owed, Owes
 from programme.reminders_digest import Digest
+from programme.reminders_plan import snooze_choices
+from programme.reminders_rules import ReminderRules
 from storage import errands, outbox
 from storage.database import Transaction
 from storage.errands import NewErrand
@@ -39,6 +41,7 @@ class Composer:
     known: Known
     now: datetime
     routes: Routes
+    rules: ReminderRules
 
     async def promise(
         self, tx: Transaction, messages: Sequence[Message], digests: Sequence[Digest]
@@ -65,7 +68,8 @@ class Composer:
 
     def _rows(self, chat: Recipient, reply: Reply, key: str) -> Iterable[outbox.Message]:
         reply = addressed_to(reply, self.programme, chat.you)
-        prompt = REMINDER_PROMPT if reply.choices else 0
+        values = tuple(choice.value for choice in reply.choices)
+        prompt = next((key for key, same in REMINDER_PROMPTS.items() if same == values), 0)
         return [
             outbox.Message(
                 conversation_id=chat.conversation_id,
@@ -98,7 +102,11 @@ class Composer:
                 told, is_standing_in=is_standing_in, has_buttons=has_buttons
             )
             # without buttons they would be numbers, and a number may answer something else
-            return Reply(said, reminder_texts.choices(told) if has_buttons else ())
+            if not has_buttons:
+                return Reply(said)
+            calendar = self.programme.schedule.calendar
+            can_wait = any(snooze_choices(self.now, one.due, self.rules, calendar) for one in told)
+            return Reply(said, reminder_texts.choices(told, can_wait=can_wait))
         below = [
             one
             for one, key in zip(told, message.keys, strict=True)

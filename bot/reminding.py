@@ -174,7 +174,7 @@ class Reminding:
         skipped = (*decision.skipped, *(each for one in asked for each in one.skipped))
         await self._note(tx, messages, digests.messages, now)
         await nudges.skip(tx, list(_skips(skipped, now)))
-        composer = Composer(self._programme, self._channels, known, now, self._routes)
+        composer = Composer(self._programme, self._channels, known, now, self._routes, rules)
         await composer.promise(tx, messages, digests.messages)
         await reminder_timers.mark(tx, due, decision, world.owed, now)
         ended = [_ended(one) for one in due if one.kind == timers.NOW]

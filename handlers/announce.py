@@ -10,7 +10,15 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import time
 
-from handlers import announce_audience, announce_confirm, announce_list, announce_one, menu
+from handlers import (
+    announce_audience,
+    announce_confirm,
+    announce_list,
+    announce_one,
+    announce_reach,
+    menu,
+)
+from handlers.announce_audience import ASKED_BACK
 from handlers.announce_draft import (
     ABOUT,
     BACK,
@@ -22,11 +30,13 @@ from handlers.announce_draft import (
     at,
     changed,
     draft_of,
+    reach,
     saved,
     seen,
     shown,
 )
 from handlers.announce_list import FOUND, OPENS, START
+from handlers.announce_reach import MOST_UNMET, unmet_text
 from handlers.announce_when import read_moment, understood
 from handlers.announcements import (
     Announcement,
@@ -41,7 +51,7 @@ from handlers.facts import Facts, Need, Role
 from handlers.model import Choice, Chosen, Event, FileSent, Reply, State, Turn, Typed
 from handlers.report_effects import FetchFile
 from handlers.reporting import FileKept, FileRefused
-from handlers.wording import bare, has_words, with_notice
+from handlers.wording import bare, has_words, together, with_notice
 from programme.catalogue import Problem, Text
 
 NEEDS = frozenset({Need.ANNOUNCING, Need.ALLOWANCES})
@@ -81,7 +91,7 @@ def take_turn(state: State, event: Event, facts: Facts) -> Turn:
     turn = _anywhere(state, event, facts)
     if turn is None and state.step in announce_audience.STEPS:
         turn = announce_audience.take_turn(state.step, event, facts)
-    elif turn is None and _is_about_one(state):
+    elif turn is None and _is_about_one(state, facts):
         turn = announce_one.take_turn(state, event, facts)
     elif turn is None:
         turn = _composing(state, event, facts)
@@ -91,7 +101,7 @@ def take_turn(state: State, event: Event, facts: Facts) -> Turn:
 def again(state: State, facts: Facts) -> Reply | None:
     if state.step in announce_audience.STEPS:
         return announce_audience.again(state.step, facts)
-    if _is_about_one(state):
+    if _is_about_one(state, facts):
         return announce_one.again(state, facts) or announce_list.listing(facts)
     if state.step in (START, FOUND):
         return announce_list.listing(facts)
@@ -100,8 +110,12 @@ def again(state: State, facts: Facts) -> Reply | None:
     return _asking(state.step, facts) or _card(facts)
 
 
-def _is_about_one(state: State) -> bool:
-    return state.step == announce_one.ONE or state.step.startswith(announce_one.SURE)
+def _is_about_one(state: State, facts: Facts) -> bool:
+    """One that was confirmed, and has not become a draft again meanwhile."""
+    one = seen(facts).focus
+    is_draft = one is not None and one.state is AnnouncementState.DRAFT
+    is_one = state.step == announce_one.ONE or state.step.startswith(announce_one.SURE)
+    return is_one and not is_draft
 
 
 def _anywhere(state: State, event: Event, facts: Facts) -> Turn | None:
@@ -113,6 +127,8 @@ def _anywhere(state: State, event: Event, facts: Facts) -> Turn | None:
             return _ask(NEW, "", facts)
         case Chosen(value="card"):
             return _current(state, facts)
+        case Chosen(value=announce_reach.UNMET):
+            return _ask(announce_reach.UNMET, draft_of(facts).about, facts)
         case Chosen(value=value) if value.startswith(f"{OPENS}{ABOUT}"):
             one = seen(facts).focus
             return announce_list.home(facts) if one is None else _opened(one, facts)
@@ -200,6 +216,10 @@ def _asking(step: str, facts: Facts) -> Reply | None:
         case "when":
             now = Choice("now", Text("choice-announce-now"))
             return Reply(Text("announce-ask-when"), (now, BACK), is_lettered=True)
+        case announce_reach.UNMET:
+            missed = unmet_text(reach(content, facts).unmet, MOST_UNMET)
+            onward = (Choice("send", Text("choice-announce-send")), ASKED_BACK, BACK)
+            return Reply(together(*missed), onward) if missed else None
         case "ack":
             choices = (
                 Choice("needed", Text("choice-announce-ack-needed")),

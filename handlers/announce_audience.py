@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from handlers.announce_draft import BACK, Draft, at, draft_of, reach, saved, seen
-from handlers.announce_reach import audience_text, reach_text
+from handlers.announce_reach import audience_text, reach_text, unmet_choice, unmet_text
 from handlers.dues import say_period
 from handlers.facts import Facts, Role
 from handlers.invitations import ROLE_NAMES
@@ -24,10 +24,14 @@ AUDIENCE, SUBTREE, TYPES = "audience", "audience/subtree", "audience/types"
 STEPS = (AUDIENCE, SUBTREE, TYPES)
 #: units that words may mean, at most on offer
 MOST = 8
+#: who cannot be written to, named under the question at once
+SHORT = 3
 ROLES = (Role.LIAISON, Role.REVIEWER, Role.ADMIN, Role.MEMBER)
 ASKED_BACK = Choice("audience", Text("choice-announce-audience-back"))
 EVERYBODY = Choice("everybody", Text("choice-audience-everybody"))
 UNITS = Choice("all-units", Text("choice-audience-units"))
+#: a unit that nobody reports for is counted and phoned, too
+ALL_UNITS = Audience(is_all_units=True)
 LIAISONS = Choice("role/liaison", Text("choice-audience-liaisons"))
 
 
@@ -78,18 +82,11 @@ def _criterion(value: str, facts: Facts) -> Audience | None:
         case "below" if which.isdecimal():
             return Audience(subtrees=(int(which),))
         case "all-units":
-            return _all_units(facts)
+            return ALL_UNITS
         case "state" if which == NOT_SENT:
             return Audience(state=f"{NOT_SENT}:{seen(facts).period}")
         case _:
             return None
-
-
-def _all_units(facts: Facts) -> Audience:
-    """By their kinds: then a unit that nobody reports for is counted and phoned, too."""
-    world = seen(facts).world
-    used = {unit.type for unit in world.units} if world else set()
-    return Audience(unit_types=tuple(one for one in facts.programme.unit_types if one in used))
 
 
 def _added(
@@ -104,8 +101,14 @@ def _added(
 def _chosen(
     step: str, draft: Draft, audience: Audience, facts: Facts, notice: Text | None = None
 ) -> Turn:
-    turn = _asking(step, draft, audience, facts, notice)
-    return replace(turn, effects=saved(draft, replace(draft.content, audience=audience)))
+    """Another audience from now on; only at this moment those who are missed are named."""
+    content = replace(draft.content, audience=audience)
+    reply = _question(step, audience, facts, unmet_text(reach(content, facts).unmet, SHORT))
+    return Turn(
+        state=at(step, draft.about),
+        replies=(with_notice(notice, reply) if notice else reply,),
+        effects=saved(draft, content),
+    )
 
 
 def _asking(
@@ -118,10 +121,10 @@ def _asking(
     )
 
 
-def _question(step: str, audience: Audience, facts: Facts) -> Reply:
+def _question(step: str, audience: Audience, facts: Facts, missed: tuple[Text, ...] = ()) -> Reply:
     if step == SUBTREE:
         return Reply(Text("announce-ask-subtree"), (ASKED_BACK,), is_lettered=True)
-    said = _so_far(audience, facts)
+    said = together(_so_far(audience, facts), *missed)
     if step == TYPES:
         return Reply(
             together(said, Text("announce-ask-types")), (*_types(audience, facts), ASKED_BACK)
@@ -140,6 +143,9 @@ def _so_far(audience: Audience, facts: Facts) -> Text:
 def _offered(audience: Audience, facts: Facts) -> Iterator[Choice]:
     if not audience.is_empty:
         yield Choice("card", Text("choice-audience-done"))
+        missed = reach(replace(draft_of(facts).content, audience=audience), facts).unmet
+        if len(missed) > SHORT:
+            yield unmet_choice(len(missed))
         yield Choice("clear", Text("choice-audience-clear"))
     yield UNITS
     yield LIAISONS
@@ -236,7 +242,7 @@ def _vocabulary(facts: Facts) -> Mapping[str, Audience]:
         found[fold(kind.label)] = Audience(unit_types=(id,))
     for text, meant in (
         (Text("announce-words-everybody"), Audience(is_everybody=True)),
-        (Text("announce-words-units"), _all_units(facts)),
+        (Text("announce-words-units"), ALL_UNITS),
         (Text("announce-words-liaisons"), Audience(roles=(Role.LIAISON.value,))),
         (Text("announce-words-missing"), Audience(state=f"{NOT_SENT}:{period}")),
         (Text("announce-words-sent"), Audience(state=f"{SENT}:{period}")),

@@ -23,8 +23,8 @@ from handlers.announce_draft import (
     shown,
     when_text,
 )
-from handlers.announce_hours import ANYWAY, OTHER, SLOT, better, leaves_at, warning
-from handlers.announce_reach import audience_text, reach_text
+from handlers.announce_hours import ANYWAY, OTHER, SLOT, better, leaves_at, warning, why
+from handlers.announce_reach import audience_text, reach_text, unmet_choice
 from handlers.announcements import (
     Announcement,
     ConfirmAnnouncement,
@@ -113,14 +113,18 @@ def question(draft: Draft, facts: Facts) -> Reply:
         *announce_budget.worth(content, facts),
         Text("announce-confirm-when", {"when": when_text(content.send_at, facts)}),
     ]
+    if _is_late(content, facts):  # the office has insisted
+        said.append(together(why(leaves_at(content, facts), facts), Text("announce-confirm-late")))
+    missed = len(reached.unmet)
+    more = (unmet_choice(missed), BACK) if missed else (BACK,)
     above = str(facts.programme.settings.second_above)
     if _needs_second(reached.total, facts):
         if announce_one.is_alone(facts):
             said.append(Text("announce-confirm-alone", {"above": above}))
-            return Reply(together(*said), (BACK,), is_lettered=True)
+            return Reply(together(*said), more, is_lettered=True)
         said.append(Text("announce-confirm-second", {"above": above}))
     yes = Choice("yes", Text("choice-announce-yes", {"count": reached.reachable}))
-    return Reply(together(*said), (yes, BACK))
+    return Reply(together(*said), (yes, *more))
 
 
 def again(step: str, draft: Draft, facts: Facts) -> Reply:
@@ -219,6 +223,7 @@ def _confirmed(
 ) -> Turn:
     needs_second = not alone and _needs_second(reached.total, facts)
     number = str(one.id)
+    choices: tuple[Choice, ...] = (announce_one.BACK, HOME)
     effects: list[Effect] = [ConfirmAnnouncement(one.id, one.revision, needs_second, alone)]
     if needs_second:
         said = Text("announce-confirmed-second", {"number": number})
@@ -230,8 +235,9 @@ def _confirmed(
         said = Text("announce-confirmed-later", {"number": number, "when": when})
     else:
         said = Text("announce-confirmed-now", {"number": number})
+        choices = (announce_one.PAUSE, *choices)
     return Turn(
         state=at(announce_one.ONE, f"{ABOUT}{one.id}"),
-        replies=(Reply(said, (announce_one.BACK, HOME)),),
+        replies=(Reply(said, choices),),
         effects=tuple(effects),
     )

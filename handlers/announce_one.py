@@ -22,7 +22,7 @@ from handlers.announce_draft import (
 )
 from handlers.announce_draft import BACK as DRAFT
 from handlers.announce_hours import ANYWAY, SLOT, better, leaves_at, warning
-from handlers.announce_reach import UNMET, audience_text, unmet_lines
+from handlers.announce_reach import audience_text, reach_of, reach_text, unmet_text
 from handlers.announcement_lines import progress
 from handlers.announcements import (
     UNDER_WAY,
@@ -54,9 +54,12 @@ ONE, SURE = "one", "sure/"
 #: people are written to because of it, so the hour counts
 LETS_GO = ("second", "repeat", "resume")
 BACK = Choice("one", Text("choice-announce-one"))
+PAUSE = Choice("pause", Text("choice-announce-pause"))
 IS = AnnouncementState
 #: what the platforms have perhaps taken back nothing of yet
 _RECALLABLE = frozenset({IS.SENDING, IS.PAUSED, IS.DONE, IS.CANCELLED})
+#: of those who are to be phoned; all of them are in the list to call
+NAMED = 5
 _LOST = (
     RecipientState.UNREACHABLE,
     RecipientState.GONE,
@@ -84,7 +87,8 @@ def take_turn(state: State, event: Event, facts: Facts) -> Turn | None:
     if value in ("yes", SLOT, ANYWAY) and state.step.startswith(SURE):
         return _done(state.step.removeprefix(SURE), value, one, facts)
     if value not in {choice.value for choice in _choices(one, facts)}:
-        return None
+        # offered as soon as it was confirmed: it has not begun yet, or was quicker
+        return show(one, facts, Text("announce-moved")) if value == PAUSE.value else None
     return _begun(value, one, facts)
 
 
@@ -130,7 +134,11 @@ def _begun(value: str, one: Announcement, facts: Facts) -> Turn | None:
                 effects=effects,
             )
         case "correct":
-            correction = Content(corrects=one.id, audience=correcting(one.id))
+            correction = Content(
+                corrects=one.id,
+                audience=correcting(one.id),
+                needs_ack=one.content.needs_ack,
+            )
             asked = Text("announce-ask-correction", {"number": str(one.id)})
             return Turn(
                 state=at("text"),
@@ -252,20 +260,18 @@ def card(one: Announcement, facts: Facts) -> Reply:
     if content.needs_ack:
         said.append(Text("announce-draft-ack", {"ack": ack_text(content, facts)}))
     parts = [lines(said)]
-    if seen(facts).unmet:
-        parts.append(lines(_to_phone(one, seen(facts).unmet)))
-    return Reply(together(*parts), tuple(_choices(one, facts)))
+    if one.state in (IS.SCHEDULED, IS.WAITING_SECOND) and not one.is_frozen:
+        parts.append(reach_text(reach_of(content.audience, seen(facts))))
+    said_all = together(*parts, *_to_phone(one, seen(facts).unmet))
+    return Reply(said_all, tuple(_choices(one, facts)))
 
 
-def _to_phone(one: Announcement, missed: Sequence[Unmet]) -> Iterator[Text]:
-    """Whom no message reaches comes before those who have not answered yet."""
-    by_reason = sorted(missed, key=lambda unmet: unmet.reason == "silent")
-    lost = one.tally.of(*_LOST)
-    silent = one.tally.silent if one.content.needs_ack else 0
-    yield Text("announce-to-phone")
-    yield from unmet_lines(by_reason)
-    if lost + silent > UNMET:
-        yield Text("announce-unmet-more", {"count": str(lost + silent - UNMET)})
+def _to_phone(one: Announcement, missed: Sequence[Unmet]) -> tuple[Text, ...]:
+    """Whom no message reaches; who has not answered yet is a number of the standing."""
+    if one.state is IS.RECALLED:
+        return ()
+    lost = [unmet for unmet in missed if unmet.reason != "silent"]
+    return unmet_text(lost, NAMED, one.tally.of(*_LOST))
 
 
 def _standing(one: Announcement, facts: Facts) -> Text:
@@ -291,7 +297,7 @@ def _choices(one: Announcement, facts: Facts) -> Iterator[Choice]:
         yield Choice("reopen", Text("choice-announce-reopen"))
         yield Choice("abort", Text("choice-announce-cancel"))
     if state is IS.SENDING:
-        yield Choice("pause", Text("choice-announce-pause"))
+        yield PAUSE
     if state is IS.PAUSED:
         yield Choice("resume", Text("choice-announce-resume"))
     if state in UNDER_WAY:

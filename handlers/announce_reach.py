@@ -6,20 +6,24 @@ changing an audience, deciding that it is good.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from handlers.announcements import Announcing, Reach, Unmet
 from handlers.dues import say_period
 from handlers.facts import Facts, Role
 from handlers.invitations import ROLE_NAMES
+from handlers.model import Choice
 from handlers.wording import lines
 from programme.audience import NOT_SENT, Audience, Meant, World, choose, count
 from programme.audience_words import Described, describe
 from programme.catalogue import Text
 
-#: so many names of units, and so many who are to be phoned, are written out
-NAMES, UNMET = 6, 10
+#: so many names of units are written out
+NAMES = 6
+#: the step, and the choice that leads to it: everybody who is to be phoned, at most so many
+UNMET = "unmet"
+MOST_UNMET = 40
 
 REASONS = {
     "nobody": Text("unmet-nobody"),
@@ -67,7 +71,11 @@ def audience_text(audience: Audience, facts: Facts) -> Text:
         return Text("announce-audience-none")
     world = facts.announcing.world if facts.announcing else None
     parts = tuple(_parts(describe(audience, world.units if world else ()), facts))
-    joined = parts[0] if parts else Text("announce-audience-gone")
+    return _joined(parts) if parts else Text("announce-audience-gone")
+
+
+def _joined(parts: Sequence[Text]) -> Text:
+    joined = parts[0]
     for part in parts[1:]:
         joined = Text("announce-and", {"above": joined, "below": part})
     return joined
@@ -81,7 +89,7 @@ def _parts(said: Described, facts: Facts) -> Iterator[Text]:
     if said.roles:
         names = [facts.programme.catalogue.say(ROLE_NAMES[Role(role)]) for role in said.roles]
         yield Text("announce-audience-roles", {"names": ", ".join(names)})
-    if said.unit_types and set(said.unit_types) >= _used_types(facts):
+    if said.is_all_units or (said.unit_types and set(said.unit_types) >= _used_types(facts)):
         yield Text("announce-audience-all-units")
     elif said.unit_types:
         types = facts.programme.unit_types
@@ -112,25 +120,49 @@ def _some(names: Sequence[str]) -> str | Text:
 
 
 def reach_text(reach: Reach) -> Text:
-    """How many get it, and how many cannot be written to, with whom to phone."""
+    """How many there are, how many get it, and why the others do not."""
     if not reach.total:
         return Text("announce-reach-nobody")
-    said = [Text("announce-reach", {"count": reach.reachable, "total": reach.total})]
     missed = reach.total - reach.reachable
-    if missed:
-        said.append(Text("announce-reach-unmet", {"count": missed}))
-        said += unmet_lines(reach.unmet)
-    if missed > UNMET:
-        said.append(Text("announce-unmet-more", {"count": str(missed - UNMET)}))
-    return lines(said)
+    if not missed:
+        return Text("announce-reach-all", {"total": reach.total})
+    reasons = Counter(one.reason for one in reach.unmet)
+    why = _joined(
+        [
+            Text("announce-reach-why", {"count": many, "reason": REASONS[reason]})
+            for reason, many in reasons.most_common()
+        ]
+    )
+    return Text(
+        "announce-reach",
+        {"total": reach.total, "count": reach.reachable, "missed": missed, "why": why},
+    )
 
 
-def unmet_lines(unmet: Sequence[Unmet]) -> list[Text]:
-    """The first of them, one line each."""
-    return [
-        Text("announce-unmet", {"who": who(one), "reason": REASONS[one.reason]})
-        for one in unmet[:UNMET]
+def unmet_text(unmet: Sequence[Unmet], most: int, more: int | None = None) -> tuple[Text, ...]:
+    """Who is to be phoned, the first of them; nothing where everybody is reached.
+
+    Args:
+        more: how many there are in all, where ``unmet`` does not hold everybody.
+    """
+    if not unmet:
+        return ()
+    said = [
+        Text("announce-to-phone"),
+        *(
+            Text("announce-unmet", {"who": who(one), "reason": REASONS[one.reason]})
+            for one in unmet[:most]
+        ),
     ]
+    left = (more or len(unmet)) - min(most, len(unmet))
+    if left:
+        said.append(Text("announce-unmet-more", {"count": str(left)}))
+    return (lines(said),)
+
+
+def unmet_choice(count: int) -> Choice:
+    """The way to all of them."""
+    return Choice(UNMET, Text("choice-announce-unmet", {"count": count}))
 
 
 def who(one: Unmet) -> Text | str:

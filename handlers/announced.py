@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 from functools import lru_cache
 
 from handlers.announcement_lines import formatted
@@ -28,19 +29,29 @@ from programme.vietnamese import fold, has_marks, normalise
 
 NEEDS = frozenset({Need.RECEIVED})
 TOPIC = "announced"
-ABOUT, FIND = "announcement:", "find:"
+ABOUT, FIND, NEWEST = "announcement:", "find:", "newest:"
+#: so long after it was sent "thông báo này" may mean it
+LATELY = timedelta(days=14)
+#: an answer, or entries on offer, stand there; they wait for nothing
+AFTER_AN_ANSWER = frozenset({"answer", "ask"})
 STOP = Choice("stop", Text("choice-announced-stop"))
 LONGEST_QUESTION = 500
 LONGEST_WORDS = 60
+#: digits of an announcement that somebody means
+LONGEST_NUMBER = 3
 
 #: "NAM 12", "đã nắm", "đã nắm thông báo số 12"
 _LOOSELY = re.compile(
-    r"(?:(?:ok|oke|okie|vang|da|roi) )*"
+    r"(?:(?:ok|oke|okie|vang|da|roi)(?: (?:a|anh|chi|chu|co|bac|ad|sep))? )*"
     r"(?:(?:em|toi|anh|chi|chau|minh|ben em|ben toi|ben minh|don vi|don vi em|don vi toi) )?"
-    r"da (?:nhan|nhan duoc|nhan va nam|ro|doc|xem|nam|nam duoc)"
+    r"(?:da (?:nhan|nhan duoc|nhan ro|nhan va nam|ro|doc|xem|nam|nam duoc|tiep thu)|nhan ro|ro)"
     r"(?: (?:thong bao|tin|tin nhan|thong tin|noi dung|van ban))?(?: roi)?"
 )
+#: polite, and perhaps meant for an announcement that waits
+_YES = re.compile(r"(?:ok|oke|okie|vang|da vang|da|da ok|u|uh|um|duoc|duoc roi|nhat tri)")
 _NUMBERED = re.compile(r"(?:da )?nam(?: roi)?(?: thong bao)?(?: so)? (?P<number>[0-9]{1,9})")
+#: "thông báo này họp ở đâu ạ": where there are no buttons people are told to just ask
+_ABOUT_THIS = re.compile(r"\bthong bao (?:nay|do|ay|tren|vua roi|vua gui|vua nhan|moi nhat)\b")
 #: "12/TB-KH", "45-CV/HKH", "7/2026/TB-KHT": a number, then at least one letter
 _REFERENCE = re.compile(r"(?<![\w/-])[0-9]{1,6}(?:/[0-9]{4})?[/-][a-z][a-z0-9]*(?:[/-][a-z0-9]+)*")
 
@@ -58,7 +69,7 @@ def is_concerned(event: Event, catalogue: Catalogue) -> bool:
 def focus(state: State, event: Event, catalogue: Catalogue) -> str:
     """Which announcement, by number or words; "": the newest that waits for this person."""
     found = _focus(event, catalogue)
-    if state.topic == TOPIC and (found is None or found.startswith(FIND)):
+    if state.topic == TOPIC and (found is None or found.startswith((FIND, NEWEST))):
         return state.about  # a question about this one may name another
     return found or ""
 
@@ -70,12 +81,18 @@ def _focus(event: Event, catalogue: Catalogue) -> str | None:
         case Typed(text=text) if text:
             if (number := _noted(text, catalogue)) is not None:
                 return number and f"{ABOUT}{number}"
-            if is_noting_loosely(text, catalogue):
+            if is_noting_loosely(text, catalogue) or _is_yes(text, catalogue):
                 return ""
             reference = reference_in(text)
-            return f"{FIND}{reference}" if reference else None
+            if reference:
+                return f"{FIND}{reference}"
+            return NEWEST if _is_about_this(text) else None
         case _:
             return None
+
+
+def _is_about_this(said: str) -> bool:
+    return bool(_ABOUT_THIS.search(fold(said[:LONGEST_QUESTION])))
 
 
 def _noted(said: str, catalogue: Catalogue) -> str | None:
@@ -99,11 +116,18 @@ def is_noting_loosely(said: str, catalogue: Catalogue) -> bool:
     """ "Ok em đã nhận", "đã rõ ạ": taken note of, if something waits for that."""
     if len(said) > LONGEST_WORDS or not _LOOSELY.fullmatch(_plain(said, catalogue)):
         return False
-    if not has_marks(said):
-        return True
+    return _is_spelled_so(said, catalogue)
+
+
+def _is_spelled_so(said: str, catalogue: Catalogue) -> bool:
+    """Whether marks, where some were typed, say what the words are taken for."""
     meant = catalogue.say(Text("announced-words-marked")).split(",")
     typed = normalise(said).lower()
-    return any(word.strip() in typed for word in meant)
+    return not has_marks(said) or any(word.strip() in typed for word in meant)
+
+
+def _is_yes(said: str, catalogue: Catalogue) -> bool:
+    return len(said) <= LONGEST_WORDS and bool(_YES.fullmatch(_plain(said, catalogue)))
 
 
 def _plain(said: str, catalogue: Catalogue) -> str:
@@ -137,22 +161,44 @@ def respond(state: State, event: Event, facts: Facts) -> Turn | None:
             return _ask(one, facts)
         case Typed(text=text):
             number = _noted(text, facts.programme.catalogue)
-            received = facts.announcing.received if facts.announcing else ()
-            if number is None and state.topic == State().topic and not facts.is_group:
-                is_meant = is_noting_loosely(text, facts.programme.catalogue)
-                one = next(iter(received), None) if is_meant else None
-                return None if one is None else _note(state, one, facts)
+            # where something is asked, the words may be an answer
+            is_free = state.topic == State().topic and not facts.is_group
             if number is None:
-                return None
+                is_open = is_free or (state.topic in AFTER_AN_ANSWER and not facts.is_group)
+                return _perhaps_noted(state, text, facts) if is_open else None
+            received = facts.announcing.received if facts.announcing else ()
             one = _received(int(number), facts) if number else next(iter(received), None)
             if one is not None:
                 return _note(state, one, facts)
-            # where something is asked, the words may be an answer
-            is_free = not number and state.topic == State().topic and not facts.is_group
-            none = Reply(Text("announced-none-waiting"))
-            return Turn(state=state, replies=(none,)) if is_free else None
+            if not is_free or (number and not _is_order(text, number, facts)):
+                return None
+            none = Text("announced-not-yours") if number else Text("announced-none-waiting")
+            return Turn(state=state, replies=(Reply(none),))
         case _:
             return None
+
+
+def _perhaps_noted(state: State, said: str, facts: Facts) -> Turn | None:
+    """Other ways to say it count where something waits; a mere "vâng" is asked back; a question
+    about this very announcement is the office's."""
+    catalogue = facts.programme.catalogue
+    one = next(iter(facts.announcing.received if facts.announcing else ()), None)
+    if one is None:
+        return None
+    if _is_about_this(said) and not reference_in(said):
+        return _filed(one, said, facts) if facts.now - one.sent_at <= LATELY else None
+    if is_noting_loosely(said, catalogue):
+        return _note(state, one, facts)
+    if state.topic != State().topic or not _is_yes(said, catalogue):
+        return None
+    asked = Text("announced-did-you", {"name": _name(one, facts)})
+    return Turn(state=state, replies=(Reply(asked),))
+
+
+def _is_order(said: str, number: str, facts: Facts) -> bool:
+    """ "NAM 12" as it was asked for; the other word with that number means a year."""
+    is_short = len(number) <= LONGEST_NUMBER
+    return is_short and _is_spelled_so(said, facts.programme.catalogue)
 
 
 def _received(number: int, facts: Facts) -> Received | None:
@@ -198,18 +244,22 @@ def take_turn(state: State, event: Event, facts: Facts) -> Turn:
         case Chosen(value="stop"):
             return Turn(state=State(), replies=(Reply(Text("announced-ask-stopped")),))
         case Typed(text=text) if one is not None and has_words(text):
-            question = Text(
-                "announced-question",
-                {"name": _name(one, facts), "question": " ".join(text.split())[:LONGEST_QUESTION]},
-            )
-            said = facts.programme.catalogue.say(question)
-            return Turn(
-                state=State(),
-                replies=(Reply(Text("announced-asked")),),
-                effects=(LogQuestion(said, "no_basis"),),
-            )
+            return _filed(one, text, facts)
         case _:
             return Turn(state=state)
+
+
+def _filed(one: Received, asked: str, facts: Facts) -> Turn:
+    question = Text(
+        "announced-question",
+        {"name": _name(one, facts), "question": " ".join(asked.split())[:LONGEST_QUESTION]},
+    )
+    said = facts.programme.catalogue.say(question)
+    return Turn(
+        state=State(),
+        replies=(Reply(Text("announced-asked")),),
+        effects=(LogQuestion(said, "no_basis"),),
+    )
 
 
 def again(state: State, facts: Facts) -> Reply | None:

@@ -109,6 +109,13 @@ def progress(one: Announcement) -> Text:
     """Where it stands, honestly: what a platform has accepted nobody has read yet."""
     said = [_standing(one), Text("announcement-progress-total", {"count": one.tally.frozen})]
     said += [line for line in _counted(one) if line.args["count"]]
+    if one.tally.acknowledged or one.tally.silent:
+        said.append(
+            Text(
+                "announcement-progress-acknowledged",
+                {"count": one.tally.acknowledged, "silent": one.tally.silent},
+            )
+        )
     return lines(said)
 
 
@@ -149,5 +156,4 @@ def _counted(one: Announcement) -> list[Text]:
         Text("announcement-progress-skipped", {"count": of(is_.CANCELLED)}),
         Text("announcement-progress-taken-back", {"count": of(is_.RECALLED)}),
         Text("announcement-progress-stays", {"count": of(is_.RECALL_FAILED)}),
-        Text("announcement-progress-acknowledged", {"count": one.tally.acknowledged}),
     ]

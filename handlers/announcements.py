@@ -160,7 +160,7 @@ class Announcing:
     waiting: tuple[Announcement, ...] = ()
     #: what the words after the command find, newest first, at most ten
     found: tuple[Announcement, ...] = ()
-    #: to choose an audience from, as long as the focus, else the draft, is not frozen
+    #: to choose an audience from; once the focus is frozen, only the names of its units
     world: World | None = None
     #: the period that ``World`` knows who has sent for
     period: str = ""

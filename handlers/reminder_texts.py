@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
 from handlers.model import Choice
-from handlers.reminding import REMINDER_VALUES
+from handlers.reminding import LAST_REMINDER_VALUES, REMINDER_VALUES
 from handlers.wording import lines, together
 from programme.calendar import named_day, say_day
 from programme.catalogue import Text
@@ -76,17 +76,20 @@ def nudge(
     return together(told, do)
 
 
-def choices(dues: Sequence[Told]) -> tuple[Choice, ...]:
-    """Straight to the first question that is open, and what else may be said to a nudge."""
+def choices(dues: Sequence[Told], *, can_wait: bool) -> tuple[Choice, ...]:
+    """Straight to the first question that is open, and what else may be said to a nudge.
+
+    Args:
+        can_wait: it can still be put off.
+    """
     is_begun = len(dues) == 1 and dues[0].item.answered > 0
-    labels = (
-        Text("choice-reminder-go-on") if is_begun else Text("choice-reminder-begin"),
-        Text("choice-reminder-later"),
-        Text("choice-reminder-working"),
-    )
-    return tuple(
-        Choice(value, label) for value, label in zip(REMINDER_VALUES, labels, strict=True)
-    )
+    labels = {
+        "report": Text("choice-reminder-go-on") if is_begun else Text("choice-reminder-begin"),
+        "remind_later": Text("choice-reminder-later"),
+        "remind_working": Text("choice-reminder-working"),
+    }
+    values = REMINDER_VALUES if can_wait else LAST_REMINDER_VALUES
+    return tuple(Choice(value, labels[value]) for value in values)
 
 
 def _several(dues: Sequence[Told]) -> Iterator[Text]:

@@ -51,7 +51,10 @@ def at_work(state: State, rest: str, facts: Facts) -> Turn:
     if not owed:
         return Turn(state=state, replies=(Reply(Text("later-nothing")),))
     effects = tuple(WorkingOnIt(_key(one)) for one in owed)
-    return Turn(state=state, replies=(Reply(Text("at-work-noted")),), effects=effects)
+    zone = facts.programme.schedule.zone
+    is_last = owed[0].due.ends_at.astimezone(zone).date() <= today(facts)
+    said = Text("at-work-noted-late") if is_last else Text("at-work-noted")
+    return Turn(state=state, replies=(Reply(said),), effects=effects)
 
 
 def away(state: State, rest: str, facts: Facts) -> Turn:

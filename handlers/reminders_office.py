@@ -41,6 +41,7 @@ _REASONS = {
     Reason.NO_SLOT: Text("why-no-slot"),
     Reason.SNOOZED: Text("why-snoozed"),
     Reason.WORKING: Text("why-working"),
+    Reason.ANSWERING: Text("why-answering"),
     Reason.HEARD: Text("why-heard"),
     Reason.AWAY: Text("why-away"),
     Reason.UNREACHABLE: Text("why-unreachable"),

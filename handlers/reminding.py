@@ -17,8 +17,15 @@ from programme.reminders_rules import ReminderRules
 
 #: numbers the buttons under a nudge: below zero, and beyond every announcement's number
 REMINDER_PROMPT = -(10**12)
+#: the same under one that comes too late to be put off
+LAST_REMINDER_PROMPT = REMINDER_PROMPT - 1
 #: the commands that they stand for, in this order
 REMINDER_VALUES = ("report", "remind_later", "remind_working")
+LAST_REMINDER_VALUES = ("report", "remind_working")
+REMINDER_PROMPTS = {
+    REMINDER_PROMPT: REMINDER_VALUES,
+    LAST_REMINDER_PROMPT: LAST_REMINDER_VALUES,
+}
 
 # --- what is known -------------------------------------------------------------------------
 

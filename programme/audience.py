@@ -41,6 +41,8 @@ class Audience:
     """
 
     is_everybody: bool = False
+    #: of every type, also of one that is first used later
+    is_all_units: bool = False
     roles: tuple[str, ...] = ()
     unit_types: tuple[str, ...] = ()
     subtrees: tuple[int, ...] = ()
@@ -56,7 +58,8 @@ class Audience:
 
     @property
     def is_about_units(self) -> bool:
-        return bool(self.unit_types or self.subtrees or self.units or self.state)
+        kinds = self.is_all_units or self.unit_types or self.subtrees
+        return bool(kinds or self.units or self.state)
 
     @property
     def is_crowd(self) -> bool:
@@ -72,6 +75,7 @@ class Audience:
     def to_json(self) -> dict[str, Any]:
         return {
             "is_everybody": self.is_everybody,
+            "is_all_units": self.is_all_units,
             "roles": list(self.roles),
             "unit_types": list(self.unit_types),
             "subtrees": list(self.subtrees),
@@ -85,6 +89,7 @@ class Audience:
     def from_json(cls, raw: Mapping[str, Any]) -> Self:
         return cls(
             is_everybody=raw.get("is_everybody", False),
+            is_all_units=raw.get("is_all_units", False),
             roles=tuple(raw.get("roles", ())),
             unit_types=tuple(raw.get("unit_types", ())),
             subtrees=tuple(raw.get("subtrees", ())),
@@ -98,6 +103,7 @@ class Audience:
         """The criteria of both."""
         return Audience(
             is_everybody=self.is_everybody or other.is_everybody,
+            is_all_units=self.is_all_units or other.is_all_units,
             roles=_both(self.roles, other.roles),
             unit_types=_both(self.unit_types, other.unit_types),
             subtrees=_both(self.subtrees, other.subtrees),
@@ -220,7 +226,8 @@ def units_meant(audience: Audience, units: Sequence[UnitFact]) -> Set[int]:
     """The units that are meant. Where the state of a report counts, only those that report."""
     if not audience.is_about_units:
         return frozenset()
-    has_kind = bool(audience.unit_types or audience.subtrees)
+    is_any_type = audience.is_all_units or not audience.unit_types
+    has_kind = bool(audience.is_all_units or audience.unit_types or audience.subtrees)
     is_state_alone = not has_kind and not audience.units
     below = _below(audience.subtrees, units) if audience.subtrees else None
     single = frozenset(audience.units)
@@ -232,7 +239,7 @@ def units_meant(audience: Audience, units: Sequence[UnitFact]) -> Set[int]:
             or unit.id in single
             or (
                 has_kind
-                and (not audience.unit_types or unit.type in audience.unit_types)
+                and (is_any_type or unit.type in audience.unit_types)
                 and (below is None or unit.id in below)
             )
         )

@@ -79,6 +79,7 @@ class Described:
     """An audience with names in the place of numbers, for a sentence to be made of it."""
 
     is_everybody: bool
+    is_all_units: bool
     roles: tuple[str, ...]
     unit_types: tuple[str, ...]
     subtrees: tuple[str, ...]
@@ -94,6 +95,7 @@ def describe(audience: Audience, units: Sequence[UnitFact]) -> Described:
     kind, _, period = audience.state.partition(":")
     return Described(
         is_everybody=audience.is_everybody,
+        is_all_units=audience.is_all_units,
         roles=audience.roles,
         unit_types=audience.unit_types,
         subtrees=tuple(names[one] for one in audience.subtrees if one in names),

@@ -52,6 +52,8 @@ class Reason(StrEnum):
     NO_SLOT = "no-slot"
     SNOOZED = "snoozed"
     WORKING = "working"
+    #: in the middle of answering it
+    ANSWERING = "answering"
     #: the unit has just heard of this report in another way
     HEARD = "heard"
     AWAY = "away"
@@ -130,6 +132,8 @@ class Owed:
     working_since: datetime | None = None
     #: told of this report in another way: it was returned, more time was granted
     heard_at: datetime | None = None
+    #: by person, when they last answered something in it; only what is recent counts
+    answered_at: Mapping[int, datetime] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

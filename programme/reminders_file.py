@@ -20,6 +20,8 @@ _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 LONGEST_BUNDLE = 120
 #: a report is locked a few days after it was due
 LONGEST_WAIT = 72
+#: whoever answered before that is not at it any more
+LONGEST_ANSWERING = 120
 
 
 class RemindersError(ValueError):
@@ -51,6 +53,7 @@ def read_reminders(text: str, *, zone: tzinfo) -> ReminderRules:
         nudges_a_week=_at_least_one(limits, "nudges_a_week"),
         bundle=timedelta(minutes=_at_most(limits, "bundle_minutes", LONGEST_BUNDLE)),
         private_first=timedelta(hours=_at_most(limits, "private_first_hours", LONGEST_WAIT)),
+        answering=timedelta(minutes=_at_most(limits, "answering_minutes", LONGEST_ANSWERING)),
         snooze_until=later.word("until", [id for id in steps if steps[id].is_before_due]),
         later_helps=_helps(later),
         snoozes=_snoozes(file),

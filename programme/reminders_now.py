@@ -86,7 +86,10 @@ def _audience(
         return Reason.QUIET_HOURS, named
     able = tuple(filter(reasons.is_able, one.liaisons))
     able = able or tuple(filter(reasons.is_able, one.deputies))
-    return (None, tuple(dict.fromkeys(able))) if able else (Reason.UNREACHABLE, named)
+    if not able:
+        return Reason.UNREACHABLE, named
+    idle = tuple(dict.fromkeys(who for who in able if not reasons.is_answering(one, who)))
+    return (None, idle) if idle else (Reason.ANSWERING, able)
 
 
 def _key(one: Owed, person: int | None, now: datetime, rules: ReminderRules) -> str:

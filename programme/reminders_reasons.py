@@ -53,6 +53,9 @@ class Reasons:
         if not self._is_humane:
             again_at = self.later(self._now, planned)
             return Reason.QUIET_HOURS if again_at else Reason.TOO_LATE, again_at
+        answered_at = self._answered_at(one, person if planned.rule == NUDGE else None)
+        if answered_at is not None:
+            return Reason.ANSWERING, self.later(answered_at + self._rules.answering, planned)
         return (None, None) if planned.rule == NUDGE else self._private_first(one, planned)
 
     def is_able(self, person: int) -> bool:
@@ -60,6 +63,16 @@ class Reasons:
         if facts is None or not facts.is_reachable:
             return False
         return facts.away_until is None or facts.away_until <= self._now
+
+    def is_answering(self, one: Owed, person: int) -> bool:
+        return self._answered_at(one, person) is not None
+
+    def _answered_at(self, one: Owed, person: int | None) -> datetime | None:
+        """When this person, or anybody, answered something in it, if they are at it still."""
+        times = one.answered_at
+        lately = [times[who] for who in times if person in (who, None)]
+        last = max(lately, default=None)
+        return last if last is not None and self._now < last + self._rules.answering else None
 
     def _unable(self, one: Owed, planned: Planned, person: int) -> tuple[Reason, datetime | None]:
         facts = self._people.get(person)

@@ -68,6 +68,8 @@ class ReminderRules:
     nudges_a_week: int
     bundle: timedelta
     private_first: timedelta
+    #: for so long after an answer its report is not spoken of
+    answering: timedelta
     #: the step that no snooze goes past
     snooze_until: str
     later_helps: timedelta

@@ -14,7 +14,7 @@ from sqlalchemy import bindparam, func, or_, select
 from storage.database import Transaction
 from storage.recipients import Recipient
 from storage.schema import conversations, inbox, people
-from storage.schema_reports import DUTY_PRESENT, duties, extensions, reports, states
+from storage.schema_reports import DUTY_PRESENT, changes, duties, extensions, reports, states
 
 #: unit and period
 Place = tuple[int, str]
@@ -63,6 +63,18 @@ _RETURNED = (
         reports.c.period.in_(bindparam("periods", expanding=True)),
     )
     .group_by(reports.c.unit_id, reports.c.period)
+)
+# the reports that have changed lately are few, and say where to look
+_ANSWERED = (
+    select(reports.c.unit_id, reports.c.period, changes.c.person_id, func.max(changes.c.at))
+    .join(changes, changes.c.report_id == reports.c.id)
+    .where(
+        reports.c.period.in_(bindparam("periods", expanding=True)),
+        reports.c.changed_at > bindparam("after"),
+        changes.c.at > bindparam("after"),
+        changes.c.kind.in_(("answer", "reason")),
+    )
+    .group_by(reports.c.unit_id, reports.c.period, changes.c.person_id)
 )
 _can_be_told = (
     conversations.c.person_id.is_not(None)
@@ -122,6 +134,17 @@ async def returned(tx: Transaction, periods: Collection[str]) -> dict[Place, dat
     """When a report was last given back to its unit."""
     found = await tx.execute(_RETURNED, {"periods": list(periods)})
     return {(row[0], row[1]): row[2] for row in found}
+
+
+async def answered_since(
+    tx: Transaction, periods: Collection[str], after: datetime
+) -> dict[Place, dict[int, datetime]]:
+    """Who has answered something in a report since then, and when they last did."""
+    found: dict[Place, dict[int, datetime]] = {}
+    values = {"periods": list(periods), "after": after}
+    for unit, period, person, at in await tx.execute(_ANSWERED, values):
+        found.setdefault((unit, period), {})[person] = at
+    return found
 
 
 async def reachable(tx: Transaction, channels: Collection[str]) -> set[int]:

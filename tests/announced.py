@@ -72,7 +72,7 @@ class Posted:
             recent=tuple(one for one in newest if one.state is not IS.DRAFT)[:10],
             waiting=tuple(one for one in newest[::-1] if one.state is IS.WAITING_SECOND),
             found=self._found(focus, newest),
-            world=None if one and one.is_frozen else self.world,
+            world=World(units=self.units) if one and one.is_frozen else self.world,
             period=period,
             names={},
             rules=RULES,
@@ -96,7 +96,7 @@ class Posted:
                 if number.isdecimal()
                 else words in fold(one.content.reference)
                 if words
-                else one.content.needs_ack and acked_at is None
+                else focus == "newest:" or (one.content.needs_ack and acked_at is None)
             )
             if is_mine and is_meant and one.started_at and one.state is not IS.RECALLED:
                 got = Received(

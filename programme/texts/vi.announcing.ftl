@@ -7,9 +7,9 @@ announcement-heading-numbered = <b>Thông báo của { $association }, số { $r
 announcement-heading-correction = <b>{ $association } đính chính thông báo đã gửi</b>
 announcement-heading-correction-of = <b>{ $association } đính chính thông báo số { $reference }</b>
 # Lần gửi lại riêng cho người chưa báo "Đã nắm".
-announcement-again = { $association } gửi lại vì chưa nhận được trả lời "Đã nắm" của { $you }. Nếu đã đọc, { $you } báo giúp một lần là xong.
-announcement-ack = Đọc xong, mong { $you } báo "Đã nắm".
-announcement-ack-until = Đọc xong, mong { $you } báo "Đã nắm" trước { $until }.
+announcement-again = { $association } gửi lại vì chưa nhận được trả lời “Đã nắm” của { $you }. Nếu đã đọc, { $you } báo giúp một lần là xong.
+announcement-ack = Đọc xong, mong { $you } báo “Đã nắm”.
+announcement-ack-until = Đọc xong, mong { $you } báo “Đã nắm” trước { $until }.
 # Kênh không có nút: nhắn chữ. Số đứng sau chữ là số của thông báo.
 announcement-ack-word = Để báo, nhắn: <b>NAM { $number }</b>
 announcement-ask-word = Muốn hỏi thêm về thông báo này, { $you } cứ nhắn câu hỏi.
@@ -29,18 +29,18 @@ announcement-progress-cancelled = <b>Thông báo số { $number } đã huỷ</b>
 announcement-progress-recalled = <b>Đã thu hồi thông báo số { $number }</b>
 announcement-progress-recalling = <b>Đang thu hồi thông báo số { $number }</b>
 announcement-progress-scheduled = <b>Thông báo số { $number } đã hẹn giờ gửi</b>
-announcement-progress-total = Người nhận: { $count }
+announcement-progress-total = Nơi nhận: { $count }, gồm:
 # "Đã nhận" là máy chủ của kênh đã nhận, chưa phải người đã đọc.
 announcement-progress-sent = Kênh nhắn tin đã nhận (chưa chắc đã đọc): { $count }
 announcement-progress-waiting = Còn chờ gửi: { $count }
 announcement-progress-failed = Bị từ chối, gửi lại được: { $count }
 announcement-progress-gone = Đã chặn bot hoặc đã rời đi, cần gọi điện: { $count }
 announcement-progress-uncertain = Không rõ đã tới chưa, bot không tự gửi lại: { $count }
-announcement-progress-unreachable = Không có chỗ để nhắn, cần gọi điện: { $count }
+announcement-progress-unreachable = Chưa nhắn được, cần gọi điện: { $count }
 announcement-progress-skipped = Không gửi nữa: { $count }
 announcement-progress-taken-back = Đã thu hồi: { $count }
 announcement-progress-stays = Không thu hồi được: { $count }
-announcement-progress-acknowledged = Đã báo "Đã nắm": { $count }
+announcement-progress-acknowledged = Đã báo “Đã nắm”: { $count }; chưa báo: { $silent }
 
 ## Lệnh /thongbao và danh sách
 
@@ -57,7 +57,7 @@ announce-home-empty = Chưa có thông báo nào. { $You } chọn bên dưới �
 choice-announce-new = Soạn thông báo mới
 choice-announce-home = Danh sách thông báo
     .aliases = danh sách
-choice-announce-open = Số { $number }: { $name } ({ $state })
+choice-announce-open = { $name } ({ $state }, số { $number })
 announce-state-draft = bản nháp
 announce-state-waiting-second = chờ đồng ý
 announce-state-scheduled = đã hẹn giờ
@@ -66,9 +66,9 @@ announce-state-paused = tạm dừng
 announce-state-done = đã gửi
 announce-state-cancelled = đã huỷ
 announce-state-recalled = đã thu hồi
-announce-found = Có { $count } thông báo có chữ "{ $said }":
+announce-found = Có { $count } thông báo có chữ “{ $said }”:
 announce-found-line = Số { $number }, { $at }: { $text }
-announce-found-none = Không tìm thấy thông báo nào có chữ "{ $said }". { $You } thử ít chữ hơn, hoặc gõ số, ký hiệu.
+announce-found-none = Không tìm thấy thông báo nào có chữ “{ $said }”. { $You } thử ít chữ hơn, hoặc gõ số, ký hiệu.
 
 ## Soạn thông báo
 
@@ -78,8 +78,8 @@ announce-ask-correction = Mời { $you } gõ nội dung đính chính cho thông
 announce-ask-file = Mời { $you } gửi một ảnh hoặc một tệp (pdf, docx, xlsx). Tệp mới thay tệp cũ.
 announce-ask-reference = Số, ký hiệu của thông báo là gì? Ví dụ: 12/TB-KH
 announce-ask-when = Gửi lúc nào? Ví dụ: 8h sáng mai; 14h30 ngày 25/12
-announce-ask-ack = Có cần người nhận báo "Đã nắm" không? Nếu có hạn, { $you } gõ luôn hạn, ví dụ: 17h ngày 25/12
-announce-moment-unread = Bot chưa hiểu "{ $said }" là lúc nào. { $You } gõ giúp giờ và ngày, ví dụ: 8h sáng mai; 14h30 ngày 25/12
+announce-ask-ack = Có cần người nhận báo “Đã nắm” không? Nếu có hạn, { $you } gõ luôn hạn, ví dụ: 17h ngày 25/12
+announce-moment-unread = Bot chưa hiểu “{ $said }” là lúc nào. { $You } gõ giúp giờ và ngày, ví dụ: 8h sáng mai; 14h30 ngày 25/12
 announce-moment-past = { $time } hôm nay đã qua. { $You } gõ giúp giờ khác hoặc ngày khác.
 announce-text-too-long = Nội dung dài { $length } chữ cái, bot gửi được nhiều nhất { $max }. { $You } rút gọn giúp, hoặc gửi thành tệp kèm vài dòng.
 announce-reference-too-long = Số, ký hiệu dài quá { $max } chữ cái. { $You } gõ ngắn hơn giúp.
@@ -106,12 +106,12 @@ announce-draft-no-text = Nội dung: chưa có chữ nào
 announce-draft-file = Tệp kèm: { $title }
 announce-draft-audience = Người nhận: { $audience }
 announce-draft-when = Lúc gửi: { $when }
-announce-draft-ack = Báo "Đã nắm": { $ack }
+announce-draft-ack = Báo “Đã nắm”: { $ack }
 announce-when-now = ngay khi xác nhận
 announce-ack-no = không cần
 announce-ack-yes = cần, không có hạn
 announce-ack-until = cần, trước { $until }
-announce-no-audience = Chưa chọn người nhận. { $You } chọn mục "Người nhận" bên dưới.
+announce-no-audience = Chưa chọn người nhận. { $You } chọn mục “Người nhận” bên dưới.
 choice-announce-send = Gửi
     .aliases = gửi đi, gửi thông báo này
 choice-announce-try = Xem thử, chỉ gửi cho tôi
@@ -140,7 +140,7 @@ announce-tried = Trên đây là đúng tin mà người nhận sẽ thấy. Bot
 
 ## Người nhận
 
-announce-ask-audience = Gửi cho ai? { $You } chọn bên dưới, hoặc gõ tên, mã đơn vị, loại đơn vị, cách nhau dấu phẩy. Gõ "trực thuộc" rồi tên một đơn vị để lấy cả đơn vị bên dưới.
+announce-ask-audience = Gửi cho ai? { $You } chọn bên dưới, hoặc gõ tên, mã đơn vị, loại đơn vị, cách nhau dấu phẩy. Gõ “trực thuộc” rồi tên một đơn vị để lấy cả đơn vị bên dưới.
 announce-ask-types = Chọn loại đơn vị; chọn được nhiều loại.
 announce-ask-subtree = Gõ tên hoặc mã đơn vị cấp trên; bot lấy đơn vị ấy và mọi đơn vị trực thuộc.
 announce-audience-empty = Chưa chọn ai.
@@ -157,9 +157,14 @@ announce-audience-missing = chưa nộp báo cáo { $period }
 announce-audience-sent = đã nộp báo cáo { $period }
 announce-and = { $above }; { $below }
 announce-names-more = { $names } và { $count } nơi nữa
-announce-reach = Nhắn được { $count } trên { $total } nơi nhận.
+# Nơi nhận là một người, hoặc một đơn vị chưa có ai. Hai số cộng lại luôn bằng số nơi nhận.
+announce-reach = Nơi nhận: { $total }. Bot nhắn được { $count }; chưa nhắn được { $missed } ({ $why }), cần gọi điện.
+announce-reach-all = Nơi nhận: { $total }. Bot nhắn được tất cả.
+announce-reach-why = { $count } { $reason }
 announce-reach-nobody = Hiện chưa có ai trong diện này.
-announce-reach-unmet = Không nhắn được { $count }, cần gọi điện:
+choice-announce-unmet = Xem { $count } nơi cần gọi điện
+    .aliases = cần gọi điện, xem nơi cần gọi điện, ai chưa nhắn được, chưa nhắn được
+announce-to-phone = Bot chưa nhắn được, cần gọi điện:
 announce-unmet = – { $who }: { $reason }
 announce-unmet-more = và { $count } nơi nữa
 announce-unmet-person = { $unit } ({ $name })
@@ -170,13 +175,13 @@ unmet-blocked = đã chặn bot
 unmet-left = đã rời đi
 unmet-failed = kênh từ chối tin
 unmet-uncertain = không rõ đã tới chưa
-unmet-silent = chưa báo "Đã nắm"
-announce-audience-unknown = Không có đơn vị hay nhóm nào tên là "{ $said }".
-announce-audience-which = "{ $said }" là đơn vị nào?
+unmet-silent = chưa báo “Đã nắm”
+announce-audience-unknown = Không có đơn vị hay nhóm nào tên là “{ $said }”.
+announce-audience-which = “{ $said }” là đơn vị nào?
 choice-announce-audience-back = Về phần người nhận
     .aliases = quay lại, trở lại
 choice-audience-done = Xong phần người nhận
-    .aliases = xong, xong rồi
+    .aliases = xong, xong rồi, về bản nháp, bản nháp, quay lại, trở lại
 choice-audience-clear = Chọn lại từ đầu
     .aliases = chọn lại
 choice-audience-liaisons = Tất cả đầu mối
@@ -205,12 +210,14 @@ announce-words-below = trực thuộc, thuộc, toàn bộ, cả
 
 announce-confirm = <b>Gửi thông báo này?</b> Người nhận: { $audience }
 announce-confirm-when = Lúc gửi: { $when }
+# Người soạn đã chọn vẫn gửi vào ban đêm, ngày nghỉ; đứng ngay dưới câu nói vì sao.
+announce-confirm-late = { $You } đã chọn vẫn gửi; điện thoại người nhận sẽ báo tin vào lúc ấy.
 announce-confirm-second = Nhiều hơn { $above } người nhận nên cần thêm một quản trị viên khác đồng ý.
 announce-confirm-alone =
     Nhiều hơn { $above } người nhận thì thường cần thêm một quản trị viên đồng ý, nhưng hiện không có ai khác để hỏi.
     Nếu { $you } chắc chắn, { $you } gõ đúng số nơi bot sẽ nhắn tới (ghi ở trên). Bot lưu lại là { $you } xác nhận một mình.
 announce-alone-wrong = { $You } gõ { $said }, còn bot sẽ nhắn tới { $count } nơi. Chưa có gì được gửi. Nếu đúng là { $count } nơi, { $you } gõ lại { $count }.
-announce-waiting-nobody = Hiện không còn quản trị viên nào khác để hỏi. { $You } chọn "Sửa (đưa về bản nháp)" rồi gửi lại: bot sẽ để { $you } xác nhận một mình.
+announce-waiting-nobody = Hiện không còn quản trị viên nào khác để hỏi. { $You } chọn “Sửa (đưa về bản nháp)” rồi gửi lại: bot sẽ để { $you } xác nhận một mình.
 
 # Gửi vào ban đêm, ngày nghỉ: nói trước, mời chọn giờ khác.
 announce-late-night = <b>{ $when } nằm ngoài giờ nên nhắn tin ({ $earliest }–{ $latest }).</b>
@@ -228,12 +235,12 @@ choice-announce-yes = Gửi tới { $count } nơi
 announce-confirmed-now = Bot bắt đầu gửi thông báo số { $number }. Tiến độ hiện trên một tấm thẻ, tự đổi khi có kết quả.
 announce-confirmed-later = Đã hẹn gửi thông báo số { $number } lúc { $when }. Trước giờ ấy vẫn sửa, huỷ được.
 announce-confirmed-second = Thông báo số { $number } chờ một quản trị viên khác đồng ý; bot đã nhắn họ. Chưa có gì được gửi.
-announce-second-told = Thông báo số { $number } cần thêm một quản trị viên đồng ý: "{ $text }". Gõ THONGBAO để xem và trả lời.
+announce-second-told = Thông báo số { $number } cần thêm một quản trị viên đồng ý: “{ $text }”. Gõ THONGBAO để xem và trả lời.
 announce-refused-told = Thông báo số { $number } được trả về bản nháp, chưa gửi cho ai. Người soạn gõ THONGBAO để sửa.
 announce-problem-empty = Thông báo chưa có chữ hay tệp nào.
 announce-problem-nobody = Không có ai trong diện này nhắn được, nên chưa gửi được. { $You } chọn lại người nhận giúp.
 announce-problem-past = Giờ hẹn ({ $when }) đã qua. { $You } chọn lại giờ gửi giúp.
-announce-problem-ack = Hạn báo "Đã nắm" là { $until }, trước cả lúc gửi. { $You } chọn lại giúp: mục "Xin báo đã nắm" để lùi hạn, hoặc "Giờ gửi" để gửi sớm hơn.
+announce-problem-ack = Hạn báo “Đã nắm” là { $until }, trước cả lúc gửi. { $You } chọn lại giúp: mục “Xin báo đã nắm” để lùi hạn, hoặc “Giờ gửi” để gửi sớm hơn.
 announce-moved = Thông báo đã đổi trong lúc ấy; { $you } xem lại rồi chọn giúp.
 
 ## Đang gửi, đã gửi
@@ -243,7 +250,7 @@ choice-announce-one = Xem thông báo này
 choice-announce-keep = Không, để nguyên
     .aliases = không, ko, để nguyên
 choice-announce-refresh = Xem số mới nhất
-    .aliases = cập nhật, tải lại
+    .aliases = cập nhật, tải lại, xem, xem lại
 choice-announce-second = Đồng ý gửi
     .aliases = đồng ý, duyệt, gửi
 choice-announce-refuse = Trả về bản nháp
@@ -269,11 +276,10 @@ choice-announce-correct = Gửi đính chính
 choice-announce-recall = Thu hồi
     .aliases = thu hồi thông báo
 announce-waiting-second = <b>Thông báo số { $number } chờ quản trị viên thứ hai đồng ý</b>
-announce-to-phone = Cần gọi điện hoặc hỏi lại:
-announce-paused = Đã tạm dừng. Tin đang trên đường vẫn tới; số còn lại chờ.
+announce-paused = Đã tạm dừng. Tin đã chuyển tới kênh thì vẫn tới; số còn lại, nếu còn, chờ { $you } gửi tiếp.
 announce-resumed = Bot gửi tiếp số còn lại.
 announce-resent = Bot gửi lại cho { $count } nơi bị từ chối.
-announce-repeated = Bot nhắc riêng { $count } người chưa báo "Đã nắm", mỗi người một lần.
+announce-repeated = Bot nhắc riêng { $count } người chưa báo “Đã nắm”, mỗi người một lần.
 announce-calls = Bot đang lập danh sách gọi điện và gửi vào đây ngay.
 announce-reopened = Thông báo số { $number } đã về bản nháp, chưa gửi cho ai.
 announce-seconded = Cảm ơn { $you }. Thông báo được gửi theo giờ đã hẹn, hoặc ngay bây giờ nếu không hẹn.
@@ -294,15 +300,17 @@ choice-announce-recall-yes = Thu hồi
 # Các cách báo đã nắm, cách nhau dấu phẩy.
 announced-words-ack = đã nắm, đã nắm rồi, đã nắm thông báo, đã nắm thông tin, tôi đã nắm, em đã nắm, anh đã nắm, chị đã nắm, cháu đã nắm
 # Gõ có dấu thì câu “ok em đã nhận” phải có một trong những chữ này; “đã nhắn” thì không phải.
-announced-words-marked = nhận, rõ, đọc, xem, nắm
+announced-words-marked = nhận, rõ, đọc, xem, nắm, tiếp thu
 announced-name = thông báo số { $reference } ngày { $day }
 announced-name-day = thông báo ngày { $day }
 announced-noted = Cảm ơn { $you }. Hội đã ghi nhận { $you } nắm { $name }.
 announced-noted-before = Hội đã ghi nhận từ trước là { $you } nắm { $name }. Cảm ơn { $you }.
-announced-none-waiting = Hiện không còn thông báo nào chờ { $you } báo "Đã nắm". Cảm ơn { $you }.
+announced-none-waiting = Hiện không còn thông báo nào chờ { $you } báo “Đã nắm”. Cảm ơn { $you }.
+# Người nhận chỉ nhắn “vâng”, “ok”, mà còn thông báo chờ báo “Đã nắm”.
+announced-did-you = Nếu { $you } đã đọc { $name }, xin { $you } nhắn “đã nắm” để Hội ghi nhận.
 announced-not-yours = Bot không còn thấy thông báo này trong danh sách của { $you }. Cần hỏi thêm, xin liên hệ: { $contact }
 announced-ask = Mời { $you } gõ câu hỏi về { $name }. Bot chuyển đến văn phòng Hội.
-announced-ask-stopped = { $You } chưa gửi câu hỏi nào. Khi cần, { $you } chọn lại "Hỏi về thông báo này", hoặc cứ gõ câu hỏi.
+announced-ask-stopped = { $You } chưa gửi câu hỏi nào. Khi cần, { $you } chọn lại “Hỏi về thông báo này”, hoặc cứ gõ câu hỏi.
 announced-question = Về { $name }: { $question }
 announced-asked = Bot đã chuyển câu hỏi đến văn phòng Hội. Cần gấp, xin liên hệ: { $contact }
 choice-announced-stop = Thôi, không hỏi
@@ -322,7 +330,7 @@ document-calls = Danh sách gọi điện của thông báo số { $number }: { 
 document-calls-name = Danh-sach-goi-thong-bao-{ $number }.xlsx
 calls-title = Danh sách gọi điện: thông báo số { $number }
 calls-named = Số, ký hiệu: { $reference }
-calls-at = Lập lúc { $time } ngày { $date }. "Kênh đã nhận" chưa phải là đã đọc.
+calls-at = Lập lúc { $time } ngày { $date }. “Kênh đã nhận” chưa phải là đã đọc.
 calls-text = Nội dung: { $text }
 calls-sheet = Gọi điện
 calls-column-number = TT

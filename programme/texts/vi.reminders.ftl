@@ -87,6 +87,8 @@ later-too-late = Hạn nộp đã gần ({ $due }) nên bot không hẹn lùi th
 later-noted = Vâng, bot sẽ nhắc lại { $you } lúc { $at }. Trước lúc ấy bot không nhắc.
 later-gone = Lúc này không cần hẹn nhắc nữa: báo cáo đã gửi, hoặc hạn nộp đã gần.
 at-work-noted = Cảm ơn { $you }. Bot sẽ bỏ qua lần nhắc tới; sáng ngày hạn nộp bot vẫn nhắc một câu cho chắc. { $You } gõ /baocao để làm tiếp.
+# Vào ngày hạn nộp hoặc sau hạn.
+at-work-noted-late = Cảm ơn { $you }. Bot sẽ bỏ qua lần nhắc tới. { $You } gõ /baocao để làm tiếp; báo cáo gửi xong là bot thôi nhắc.
 away-ask = { $You } vắng đến hết ngày nào? Gõ ngày, ví dụ <b>5/12</b>.
 away-noted = Bot đã ghi { $you } vắng đến hết { $day }
 away-stood-in = { $noted }; trong lúc ấy bot nhắc người cùng phụ trách. Về sớm, { $you } gõ <b>đã về</b>.
@@ -131,6 +133,7 @@ why-not-open = kỳ chưa mở
 why-no-slot = không còn giờ làm việc nào trước hạn
 why-snoozed = đã hẹn nhắc sau
 why-working = đang làm
+why-answering = đang trả lời báo cáo
 why-heard = vừa được báo việc khác về báo cáo này
 why-away = đang vắng
 why-unreachable = không nhận được tin (chặn bot, chưa mở bot hoặc đang vắng)

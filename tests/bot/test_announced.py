@@ -25,7 +25,7 @@ from programme.programme import Programme
 from storage import conversations, duties, people, units
 from storage.database import Database
 from storage.units import NewUnit
-from tests.bot.announcing_office import START, Studio
+from tests.bot.announcing_office import START, Studio, look
 from tests.bot.fakes import FakeChannel
 
 WORDS = Content(
@@ -73,8 +73,29 @@ async def test_who_got_it_may_mean_it_and_the_office_reads_everything(studio: St
     await studio.do(lan, AcknowledgeAnnouncement(number))
     assert await known(lan, Role.LIAISON, "") == []
     assert await known(lan, Role.LIAISON, f"announcement:{number}") == [(number, True)]
+    assert await known(lan, Role.LIAISON, "newest:") == [(number, True)]
+    assert await known(stranger, Role.MEMBER, "newest:") == []
     await studio.do(boss, RecallAnnouncement(number))
     assert await known(boss, Role.ADMIN, find) == []
+
+
+async def test_its_units_have_names_also_when_it_has_left(studio: Studio) -> None:
+    [boss] = await studio.hire(1, "admin")
+    [lan] = await studio.hire(1)
+    async with studio.database.write() as tx:
+        await units.save(tx, [NewUnit(code="S01", name="Sở Mây", type="so_nganh")], START)
+        [unit] = await units.all_units(tx)
+        await duties.begin(tx, lan, unit.id, "liaison", START)
+    number = await studio.announce(boss, replace(WORDS, audience=Audience(units=(unit.id,))))
+    async with studio.sending() as sender:
+        await studio.carry_on(studio.worker(sender), sender)
+    async with studio.database.read() as tx:
+        seen = await look(studio, tx, boss, f"announcement:{number}")
+    assert seen.focus is not None
+    assert seen.focus.is_frozen
+    assert seen.world is not None
+    assert [(one.id, one.name) for one in seen.world.units] == [(unit.id, "Sở Mây")]
+    assert not seen.world.people  # nobody is chosen any more
 
 
 async def test_the_call_list_names_units_and_reasons(
@@ -105,7 +126,7 @@ async def test_the_call_list_names_units_and_reasons(
     listed = [row[:4] for row in rows if isinstance(row[0], int)]
     assert listed == [
         (1, "Sở Mây", "Nguyễn Thị Lan", "đã chặn bot"),
-        (2, None, None, 'chưa báo "Đã nắm"'),
+        (2, None, None, "chưa báo “Đã nắm”"),
     ]
     assert any("12/TB-KH" in str(row[0]) for row in rows)
     for person in (lan, minh):

@@ -200,6 +200,27 @@ async def test_it_is_fed_in_pieces_paused_resumed_and_cancelled(studio: Studio, 
     assert one.finished_at is not None
 
 
+async def test_paused_when_the_last_had_left_it_is_done(studio: Studio, boss: int) -> None:
+    """The sender holds all of a small one at once: nothing would wait for being resumed."""
+    await studio.hire(3)
+    number = await studio.announce(boss, WORDS)
+    worker = studio.worker()
+    await worker.step()
+    async with studio.database.write() as tx:
+        await outbox.claim(tx, 10)
+    await studio.do(boss, PauseAnnouncement(number))
+    assert (await studio.look(number)).state is AnnouncementState.PAUSED
+    assert await studio.states(number) == {IS.QUEUED: 3}
+    async with studio.database.write() as tx:
+        await outbox.release(tx)
+    async with studio.sending() as sender:
+        await studio.carry_on(worker, sender)
+    one = await studio.look(number)
+    assert one.state is AnnouncementState.DONE
+    assert one.tally.by_state == {IS.SENT: 3}
+    assert one.finished_at is not None
+
+
 async def test_a_crash_at_any_moment_loses_nobody(studio: Studio, boss: int) -> None:
     liaisons = await studio.hire(30)
     number = await studio.announce(boss, WORDS)
@@ -288,6 +309,10 @@ async def test_those_who_are_silent_are_asked_once_more_and_only_once(
             studio.chat_of(keen): 1,
             studio.chat_of(slow): 2,
         }
+        first, again = (one["text"] for one in studio.channel.sent[studio.chat_of(slow)])
+        assert "trước 23:00" in first
+        assert "gửi lại" in again
+        assert "trước 23:00" not in again  # that has passed
         await studio.do(boss, RepeatAnnouncement(number))
         await studio.carry_on(worker, sender)
     assert announced(studio.channel, number).total() == 3

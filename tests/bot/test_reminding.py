@@ -15,7 +15,7 @@ from bot.channels.base import Wire
 from bot.config import read_config
 from bot.rehearsing import forecast
 from handlers.model import Reply
-from handlers.reminding import REMINDER_PROMPT, REMINDER_VALUES
+from handlers.reminding import LAST_REMINDER_PROMPT, REMINDER_PROMPTS
 from handlers.report_effects import AskExtension, DecideExtension, SubmitReport
 from programme.programme import Programme
 from programme.reminders_plan import is_humane
@@ -144,6 +144,27 @@ async def test_what_is_submitted_is_not_asked_for(
     assert kept[f"nudge:{key}".replace("/", ":") + ":opening"] == ("sent", "")
 
 
+async def test_whoever_is_answering_is_not_interrupted(
+    database: Database, tmp_path: Path, programme: Programme
+) -> None:
+    """Looked at in the very transaction: it waits, and a report that is in ends it."""
+    work = await clockwork(database, tmp_path, programme, "2026-12-15 07:59")
+    lan, hoa = work.people["lan"], work.people["hoa"]
+    key, other = work.office.key("SX01"), work.office.key("SX02")
+    work.clock.time = moment("2026-12-16 08:22")
+    await work.office.fill(lan, key, tt_so_cuoc=2)
+    await work.office.fill(hoa, other, tt_so_cuoc=2)
+    assert await work.tick("2026-12-16 08:30") == moment("2026-12-16 08:42")
+    assert await work.written(lan) == []
+    [about_the_other] = await work.written(hoa)
+    assert "Ban Dân vận" in about_the_other
+    assert "Công an tỉnh" not in about_the_other
+    await work.office.do(lan, SubmitReport(key, 1, "BC-1", False))
+    await work.tick("2026-12-16 08:42")
+    assert await work.written(lan) == []
+    assert len(await work.written(hoa)) == 2
+
+
 async def test_more_time_moves_the_plan(
     database: Database, tmp_path: Path, programme: Programme
 ) -> None:
@@ -205,9 +226,13 @@ async def test_words_of_every_kind(
     assert all("vắng đến" in text for text in written["lan"])
     async with database.read() as tx:
         bodies = [json.loads(one) for one in (await tx.execute(select(outbox.c.body))).scalars()]
-    pressable = [one for one in bodies if one.get("prompt") == REMINDER_PROMPT]
-    assert pressable
-    assert all(one["choices"] == list(REMINDER_VALUES) for one in pressable)
+    pressable = [one for one in bodies if one.get("prompt") in REMINDER_PROMPTS]
+    assert {one["prompt"] for one in pressable} == set(REMINDER_PROMPTS)
+    assert all(one["choices"] == list(REMINDER_PROMPTS[one["prompt"]]) for one in pressable)
+    # from T-1 on nothing can be put off, and nothing of that is offered
+    late = [one for one in pressable if "còn 3 ngày" in one["text"] or "Hôm nay" in one["text"]]
+    assert late
+    assert {one["prompt"] for one in late} == {LAST_REMINDER_PROMPT}
     assert "người phụ trách thay" in written["minh"][0]
     digests = [text for text in written["chi"] if text.startswith("Tình hình")]
     assert len(digests) == 9

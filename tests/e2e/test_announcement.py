@@ -51,7 +51,7 @@ async def compose(bot: World, admin: int) -> None:
         ("soạn thông báo mới", "Mời"),
         (WORDS, "Chưa chọn người nhận"),
         ("người nhận", "Gửi cho ai?"),
-        ("tất cả mọi người", f"Nhắn được {PHONES - BLOCKED + 1} trên {PHONES + 1}"),
+        ("tất cả mọi người", f"Nơi nhận: {PHONES + 1}. Bot nhắn được {PHONES - BLOCKED + 1}"),
         ("xong", "Thông báo đang soạn"),
         ("số, ký hiệu", "Ví dụ"),
         ("12/TB-KH", "12/TB-KH"),
@@ -113,12 +113,12 @@ async def test_forty_phones_two_blocked_and_a_power_cut(tmp_path: Path, database
 
         await bot.says_and_reads(admin, "/thongbao 12/TB-KH")
         seen = await bot.says_and_reads(admin, "1")
-        assert 'Đã báo "Đã nắm": 2' in seen
+        assert "Đã báo “Đã nắm”: 2" in seen
         await bot.say(admin, "danh sách gọi điện")
         rows = await call_list(bot, admin)
         reasons = Counter(row[3] for row in rows if isinstance(row[0], int))
         assert reasons["đã chặn bot"] == BLOCKED
-        assert reasons['chưa báo "Đã nắm"'] == PHONES - BLOCKED + 1 - 2
+        assert reasons["chưa báo “Đã nắm”"] == PHONES - BLOCKED + 1 - 2
         assert (await bot.get("/sim/counters"))["violations"] == []
 
 

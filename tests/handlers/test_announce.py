@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from handlers.announcements import (
+    AnnouncementState,
     AttachedFile,
     BeginAnnouncement,
     CancelAnnouncement,
@@ -20,7 +22,7 @@ from handlers.announcements import (
 )
 from handlers.effects import TellOffice
 from handlers.facts import Role
-from handlers.model import FileSent, Typed
+from handlers.model import FileSent, Turn, Typed
 from handlers.report_effects import FetchFile
 from programme.audience import Audience
 from tests.announce_samples import (
@@ -39,6 +41,7 @@ from tests.office_samples import HEALTH, LAW, POLICE
 from tests.play import (
     ADMIN,
     UNIT,
+    Expectation,
     Kept,
     Meanwhile,
     Press,
@@ -47,6 +50,7 @@ from tests.play import (
     anything,
     does,
     does_some,
+    keys_in,
     offers,
     play,
     says,
@@ -57,6 +61,14 @@ from tests.world import World
 
 #: 08:00 on 17/12/2026 at home
 TOMORROW = datetime(2026, 12, 17, 1, 0, tzinfo=UTC)
+
+
+def never_says(key: str) -> Expectation:
+    def check(turn: Turn) -> Iterator[str]:
+        if any(key in keys_in(reply.text) for reply in turn.replies):
+            yield f"says {key!r}"
+
+    return Expectation(check)
 
 
 def saves(content: Content, revision: int = 0) -> SaveAnnouncement:
@@ -77,7 +89,7 @@ def test_from_the_first_word_to_everybody() -> None:
             ("người nhận", says("announce-audience-empty") & does()),
             (
                 "tất cả đầu mối",
-                shows("Nhắn được 2 trên 3", "đã chặn bot")
+                shows("Nơi nhận: 3. Bot nhắn được 2; chưa nhắn được 1 (1 đã chặn bot)")
                 & does(saves(replace(first, audience=LIAISONS))),
             ),
             ("xong", shows("Kính gửi", "đầu mối") & offers("send", "try", ...)),
@@ -86,9 +98,9 @@ def test_from_the_first_word_to_everybody() -> None:
             (
                 "gửi",
                 says("announce-confirm")
-                & shows("2 trên 3")
+                & shows("Nơi nhận: 3. Bot nhắn được 2")
                 & does(TryAnnouncement(1))
-                & offers("yes", "card"),
+                & offers("yes", "unmet", "card"),
             ),
             (
                 "gửi",
@@ -100,8 +112,8 @@ def test_from_the_first_word_to_everybody() -> None:
     )
 
 
-#: by their kinds, so that the unit without anybody counts
-ALL_UNITS = Audience(unit_types=("so_nganh", "truong_hoc", "llvt"))
+#: the unit without anybody counts, too
+ALL_UNITS = Audience(is_all_units=True)
 
 
 @pytest.mark.parametrize(
@@ -155,22 +167,35 @@ def test_an_audience_by_buttons() -> None:
             (Press("audience"), offers("all-units", "role/liaison", "state/not_sent", ...)),
             (
                 Press("all-units"),
-                does_some(SaveAnnouncement) & shows("Người nhận: tất cả đơn vị", "2 trên 4"),
+                does_some(SaveAnnouncement)
+                & shows("Người nhận: tất cả đơn vị", "Nơi nhận: 4. Bot nhắn được 2"),
             ),
             (Press("clear"), anything),
             (Press("types"), says("announce-ask-types")),
-            (Press("type/so_nganh"), does(saves(types, 2)) & shows("Nhắn được 1 trên 2")),
+            (
+                Press("type/so_nganh"),
+                does(saves(types, 2)) & shows("Nơi nhận: 2. Bot nhắn được 1"),
+            ),
             (Press("type/llvt"), does(saves(both, 3)) & shows("Phòng Cảnh sát Cơ động", "3")),
             (Press("audience"), offers("card", "clear", ...)),
             (
                 Press("state/not_sent"),
-                does(saves(missing, 4)) & shows("chưa nộp báo cáo", "0 trên 2"),
+                does(saves(missing, 4))
+                & shows("chưa nộp báo cáo", "Nơi nhận: 2. Bot nhắn được 0"),
             ),
             (Press("clear"), does(saves(replace(WORDS, audience=Audience()), 5))),
             (Press("subtree"), says("announce-ask-subtree") & offers("audience")),
             ("sở tư pháp", does(saves(below, 6)) & shows("và các đơn vị trực thuộc")),
-            (Press("everybody"), does(saves(everybody, 7)) & shows("Nhắn được 4 trên 5")),
-            ("Sở Mây", says("announce-audience-unknown") & does()),
+            (
+                Press("everybody"),
+                does(saves(everybody, 7)) & shows("Nơi nhận: 5. Bot nhắn được 4"),
+            ),
+            (
+                "Sở Mây",  # who cannot be reached was said when everybody was chosen
+                says("announce-audience-unknown") & never_says("announce-to-phone") & does(),
+            ),
+            ("quay lại", says("announce-draft-head")),
+            (Press("audience"), anything),
             ("sở", says("announce-audience-which") & offers("unit/20", "unit/26", "audience")),
             (
                 Press("unit/20"),
@@ -285,13 +310,16 @@ def test_a_great_one_needs_somebody_else() -> None:
         world=world,
         script=[
             ("/thongbao", anything),
-            (Press("open:announcement:1"), shows("trên 203")),
+            (Press("open:announcement:1"), shows("Nơi nhận: 203. Bot nhắn được 202")),
             (Press("send"), says("announce-confirm-second")),
             (Press("yes"), says("announce-confirmed-second") & does_some(TellOffice)),
             (Press("one"), says("announce-waiting-second") & offers("reopen", "abort", ...)),
             (Switch(SECOND), anything),
             ("/thongbao", says("announce-home-waiting")),
-            (Press("open:announcement:1"), offers("try", "second", "reopen", ...)),
+            (
+                Press("open:announcement:1"),  # whoever agrees knows to how many
+                shows("Nơi nhận: 203. Bot nhắn được 202") & offers("try", "second", "reopen", ...),
+            ),
             (Press("try"), does(TryAnnouncement(1))),
             (Press("one"), anything),
             (Press("reopen"), does_some(ReopenAnnouncement)),
@@ -313,7 +341,7 @@ def test_two_hundred_do_not() -> None:
         world=many(197),
         script=[
             ("/thongbao", anything),
-            (Press("open:announcement:1"), shows("trên 200")),
+            (Press("open:announcement:1"), shows("Nơi nhận: 200.")),
             (Press("send"), anything),
             (Press("yes"), says("announce-confirmed-now")),
         ],
@@ -341,6 +369,20 @@ def test_one_that_waits_for_its_time_is_taken_back() -> None:
             (Press("abort"), anything),
             (Press("yes"), says("announce-cancelled") & does(CancelAnnouncement(1))),
             (Press("one"), shows("đã huỷ")),
+        ],
+    )
+
+
+def test_one_that_is_a_draft_again_is_composed_like_any_other() -> None:
+    later = replace(WORDS, send_at=TOMORROW)
+    play(
+        world=studio(announcement(later, state=AnnouncementState.SCHEDULED)),
+        script=[
+            ("/thongbao", anything),
+            (Press("open:announcement:1"), anything),
+            (Press("reopen"), says("announce-reopened") & offers("card", "home")),
+            ("xem nào", says("announce-draft-head") & offers("send", ...)),
+            (Press("send"), says("announce-confirm")),
         ],
     )
 
@@ -417,6 +459,71 @@ def test_units_are_said_by_name() -> None:
         world=studio(draft),
         script=[
             ("/thongbao", anything),
-            (Press("open:announcement:1"), shows(UNIT.name, "Nhắn được 1 trên 1")),
+            (Press("open:announcement:1"), shows(UNIT.name, "Nơi nhận: 1. Bot nhắn được tất cả")),
+        ],
+    )
+
+
+@pytest.mark.parametrize(
+    ("audience", "said"),
+    [
+        (Audience(is_all_units=True), "Người nhận: tất cả đơn vị"),
+        (Audience(units=(UNIT.id, HEALTH.id)), f"Người nhận: {UNIT.name}; Sở Y tế"),
+        (Audience(subtrees=(LAW.id,)), "Người nhận: Sở Tư pháp và các đơn vị trực thuộc"),
+        (Audience(unit_types=("so_nganh",)), "Người nhận: đơn vị loại Sở, ngành"),
+    ],
+)
+def test_whom_it_is_for_is_said_in_the_same_words_before_and_after(
+    audience: Audience, said: str
+) -> None:
+    play(
+        world=studio(announcement(replace(WORDS, audience=audience))),
+        script=[
+            ("/thongbao", anything),
+            (Press("open:announcement:1"), shows(said)),
+            (Press("send"), shows(said)),
+            (Press("yes"), does_some(ConfirmAnnouncement)),
+            (Meanwhile(step), anything),
+            (Press("one"), says("announcement-progress-done") & shows(said)),
+        ],
+    )
+
+
+def test_who_is_to_be_phoned_is_said_once_and_whole_when_asked_for() -> None:
+    """In numbers on every card, by name where the audience is chosen, all of them on request."""
+    world = studio(announcement(replace(WORDS, audience=Audience())))
+    lost = tuple(
+        replace(world.posted.units[0], id=300 + number, code=f"X{number}", name=f"Đơn vị {number}")
+        for number in range(6)
+    )
+    world.posted.units = (*world.posted.units, *lost)
+    counted = "Nơi nhận: 10. Bot nhắn được 2; chưa nhắn được 8 (7 chưa có đầu mối; 1 đã chặn bot)"
+    listed = "Bot chưa nhắn được, cần gọi điện"
+    play(
+        world=world,
+        script=[
+            ("/thongbao", anything),
+            (Press("open:announcement:1"), anything),
+            (Press("audience"), anything),
+            (
+                Press("all-units"),
+                shows(counted, listed, "Sở Tư pháp: đã chặn bot", "và 5 nơi nữa")
+                & offers("card", "unmet", ...),
+            ),
+            (Press("unmet"), shows("Đơn vị 0", "Đơn vị 5") & offers("send", "audience", "card")),
+            ("quỹ khuyến học là gì?", shows("Nguồn", listed)),
+            (Press("card"), shows(counted) & never_says("announce-to-phone")),
+            (
+                Press("send"),
+                shows(counted) & never_says("announce-to-phone") & offers("yes", "unmet", "card"),
+            ),
+            ("xem nơi cần gọi điện", shows("Đơn vị 5")),
+            (Press("send"), says("announce-confirm")),
+            ("gửi", does_some(ConfirmAnnouncement)),
+            (Meanwhile(step), anything),
+            (
+                Press("one"),
+                shows("Nơi nhận: 10", "đã đọc): 2", "cần gọi điện: 8", listed, "và 3 nơi nữa"),
+            ),
         ],
     )

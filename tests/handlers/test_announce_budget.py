@@ -122,7 +122,7 @@ def test_people_with_both_channels_are_moved_and_the_rest_phoned() -> None:
             (
                 "gửi phần đủ",
                 says("announce-confirm")
-                & shows("Nhắn được 5 trên 6", "hết phần tin trong tháng", "2/2 tin")
+                & shows("Nơi nhận: 6. Bot nhắn được 5", "1 hết phần tin trong tháng", "2/2 tin")
                 & does(routed(1, limited), TryAnnouncement(1)),
             ),
             ("gửi", says("announce-confirmed-now") & does(ConfirmAnnouncement(1, 2, False))),
@@ -161,7 +161,7 @@ def test_nothing_left_leaves_the_other_channel() -> None:
         script=[
             *OPEN,
             (Press("send"), offers("enough", "audience", "card", "discard")),
-            ("gọi điện", says("announce-confirm") & shows("Nhắn được 1 trên 4")),
+            ("gọi điện", says("announce-confirm") & shows("Nơi nhận: 4. Bot nhắn được 1")),
             ("về bản nháp", offers("send", ...)),
             ("gửi", says("announce-confirm")),
         ],

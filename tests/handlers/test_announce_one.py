@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from handlers.announcements import (
     Announcement,
     AnnouncementState,
@@ -18,7 +20,7 @@ from handlers.announcements import (
 )
 from handlers.report_effects import MakeDocument
 from programme.audience import correcting
-from tests.announce_samples import MINH, WORDS, sent
+from tests.announce_samples import MINH, WORDS, announcement, sent, studio
 from tests.play import (
     Expectation,
     Happening,
@@ -74,6 +76,23 @@ def test_it_is_paused_gone_on_with_and_stopped() -> None:
     )
 
 
+@pytest.mark.parametrize("has_begun", [True, False])
+def test_whoever_regrets_it_at_once_types_stop(has_begun: bool) -> None:
+    """The word that leaves everything else stops what has just been confirmed."""
+    begun: list[tuple[Happening | Meanwhile, Expectation]] = [(moved(IS.SENDING), anything)]
+    stopped = says("announce-paused") & does(PauseAnnouncement(1))
+    play(
+        world=studio(announcement()),
+        script=[
+            *OPEN,
+            (Press("send"), anything),
+            (Press("yes"), says("announce-confirmed-now") & offers("pause", "one", "home")),
+            *(begun if has_begun else []),
+            ("dừng", stopped if has_begun else says("announce-moved") & offers("reopen", ...)),
+        ],
+    )
+
+
 def test_who_was_missed_is_phoned_and_tried_again() -> None:
     world = sent(replace(WORDS, needs_ack=True))
     world.posted.failed = frozenset({MINH.id})
@@ -103,6 +122,14 @@ def test_a_correction_goes_to_the_same_people() -> None:
             ),
             ("Hạn nộp là ngày 26.", says("announce-draft-corrects", "announce-audience-same")),
         ],
+    )
+
+
+def test_what_was_to_be_noted_is_to_be_noted_when_it_is_put_right() -> None:
+    correction = Content(corrects=1, audience=correcting(1), needs_ack=True)
+    play(
+        world=sent(replace(WORDS, needs_ack=True)),
+        script=[*OPEN, (Press("correct"), does(BeginAnnouncement(correction)))],
     )
 
 

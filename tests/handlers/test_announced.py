@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
-from handlers.announcements import AcknowledgeAnnouncement
+from handlers.announcements import AcknowledgeAnnouncement, Content
 from handlers.effects import LogQuestion
 from handlers.facts import Person, Role
-from handlers.model import Pressed, State
+from handlers.model import Pressed, State, Turn
 from tests.announce_samples import LAN, WORDS, sent
-from tests.play import Press, Switch, anything, does, does_some, offers, play, says, shows
+from tests.play import (
+    Expectation,
+    Press,
+    Switch,
+    anything,
+    does,
+    does_some,
+    offers,
+    play,
+    says,
+    shows,
+)
 from tests.world import ADMIN, World
 
 NEEDS_ACK = replace(WORDS, needs_ack=True)
@@ -22,6 +35,14 @@ ACK, ASK = Pressed(-1, 0), Pressed(-1, 1)
 
 def world(person: Person = LAN) -> World:
     return sent(NEEDS_ACK, person=person)
+
+
+def _notes(turn: Turn) -> Iterator[str]:
+    if any(isinstance(effect, AcknowledgeAnnouncement) for effect in turn.effects):
+        yield "takes note"
+
+
+does_not_note = Expectation(_notes)
 
 
 def test_the_button() -> None:
@@ -54,6 +75,9 @@ def test_the_word(said: str) -> None:
         "vâng, đã nhận được thông báo rồi ạ",
         "đơn vị em đã nhận văn bản",
         "đã đọc",
+        "ok anh, em đã nhận được",
+        "Rõ!",
+        "vâng ạ, đã tiếp thu",
     ],
 )
 def test_other_ways_to_say_it(said: str) -> None:
@@ -61,6 +85,31 @@ def test_other_ways_to_say_it(said: str) -> None:
         world=world(),
         script=[(said, says("announced-noted") & does(AcknowledgeAnnouncement(1)))],
     )
+
+
+@pytest.mark.parametrize("said", ["dạ vâng", "ok", "Vâng ạ"])
+def test_a_mere_yes_is_asked_back_where_something_waits(said: str) -> None:
+    play(
+        world=world(),
+        script=[
+            (said, says("announced-did-you") & shows("12/TB-KH") & does()),
+            ("đã nắm", says("announced-noted")),
+        ],
+    )
+
+
+@pytest.mark.parametrize(
+    ("said", "is_order"), [("NAM 9", True), ("nắm 9", True), ("năm 9", False), ("nam 2026", False)]
+)
+def test_a_number_that_nobody_sent(said: str, is_order: bool) -> None:
+    not_yours = says("announced-not-yours")
+    play(world=world(), script=[(said, (not_yours if is_order else anything) & does_not_note)])
+
+
+@pytest.mark.parametrize("asked", ["quỹ khuyến học là gì?", "chương trình quỹ"])
+def test_a_question_before_it_does_not_stand_in_the_way(asked: str) -> None:
+    """An answer, or what was on offer instead, holds nobody."""
+    play(world=world(), script=[(asked, anything), ("em đã nhận ạ", says("announced-noted"))])
 
 
 def test_they_mean_nothing_where_nothing_waits() -> None:
@@ -132,6 +181,28 @@ def test_a_question_about_it_is_filed() -> None:
     assert filed.question.endswith("Họp ở đâu 3/TB-X?")
 
 
+@pytest.mark.parametrize("content", [NEEDS_ACK, WORDS])
+def test_where_there_are_no_buttons_one_just_asks(content: Content) -> None:
+    """So the message says; also after another question, and when nothing is to be noted."""
+    place = sent(content, person=LAN)
+    play(
+        world=place,
+        script=[
+            ("quỹ khuyến học là gì?", anything),
+            ("thông báo này họp ở đâu ạ?", says("announced-asked") & does_some(LogQuestion)),
+        ],
+    )
+    filed = place.done[-1]
+    assert isinstance(filed, LogQuestion)
+    assert filed.question.startswith("Về thông báo số 12/TB-KH")
+    long_ago = sent(content, person=LAN)
+    long_ago.now += timedelta(days=15)
+    play(world=long_ago, script=[("thông báo này họp ở đâu ạ?", does_some(LogQuestion))])
+    later = long_ago.done[-1]
+    assert isinstance(later, LogQuestion)
+    assert not later.question.startswith("Về thông báo")
+
+
 def test_without_a_button_for_taking_note_the_only_one_asks() -> None:
     play(world=sent(WORDS, person=LAN), script=[(Pressed(-1, 0), says("announced-ask"))])
 
@@ -175,6 +246,6 @@ def test_an_admin_who_got_nothing_sends_and_a_liaison_answers() -> None:
             (Switch(Person(LAN.id, Role.LIAISON)), anything),
             ("đã nắm", says("announced-noted")),
             (Switch(ADMIN), anything),
-            (Press("open:announcement:1"), shows('Đã báo "Đã nắm": 1')),
+            (Press("open:announcement:1"), shows("Đã báo “Đã nắm”: 1; chưa báo: 1")),
         ],
     )

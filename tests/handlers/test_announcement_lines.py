@@ -94,7 +94,7 @@ def test_progress_is_told_in_every_state(state: AnnouncementState) -> None:
     )  # fmt: skip
     told = said(Reply(progress(one)))
     assert "số 4" in told
-    assert "Người nhận: 11" in told
+    assert "Nơi nhận: 11" in told
     over = replace(one, tally=Tally(frozen=1, by_state={RecipientState.RECALLED: 1}))
     assert "Còn chờ gửi" not in said(Reply(progress(over)))
 

@@ -10,6 +10,7 @@ from handlers import reminders_office
 from handlers.facts import Role
 from handlers.model import Pressed
 from handlers.reminding import (
+    LAST_REMINDER_PROMPT,
     REMINDER_PROMPT,
     Outlook,
     Reminders,
@@ -271,6 +272,24 @@ def test_the_buttons_under_a_nudge() -> None:
             (later, says("later-ask")),
         ],
     )
+
+
+def test_the_buttons_under_one_that_cannot_be_put_off() -> None:
+    go_on, working, none = (Pressed(LAST_REMINDER_PROMPT, index) for index in range(3))
+    talk(
+        owing(OWED),
+        [
+            (working, does(WorkingOnIt(KEY))),
+            (none, says("notice-stale")),
+            (go_on, shows("câu 1/18")),
+        ],
+    )
+
+
+def test_at_work_on_the_last_day_promises_nothing_about_it() -> None:
+    world = owing(OWED)
+    world.now = OWED.due.ends_at
+    talk(world, [("đang làm", says("at-work-noted-late") & does(WorkingOnIt(KEY)))])
 
 
 def test_only_the_office_reminds() -> None:

@@ -67,6 +67,10 @@ FULLER = reminded(LIAISON, *(f"2026-09-{day} 15:00" for day in (15, 15, 16, 16, 
 ALONE = replace(BEFORE, deputies=())
 
 
+BUSY = replace(BEFORE, answered_at={LIAISON: moment("2026-09-18 08:20")})
+BUSY_LATE = replace(with_sent(OWED, "opening"), answered_at={LIAISON: moment("2026-09-18 20:25")})
+
+
 @pytest.mark.parametrize(
     ("now", "owed", "facts", "step", "reason", "moved_to"),
     [
@@ -92,6 +96,10 @@ ALONE = replace(BEFORE, deputies=())
             "heard",
             None,
         ),
+        # in the middle of answering it: twenty minutes after the last answer, if it still helps
+        ("2026-09-18 08:30", BUSY, None, "T-1", "answering", "2026-09-18 08:40"),
+        ("2026-09-18 08:39", BUSY, None, "T-1", "answering", "2026-09-18 08:40"),
+        ("2026-09-18 20:29", BUSY_LATE, None, "T-1", "answering", "2026-09-21 07:30"),
         ("2026-09-18 08:30", ALONE, AWAY, "T-1", "away", "2026-09-18 10:00"),
         ("2026-09-18 08:30", ALONE, AWAY_LONG, "T-1", "away", None),
         ("2026-09-18 08:30", BEFORE, AWAY, "T-1", "away", None),
@@ -130,6 +138,29 @@ def test_why_it_does_not_go_out(
     if moved_to:
         assert found.next_at is not None
         assert found.next_at <= moment(moved_to)
+
+
+def test_whoever_stopped_answering_is_reminded_and_who_submitted_is_not() -> None:
+    later = "2026-09-18 08:40"
+    assert sent_keys(decided(later, BUSY)) == [key("T-1")]
+    found = decided(later, replace(BUSY, state=Owes.NO_MORE))
+    assert sent_keys(found) == []
+    assert reasons(found)[key("T-1")] == "submitted"
+
+
+def test_who_answers_is_left_alone_and_not_their_colleague() -> None:
+    two = replace(BUSY, liaisons=(LIAISON, DEPUTY), deputies=())
+    found = decided("2026-09-18 08:30", two)
+    assert [message.person for message in found.messages] == [DEPUTY]
+
+
+def test_nobody_above_hears_of_it_while_it_is_being_answered() -> None:
+    busy = replace(OVERDUE, answered_at={LIAISON: moment("2026-09-22 13:55")})
+    told = reminded(LIAISON, "2026-09-22 08:30")
+    rung = f"deputy:7:2026-Q3:T+1:{DEPUTY}"
+    found = decided("2026-09-22 14:00", with_sent(busy, "T+1"), told)
+    assert (reasons(found)[rung], sent_keys(found)) == ("answering", [])
+    assert sent_keys(decided("2026-09-22 14:15", with_sent(busy, "T+1"), told)) == [rung]
 
 
 def test_a_cap_that_moved_goes_out_when_it_is_free() -> None:

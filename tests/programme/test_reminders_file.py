@@ -67,6 +67,11 @@ def test_steps_are_in_the_order_of_their_days() -> None:
             "private_first_hours = 73",
             "'private_first_hours' must be 72",
         ),
+        (
+            "answering_minutes = 20",
+            "answering_minutes = 121",
+            "'answering_minutes' must be 120",
+        ),
         ('until = "T-1"', 'until = "T-2"', "later: 'until' must be one of: opening, T-3, T-1"),
         ("hours = 2\n", "hours = 0\n", "snooze two-hours: 'hours' must be 1 or more"),
         ("days = 1\nhour = 08:30:00", "days = 1", "snooze tomorrow: 'hour' must be a time"),

@@ -18,6 +18,7 @@ from tests.programme.reminder_samples import (
 )
 
 AWAY = PersonFacts(person=LIAISON, away_until=moment("2026-09-30 00:00"))
+BUSY = replace(OWED, answered_at={LIAISON: moment("2026-09-17 09:45")})
 TIRED = reminded(LIAISON, *(f"2026-09-{day} 10:00" for day in (14, 15, 16, 17, 17)))
 
 
@@ -34,6 +35,9 @@ TIRED = reminded(LIAISON, *(f"2026-09-{day} 10:00" for day in (14, 15, 16, 17, 1
         ("2026-09-17 10:00", replace(OWED, deputies=()), AWAY, None, Reason.UNREACHABLE),
         ("2026-09-17 10:00", replace(OWED, liaisons=(), deputies=()), None, None, Reason.NOBODY),
         ("2026-09-17 12:00", OWED, TIRED, None, Reason.CAP),
+        # whoever is answering it just now is not interrupted, and nobody else is told instead
+        ("2026-09-17 10:00", BUSY, None, None, Reason.ANSWERING),
+        ("2026-09-17 10:05", BUSY, None, LIAISON, None),
     ],
 )
 def test_who_is_reminded_now(
