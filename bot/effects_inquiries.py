@@ -17,6 +17,7 @@ from handlers.inquiries import (
     DeclineInquiry,
     InquiryEffect,
     MergeInquiries,
+    ReleaseInquiry,
     SaveReply,
     SendReply,
     TakeInquiry,
@@ -60,6 +61,8 @@ async def _go_on(
         case TakeInquiry(id=id, revision=seen):
             mine = {"owner_id": person_id, "taken_at": now}
             return await inquiries.change(tx, id, seen, (OPEN,), **mine)
+        case ReleaseInquiry(id=id, revision=seen):
+            return await inquiries.change(tx, id, seen, (OPEN,), owner_id=None, taken_at=None)
         case SaveReply(id=id, revision=seen):
             reply = {
                 "owner_id": person_id,
@@ -99,28 +102,13 @@ async def _go_on(
 
 
 async def _write(tx: Transaction, person_id: int, effect: WriteEntry, now: datetime) -> bool:
-    draft = effect.draft
     version = Version(
-        entry_id=effect.id,
+        entry=effect.draft,
         number=effect.seen + 1,
         state=effect.state,
         by_id=person_id,
         note=effect.note,
         inquiry_id=effect.inquiry_id,
-        topic=draft.topic,
-        question=draft.question,
-        answer=draft.answer,
-        source=draft.source,
-        asof=draft.asof,
-        links=draft.links,
-        asks=draft.asks,
-        keywords=draft.keywords,
-        valid_from=draft.valid_from,
-        valid_to=draft.valid_to,
-        owner=draft.owner,
-        superseded_by=draft.superseded_by,
-        is_later=draft.is_later,
-        live=draft.live,
     )
     if effect.inquiry_id is not None and effect.seen == 0:
         await inquiries.became(tx, effect.inquiry_id, effect.id)

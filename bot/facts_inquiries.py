@@ -5,19 +5,21 @@ Owns: loading it, once for all turns of a batch. Never: what may be done with it
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from bot.knowledge_book import entry_of
+from bot import files
+from bot.unit_tables import UnitTables
 from handlers import engine
+from handlers.base_sheet import sheet_in_focus
 from handlers.commands import OFFICE
-from handlers.entry_card import draft_of
 from handlers.facts import Need, Role
 from handlers.inquiries import (
     ENTRY,
     INQUIRY,
     Asker,
-    Draft,
     EntryState,
     Inquiries,
     Inquiry,
@@ -33,10 +35,13 @@ from storage.inquiries import AskerRow, InquiryRow
 
 if TYPE_CHECKING:
     from bot.facts import Situation
+    from programme.answers_sheet_plan import Plan
 
 #: what became of a promised answer, in our words
 REACH = {"todo": "promised", "doing": "promised", "done": "told", "uncertain": "told"}
 UNREACHED = "unreached"
+#: so long, and so many, an answer that was sent is held ready to become an entry
+LATELY, MOST_ANSWERED = timedelta(days=14), 5
 
 
 def told_key(inquiry_id: int, person_id: int) -> str:
@@ -49,8 +54,14 @@ async def load(
     situations: Sequence[Situation],
     needs: Sequence[frozenset[Need]],
     programme: Programme,
+    now: datetime,
+    tables: UnitTables | None = None,
 ) -> dict[int, Inquiries]:
-    """By the number of the turn; nothing for whoever is not of the office."""
+    """By the number of the turn; nothing for whoever is not of the office.
+
+    Args:
+        tables: where a sheet of the base is opened that somebody sent.
+    """
     asking = [
         s
         for s, wanted in zip(situations, needs, strict=True)
@@ -60,12 +71,14 @@ async def load(
         return {}
     focuses = [engine.focus(s.state, s.event, programme.catalogue) for s in asking]
     queue = await _with_askers(tx, await inquiries.all_open(tx))
+    lately = await inquiries.answered(tx, now - LATELY, MOST_ANSWERED)
+    answered = tuple(await _with_askers(tx, lately))
     heads = await entries.heads(tx)
     live = {one.entry_id: one for one in (await entries.shelf(tx)).entries}
-    writers = await entries.writers(tx)
+    named = {focus.removeprefix(ENTRY) for focus in focuses if focus.startswith(ENTRY)}
+    writers = await entries.writers(tx, named) if named else {}
     touched = tuple(_written(one, live, writers) for one in heads)
     admins = set(await recipients.with_roles(tx, [Role.ADMIN]))
-    named = {focus.removeprefix(ENTRY) for focus in focuses if focus.startswith(ENTRY)}
     thumbs = await ratings.counts(tx, named) if named else {}
     focused = await _focused(tx, focuses)
     names = await desks.of_people(
@@ -75,14 +88,33 @@ async def load(
         s.number: Inquiries(
             queue=tuple(queue),
             focus=focused.get(focus),
+            answered=answered,
             entries=touched,
             entry=next((one for one in touched if f"{ENTRY}{one.id}" == focus), None),
             thumbs=_thumbs(thumbs.get(focus.removeprefix(ENTRY))),
             other_admins=len(admins - {s.conversation.person_id}),
             name=_name(names.get(s.conversation.person_id or 0)),
+            sheet=await _sheet(tx, sheet_in_focus(s.state, s.event), tables, programme, now),
         )
         for s, focus in zip(asking, focuses, strict=True)
     }
+
+
+async def _sheet(
+    tx: Transaction, name: str, tables: UnitTables | None, programme: Programme, now: datetime
+) -> Plan | None:
+    """What a sheet means for the base of this moment."""
+    rows = await tables.cells(name) if tables and name else None
+    if rows is None:
+        return None
+    # late: only an admin's import needs them
+    from bot import answers_base
+    from bot.documents import answers
+
+    base = await answers_base.load(tx, *await asyncio.to_thread(files.load_entries))
+    names = answers.headings(programme.catalogue)
+    day = now.astimezone(programme.schedule.zone).date()
+    return await asyncio.to_thread(answers_base.plan, base, rows, names, day)
 
 
 async def open_queue(tx: Transaction) -> list[Inquiry]:
@@ -166,21 +198,16 @@ def _written(
 ) -> Written:
     published = live.get(one.entry_id)
     return Written(
-        id=one.entry_id,
         number=one.number,
         state=EntryState(one.state),
-        draft=_draft(one),
+        draft=one.entry,
         by_id=one.by_id,
         words_by=writers.get(one.entry_id),
         note=one.note,
         inquiry_id=one.inquiry_id,
         is_live=published is not None,
-        published=_draft(published) if published else None,
+        published=published.entry if published else None,
     )
-
-
-def _draft(one: Version) -> Draft:
-    return draft_of(entry_of(one))
 
 
 def _thumbs(counted: ratings.Count | None) -> Thumbs:

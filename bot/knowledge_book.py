@@ -15,10 +15,10 @@ import structlog
 
 from bot import files
 from bot.clock import Clock
-from programme.knowledge import Embed, Entry, Knowledge
+from programme.knowledge import Embed, Knowledge
 from storage import entries
 from storage.database import Database
-from storage.entries import Shelf, Version
+from storage.entries import Shelf
 
 log = structlog.get_logger()
 
@@ -70,7 +70,7 @@ class KnowledgeBook:
     def _build(self, shelf: Shelf, today: date) -> Knowledge:
         return files.load_knowledge(
             self._embed,
-            added=[entry_of(one) for one in shelf.entries],
+            added=[one.entry for one in shelf.entries],
             taken_out=shelf.taken_out,
             day=today,
         )
@@ -98,23 +98,3 @@ class KnowledgeBook:
 
 def _today(now: datetime) -> date:
     return now.astimezone(files.ZONE).date()
-
-
-def entry_of(version: Version) -> Entry:
-    return Entry(
-        id=version.entry_id,
-        topic=version.topic,
-        question=version.question,
-        answer=version.answer,
-        source=version.source,
-        asof=version.asof,
-        links=tuple(version.links),
-        keywords=tuple(version.keywords),
-        asks=tuple(version.asks),
-        valid_from=version.valid_from,
-        valid_to=version.valid_to,
-        owner=version.owner,
-        superseded_by=version.superseded_by,
-        is_later=version.is_later,
-        live=version.live,
-    )

@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from bot import announcement_rows, facts_announcements, inviting, reminder_facts, report_rows
+from bot import files as bot_files
 from bot.clock import Clock
 from bot.file_store import NAME, FileStore
 from handlers import reminders_office, tellings
@@ -97,6 +98,8 @@ class Workshop:
                 return await self._calls(int(about))
             case "preview":
                 return await self._preview()
+            case "answers":
+                return await self._answers()
         raise ValueError(f"no document is called {kind}")
 
     async def _board(self, name: str) -> Made:
@@ -244,6 +247,29 @@ class Workshop:
             rehearse, seen.world, seen.rules, schedule.calendar, now, until
         )
         return Made(said=reminders_office.outlook_text(found, schedule.zone))
+
+    async def _answers(self) -> Made:
+        """The whole base as a sheet."""
+        from bot import answers_base
+        from bot.documents import answers
+
+        now, catalogue = self._clock.now(), self._programme.catalogue
+        known = await asyncio.to_thread(bot_files.load_entries)
+        async with self._database.read() as tx:
+            base = await answers_base.load(tx, *known)
+        build = partial(
+            answers.build,
+            base.standings,
+            base.topics,
+            catalogue,
+            association=self._programme.settings.association,
+            at=now,
+        )
+        content = await asyncio.to_thread(build)
+        day = now.astimezone(self._programme.schedule.zone)
+        title = self._say(Text("document-answers-name", {"day": f"{day:%Y-%m-%d}"}))
+        caption = tellings.answers_caption(len(base.standings))
+        return Made([await self._keep(content, "xlsx", title, caption)])
 
     async def _to_be_invited(self, about: str, now: datetime) -> list[UnitRow]:
         """The units that are named by number; without any, all that nobody reports for."""

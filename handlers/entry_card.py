@@ -12,7 +12,7 @@ from handlers.answer_text import answer_text
 from handlers.dues import today
 from handlers.effects import Effect, TellOffice
 from handlers.facts import Facts, Role
-from handlers.inquiries import ENTRY, Draft, EntryState, WriteEntry, Written
+from handlers.inquiries import ENTRY, EntryState, WriteEntry, Written
 from handlers.inquiry_desk import HOME, at, is_admin, me, seen, short
 from handlers.model import Choice, Chosen, Event, Reply, State, Turn
 from handlers.wording import lines, local_day, together, with_notice
@@ -29,11 +29,11 @@ STATES = {
     IS.WITHDRAWN: Text("entry-state-withdrawn"),
 }
 OFFER = Choice("offer", Text("choice-entry-offer"))
-PUBLISH = Choice("publish", Text("choice-entry-publish"))
 SEND_BACK = Choice("send-back", Text("choice-entry-send-back"))
-DROP = Choice("drop", Text("choice-entry-drop"))
 SUSPEND = Choice("suspend", Text("choice-entry-suspend"))
-RESUME = Choice("resume", Text("choice-entry-resume"))
+#: decide about words that were looked at: their values carry the number of that version
+PUBLISH, RESUME, DROP = "publish/", "resume/", "drop/"
+DECIDING = (PUBLISH, RESUME, DROP)
 EDITS = (
     Choice("edit-question", Text("choice-entry-question")),
     Choice("edit-answer", Text("choice-entry-answer")),
@@ -41,46 +41,6 @@ EDITS = (
     Choice("edit-days", Text("choice-entry-days")),
 )
 HEIR = Choice("heir", Text("choice-entry-heir"))
-
-
-def entry_of(id: str, draft: Draft) -> Entry:
-    """The entry as the base would have it."""
-    return Entry(
-        id=id,
-        topic=draft.topic,
-        question=draft.question,
-        answer=draft.answer,
-        source=draft.source,
-        asof=draft.asof,
-        links=draft.links,
-        keywords=draft.keywords,
-        asks=draft.asks,
-        valid_from=draft.valid_from,
-        valid_to=draft.valid_to,
-        owner=draft.owner,
-        superseded_by=draft.superseded_by,
-        is_later=draft.is_later,
-        live=draft.live,
-    )
-
-
-def draft_of(entry: Entry) -> Draft:
-    return Draft(
-        topic=entry.topic,
-        question=entry.question,
-        answer=entry.answer,
-        source=entry.source,
-        asof=entry.asof,
-        links=entry.links,
-        asks=entry.asks,
-        keywords=entry.keywords,
-        valid_from=entry.valid_from,
-        valid_to=entry.valid_to,
-        owner=entry.owner,
-        superseded_by=entry.superseded_by,
-        is_later=entry.is_later,
-        live=entry.live,
-    )
 
 
 def in_focus(state: State, facts: Facts) -> Written | None:
@@ -93,7 +53,7 @@ def in_focus(state: State, facts: Facts) -> Written | None:
     if entry is None:
         return None
     number = touched.number if touched else 0  # a draft about it was given up
-    return Written(id=id, number=number, state=IS.PUBLISHED, draft=draft_of(entry), is_live=True)
+    return Written(number=number, state=IS.PUBLISHED, draft=entry, is_live=True)
 
 
 def show(one: Written, facts: Facts, notice: Text | None = None) -> Turn:
@@ -130,11 +90,11 @@ def card(one: Written, facts: Facts) -> Reply:
         heir = facts.programme.knowledge.entry(draft.superseded_by)
         name = heir.question if heir else draft.superseded_by
         about.append(Text("entry-superseded", {"heir": name}))
-    shown = answer_text(entry_of(one.id, draft), facts)
+    shown = answer_text(draft, facts)
     return Reply(together(head, shown, lines(about)), choices(one, facts))
 
 
-def _days(draft: Draft) -> Text:
+def _days(draft: Entry) -> Text:
     first, last = draft.valid_from, draft.valid_to
     if first and last:
         return Text("entry-days", {"first": local_day(first), "last": local_day(last)})
@@ -146,18 +106,21 @@ def _days(draft: Draft) -> Text:
 
 
 def choices(one: Written, facts: Facts) -> tuple[Choice, ...]:
+    publish = Choice(f"{PUBLISH}{one.number}", Text("choice-entry-publish"))
+    resume = Choice(f"{RESUME}{one.number}", Text("choice-entry-resume"))
+    drop = Choice(f"{DROP}{one.number}", Text("choice-entry-drop"))
     match one.state:
         case IS.DRAFT:
-            step = PUBLISH if _may_publish(one, facts) else OFFER
-            return (step, *EDITS, DROP, HOME)
+            step = publish if _may_publish(one, facts) else OFFER
+            return (step, *EDITS, drop, HOME)
         case IS.WAITING if _may_publish(one, facts):
-            return (PUBLISH, SEND_BACK, *EDITS, DROP, HOME)
+            return (publish, SEND_BACK, *EDITS, drop, HOME)
         case IS.WAITING:
-            return (*EDITS, DROP, HOME)
+            return (*EDITS, drop, HOME)
         case IS.PUBLISHED if is_admin(facts):
             return (*EDITS, SUSPEND, HEIR, HOME)
         case IS.SUSPENDED if is_admin(facts):
-            return (RESUME, *EDITS, HOME)
+            return (resume, *EDITS, HOME)
         case IS.PUBLISHED | IS.SUSPENDED:
             return (*EDITS, HOME)
         case _:
@@ -176,8 +139,10 @@ def take_turn(state: State, event: Event, facts: Facts) -> Turn | None:
     if one is None or not isinstance(event, Chosen):
         return None
     if event.value not in {choice.value for choice in choices(one, facts)}:
+        if event.value.startswith(DECIDING):
+            return show(one, facts, Text("reply-changed-meanwhile"))
         return show(one, facts) if event.value == CARD else None
-    match event.value:
+    match event.value.partition("/")[0]:
         case "offer":
             told = TellOffice(
                 (Role.ADMIN,),
@@ -229,7 +194,6 @@ def written(
 ) -> Turn:
     """The next version of it, and its card."""
     effect = WriteEntry(
-        id=one.id,
         seen=one.number,
         state=state,
         draft=one.draft,

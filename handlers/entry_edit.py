@@ -14,33 +14,27 @@ from handlers import entry_card
 from handlers.dues import today
 from handlers.entry_card import in_focus, written
 from handlers.facts import Facts
-from handlers.inquiries import ENTRY, Draft, EntryState, Written
-from handlers.inquiry_answer import read_day
-from handlers.inquiry_desk import (
-    HOME,
-    LONGEST_ANSWER,
-    LONGEST_SOURCE,
-    at,
-    me,
-    seen,
-    short,
-)
+from handlers.inquiries import ENTRY, EntryState, Written
+from handlers.inquiry_desk import LONGEST_ANSWER, at, me, short
+from handlers.inquiry_source import read_day, wrong
 from handlers.model import Choice, Chosen, Event, Reply, State, Turn, Typed
+from handlers.patience import is_asking
 from handlers.wording import has_words, with_notice
 from programme.answers import Ambiguous
 from programme.answers_dates import parse_date
 from programme.catalogue import Problem, Text
 from programme.knowledge import Entry
+from programme.papers import can_be_found
 
 QUESTION, ANSWER, SOURCE = "edit-question", "edit-answer", "edit-source"
-DAYS, LAST_DAY, HEIR, TOPIC_OF = "edit-days", "edit-last-day", "heir", "topic"
+DAYS, LAST_DAY, HEIR = "edit-days", "edit-last-day", "heir"
 STEPS = frozenset({QUESTION, ANSWER, SOURCE, DAYS, LAST_DAY, HEIR})
 BACK = Choice("entry", Text("choice-entry-back"))
 ALWAYS = Choice("always", Text("choice-entry-always"))
 LONGEST_QUESTION = 200
 MOST_HEIRS = 3
-#: ways of asking that an entry takes over
-MOST_ASKS = 30
+#: of a question in words that are typed on a card, and how like the old one others must be
+FEWEST_WORDS, LIKE = 4, 0.3
 FAR = timedelta(days=3660)
 TO = "to/"
 
@@ -49,24 +43,44 @@ def take_turn(state: State, event: Event, facts: Facts) -> Turn | None:
     one = in_focus(state, facts)
     if one is None:
         return None
+    step, _, rest = state.step.partition("/")
     match event:
         case Chosen(value=value) if value in STEPS and _is_open(value, one, facts):
             return _ask(value, one)
-        case Chosen(value="always") if state.step in (DAYS, LAST_DAY):
-            return _days("always", state.step, one, facts)
-        case Chosen(value=value) if value.startswith(TO) and state.step == HEIR:
+        case Chosen(value="always") if step in (DAYS, LAST_DAY):
+            return _changed_meanwhile(rest, one, facts) or _days("", step, rest, one, facts)
+        case Chosen(value=value) if value.startswith(TO) and step == HEIR:
             return _superseded(value.removeprefix(TO), one, facts)
-        case Typed(text=text) if state.step in STEPS and has_words(text):
-            return _typed(state.step, text.strip(), one, facts)
+        case Typed(text=text) if step in STEPS and has_words(text):
+            changed = _changed_meanwhile(rest, one, facts)
+            return changed or _typed(step, rest, text.strip(), one, facts)
+        case Typed(text=text) if step == entry_card.CARD and _is_title(text, one, facts):
+            return _text(text.strip(), LONGEST_QUESTION, QUESTION, one, facts, _with_question)
         case _:
             return None
+
+
+def _is_title(said: str, one: Written, facts: Facts) -> bool:
+    """On the card of a new draft: a question there, or words much like it, are its question."""
+    if one.state is not EntryState.DRAFT or one.is_live or len(said.split()) < FEWEST_WORDS:
+        return False
+    is_like = facts.programme.knowledge.similarity(said, one.draft.question) >= LIKE
+    return is_like or said.rstrip().endswith("?") or is_asking(said, facts.programme.catalogue)
+
+
+def _changed_meanwhile(rest: str, one: Written, facts: Facts) -> Turn | None:
+    """A colleague has written another version since this was asked: it is shown first."""
+    if rest.partition("/")[0] in ("", str(one.number)):
+        return None
+    return entry_card.show(one, facts, Text("entry-overtaken"))
 
 
 def _is_open(value: str, one: Written, facts: Facts) -> bool:
     return value in {choice.value for choice in entry_card.choices(one, facts)}
 
 
-def _ask(step: str, one: Written, notice: Text | None = None) -> Turn:
+def _ask(step: str, one: Written, notice: Text | None = None, *, first: str = "") -> Turn:
+    """``first``: the first day, where the last is asked for."""
     prompts = {
         QUESTION: Text("entry-ask-question"),
         ANSWER: Text("reply-ask-answer"),
@@ -78,12 +92,12 @@ def _ask(step: str, one: Written, notice: Text | None = None) -> Turn:
     choices = (ALWAYS, BACK) if step in (DAYS, LAST_DAY) else (BACK,)
     reply = Reply(prompts[step], choices, is_lettered=True)
     return Turn(
-        state=at(step, f"{ENTRY}{one.id}"),
+        state=at(f"{step}/{one.number}/{first}".rstrip("/"), f"{ENTRY}{one.id}"),
         replies=(with_notice(notice, reply) if notice else reply,),
     )
 
 
-def _typed(step: str, said: str, one: Written, facts: Facts) -> Turn | None:
+def _typed(step: str, rest: str, said: str, one: Written, facts: Facts) -> Turn | None:
     match step:
         case "edit-question":
             return _text(said, LONGEST_QUESTION, step, one, facts, _with_question)
@@ -92,7 +106,7 @@ def _typed(step: str, said: str, one: Written, facts: Facts) -> Turn | None:
         case "edit-source":
             return _source(" ".join(said.split()), one, facts)
         case "edit-days" | "edit-last-day":
-            return _days(said, step, one, facts)
+            return _days(said, step, rest, one, facts)
         case "heir":
             return _heirs(said, one, facts)
         case _:
@@ -105,34 +119,34 @@ def _text(
     step: str,
     one: Written,
     facts: Facts,
-    change: Callable[[Draft, str], Draft],
+    change: Callable[[Entry, str], Entry],
 ) -> Turn:
     if len(said) > most:
         return _ask(step, one, Text("reply-too-long", {"most": str(most)}))
     return _changed(one, change(one.draft, said), facts)
 
 
-def _with_question(draft: Draft, said: str) -> Draft:
+def _with_question(draft: Entry, said: str) -> Entry:
     return replace(draft, question=" ".join(said.split()))
 
 
-def _with_answer(draft: Draft, said: str) -> Draft:
+def _with_answer(draft: Entry, said: str) -> Entry:
     return replace(draft, answer=said.replace("{{", "").replace("}}", ""))
 
 
 def _source(said: str, one: Written, facts: Facts) -> Turn:
     """With its day: an answer is never without one."""
-    if len(said) > LONGEST_SOURCE:
-        return _ask(SOURCE, one, Text("reply-source-too-long", {"most": str(LONGEST_SOURCE)}))
-    if "http://" in said.lower() or "https://" in said.lower():
-        return _ask(SOURCE, one, Text("reply-source-link"))
+    if problem := wrong(said):
+        return _ask(SOURCE, one, problem)
+    if not can_be_found(said):
+        return _ask(SOURCE, one, Text("entry-source-unnumbered"))
     day = read_day(said, facts)
     if day is None:
         return _ask(SOURCE, one, Text("entry-source-undated"))
     return _changed(one, replace(one.draft, source=said, asof=day, links=()), facts)
 
 
-def _changed(one: Written, draft: Draft, facts: Facts) -> Turn:
+def _changed(one: Written, draft: Entry, facts: Facts) -> Turn:
     notice = Text("entry-changed-live") if one.is_live else Text("entry-changed")
     words_by = one.words_by if draft == one.draft else me(facts)
     after = replace(one, draft=draft, words_by=words_by)
@@ -142,20 +156,20 @@ def _changed(one: Written, draft: Draft, facts: Facts) -> Turn:
 # --- its days -----------------------------------------------------------------------------
 
 
-def _days(said: str, step: str, one: Written, facts: Facts) -> Turn:
-    """The first day, then the last."""
-    day = None if said == "always" else _read_day(said, facts)
-    if said != "always" and day is None:
-        return _ask(step, one, Text("reply-no-day"))
+def _days(said: str, step: str, rest: str, one: Written, facts: Facts) -> Turn:
+    """The first day, then the last; both are written at once. "": without a limit."""
+    day = _read_day(said, facts) if said else None
     if step == DAYS:
-        draft = replace(one.draft, valid_from=day)
-        turn = _changed(one, draft, facts)
-        asked = _ask(LAST_DAY, one)
-        return replace(turn, state=asked.state, replies=asked.replies)
-    first = one.draft.valid_from
+        if said and day is None:
+            return _ask(step, one, Text("reply-no-day"))
+        return _ask(LAST_DAY, one, first=day.isoformat() if day else ALWAYS.value)
+    kept = rest.partition("/")[2]
+    first = None if kept in ("", ALWAYS.value) else date.fromisoformat(kept)
+    if said and day is None:
+        return _ask(step, one, Text("reply-no-day"), first=kept)
     if day is not None and first is not None and day < first:
-        return _ask(step, one, Text("entry-days-wrong"))
-    return _changed(one, replace(one.draft, valid_to=day), facts)
+        return _ask(step, one, Text("entry-days-wrong"), first=kept)
+    return _changed(one, replace(one.draft, valid_from=first, valid_to=day), facts)
 
 
 def _read_day(said: str, facts: Facts) -> date | None:
@@ -172,11 +186,11 @@ def _heirs(said: str, one: Written, facts: Facts) -> Turn:
     if not found:
         return _ask(HEIR, one, Text("entry-no-heir"))
     choices = (
-        Choice(f"{TO}{entry.id}", Text("choice-entry", {"question": entry.question}))
+        Choice(f"{TO}{one.number}/{entry.id}", Text("choice-entry", {"question": entry.question}))
         for entry in found
     )
     reply = Reply(Text("entry-choose-heir", {"question": one.draft.question}), (*choices, BACK))
-    return Turn(state=at(HEIR, f"{ENTRY}{one.id}"), replies=(reply,))
+    return Turn(state=at(f"{HEIR}/{one.number}", f"{ENTRY}{one.id}"), replies=(reply,))
 
 
 def _candidates(said: str, facts: Facts) -> list[Entry]:
@@ -186,7 +200,10 @@ def _candidates(said: str, facts: Facts) -> list[Entry]:
     return [named, *found] if named else found
 
 
-def _superseded(id: str, one: Written, facts: Facts) -> Turn | None:
+def _superseded(said: str, one: Written, facts: Facts) -> Turn | None:
+    number, _, id = said.partition("/")
+    if changed := _changed_meanwhile(number, one, facts):
+        return changed
     heir = facts.programme.knowledge.entry(id)
     if heir is None or heir.id == one.id or not _is_open(HEIR, one, facts):
         return None
@@ -199,55 +216,5 @@ def again(state: State, facts: Facts) -> Reply | None:
     one = in_focus(state, facts)
     if one is None:
         return None
-    if state.step not in STEPS:
-        return entry_card.card(one, facts)
-    return _ask(state.step, one).replies[0]
-
-
-# --- from an answered question ----------------------------------------------------------------
-
-
-def begin(state: State, event: Event, facts: Facts) -> Turn | None:
-    """An answer that was sent becomes a draft: first its topic, then its card."""
-    one = seen(facts).focus
-    if one is None or one.entry_id or not one.answer or not isinstance(event, Chosen):
-        return None
-    if event.value == "to-base":
-        return Turn(state=at(TOPIC_OF, state.about), replies=(topics(facts),))
-    if not event.value.startswith(TO) or state.step != TOPIC_OF:
-        return None
-    topic = event.value.removeprefix(TO)
-    if topic not in {each.id for each in facts.programme.knowledge.topics()}:
-        return None
-    draft = Draft(
-        topic=topic,
-        question=" ".join(one.headline.split())[:LONGEST_QUESTION],
-        answer=one.answer.replace("{{", "").replace("}}", ""),
-        source=one.source,
-        asof=one.source_on or today(facts),
-        asks=tuple(words for words in one.wordings if _is_fit(words))[:MOST_ASKS],
-        owner=seen(facts).name,
-    )
-    fresh = Written(
-        id=f"hoi-{one.id}",
-        number=0,
-        state=EntryState.DRAFT,
-        draft=draft,
-        words_by=me(facts),
-        inquiry_id=one.id,
-    )
-    return written(fresh, EntryState.DRAFT, facts, Text("entry-drafted"))
-
-
-def _is_fit(words: str) -> bool:
-    """A way of asking, rather than a letter or somebody's number."""
-    digits = sum(map(str.isdigit, words))
-    return len(words) <= LONGEST_QUESTION and digits < 9
-
-
-def topics(facts: Facts) -> Reply:
-    choices = (
-        Choice(f"{TO}{topic.id}", Text("choice-topic", {"title": topic.title}))
-        for topic in facts.programme.knowledge.topics()
-    )
-    return Reply(Text("entry-ask-topic"), (*choices, HOME))
+    step = state.step.partition("/")[0]
+    return _ask(step, one).replies[0] if step in STEPS else entry_card.card(one, facts)

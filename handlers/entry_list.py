@@ -5,9 +5,10 @@ Owns: the list, finding one. Never: the card of one.
 
 from __future__ import annotations
 
+from handlers import inquiry_answer
 from handlers.entry_card import STATES
 from handlers.facts import Facts
-from handlers.inquiries import ENTRY, EntryState, Written
+from handlers.inquiries import ENTRY, INQUIRY, EntryState, Inquiry, Written
 from handlers.inquiry_desk import HOME, OPENS, at, seen, short
 from handlers.model import Choice, Chosen, Event, Reply, State, Turn, Typed
 from handlers.wording import has_words, with_notice
@@ -31,7 +32,10 @@ def show(facts: Facts) -> Turn:
 
 def card(facts: Facts) -> Reply:
     listed = [one for state in ORDER for one in seen(facts).entries if one.state is state]
-    choices = tuple(_opening(one) for one in listed[:MOST])
+    answered = (
+        one for one in seen(facts).answered if one.headline and inquiry_answer.is_new(one, facts)
+    )
+    choices = (*map(_opening, listed[:MOST]), *map(_answered, answered))
     said = Text("entries-head", {"count": str(len(listed))}) if listed else Text("entries-none")
     return Reply(said, (*choices, HOME), is_lettered=True)
 
@@ -42,6 +46,12 @@ def _opening(one: Written) -> Choice:
         {"question": short(one.draft.question, 60), "state": STATES[one.state]},
     )
     return Choice(f"{OPENS}{ENTRY}{one.id}", label)
+
+
+def _answered(one: Inquiry) -> Choice:
+    """Sent, and not in the base."""
+    label = Text("choice-entries-answered", {"question": short(one.headline, 60)})
+    return Choice(f"{OPENS}{INQUIRY}{one.id}", label)
 
 
 def take_turn(state: State, event: Event, facts: Facts) -> Turn | None:

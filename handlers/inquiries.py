@@ -9,6 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from programme.knowledge_file import Entry
+
+if TYPE_CHECKING:  # whoever takes no sheet over does not load it
+    from programme.answers_sheet_plan import Plan
 
 
 class InquiryState(StrEnum):
@@ -81,27 +87,6 @@ class Inquiry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
-    """An entry as the office writes it."""
-
-    topic: str
-    question: str
-    answer: str
-    source: str
-    asof: date
-    links: tuple[str, ...] = ()
-    asks: tuple[str, ...] = ()
-    keywords: tuple[str, ...] = ()
-    valid_from: date | None = None
-    valid_to: date | None = None
-    owner: str = ""
-    superseded_by: str = ""
-    #: as in the file, see ``Entry``
-    is_later: bool = False
-    live: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Written:
     """An entry that the office has touched, as it stands now.
 
@@ -109,10 +94,10 @@ class Written:
     people are answered with it, or with what it was before the draft.
     """
 
-    id: str
     number: int
     state: EntryState
-    draft: Draft
+    #: as the office writes it
+    draft: Entry
     by_id: int | None = None
     #: who wrote what it says now; ``by_id`` may only have passed it on
     words_by: int | None = None
@@ -120,7 +105,11 @@ class Written:
     inquiry_id: int | None = None
     is_live: bool = False
     #: the version that the office has published, if it has and nothing has been suspended since
-    published: Draft | None = None
+    published: Entry | None = None
+
+    @property
+    def id(self) -> str:
+        return self.draft.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +126,8 @@ class Inquiries:
     queue: tuple[Inquiry, ...] = ()
     #: the one that ``engine.focus`` names ("inquiry/12")
     focus: Inquiry | None = None
+    #: answered lately and not in the base, the latest first
+    answered: tuple[Inquiry, ...] = ()
     #: the latest changed first
     entries: tuple[Written, ...] = ()
     #: the one that ``engine.focus`` names ("entry/hoi-12"), touched or of the file
@@ -146,6 +137,8 @@ class Inquiries:
     other_admins: int = 0
     #: the person as the office knows them
     name: str = ""
+    #: what the sheet of the base would change that this person has sent; None: no table
+    sheet: Plan | None = None
 
 
 # --- what should be done ---------------------------------------------------------------------
@@ -154,6 +147,14 @@ class Inquiries:
 @dataclass(frozen=True, slots=True)
 class TakeInquiry:
     """The person of this turn answers it, also where somebody else had begun."""
+
+    id: int
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseInquiry:
+    """Nobody answers it now; what is written so far stays."""
 
     id: int
     revision: int
@@ -208,16 +209,20 @@ class AddToInquiry:
 class WriteEntry:
     """The next version of an entry. ``seen``: how many it had; ``note``: why."""
 
-    id: str
     seen: int
     state: EntryState
-    draft: Draft
+    draft: Entry
     note: str = ""
     inquiry_id: int | None = None
+
+    @property
+    def id(self) -> str:
+        return self.draft.id
 
 
 InquiryEffect = (
     TakeInquiry
+    | ReleaseInquiry
     | SaveReply
     | SendReply
     | DeclineInquiry

@@ -5,137 +5,104 @@ Owns: these steps; no source, no answer. Never: telling those who asked (a worke
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
-from datetime import date
 
-from handlers import inquiry_queue
+from handlers import inquiry_queue, inquiry_source
+from handlers.answer_text import answer_words
 from handlers.dues import today
 from handlers.facts import Facts
-from handlers.inquiries import INQUIRY, Inquiry, InquiryState, SaveReply, SendReply
-from handlers.inquiry_desk import (
-    HOME,
-    LONGEST_ANSWER,
-    LONGEST_SOURCE,
-    at,
-    me,
-    seen,
-    short,
-)
+from handlers.inquiries import INQUIRY, Inquiry, InquiryState, SaveReply, SendReply, TakeInquiry
+from handlers.inquiry_desk import HOME, LONGEST_ANSWER, at, me, seen, short
 from handlers.inquiry_words import answered
 from handlers.model import Choice, Chosen, Event, Reply, State, Turn, Typed
 from handlers.wording import has_words, together, with_notice
-from programme.answers import Ambiguous
-from programme.answers_dates import parse_date
-from programme.catalogue import Problem, Text
+from programme.catalogue import Text
+from programme.knowledge import Entry
 
-ANSWER, SOURCE, DAY, PREVIEW = "answer", "source", "day", "preview"
-STEPS = frozenset({ANSWER, SOURCE, DAY, PREVIEW})
+ANSWER, PREVIEW = "answer", "preview"
+STEPS = frozenset({ANSWER, PREVIEW, *inquiry_source.STEPS})
 #: with the revision that was looked at
 SEND = "send/"
 EDIT_ANSWER = Choice("answer", Text("choice-reply-answer"))
 EDIT_SOURCE = Choice("source", Text("choice-reply-source"))
-TODAY = Choice("today", Text("choice-reply-today"))
 TO_BASE = Choice("to-base", Text("choice-question-to-base"))
-#: no decision that still holds is older
-EARLIEST = date(1945, 9, 2)
-#: "ngày 02/11/2026", in the middle of the name of a paper
-_NAMED_DAY = re.compile(r"(?<![\d/.-])\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?![\d/])")
 
 
 def is_ready(one: Inquiry) -> bool:
-    return bool(one.answer and one.source and one.source_on)
+    return bool(one.answer) and inquiry_source.missing(one) is None
 
 
 def take_turn(state: State, event: Event, facts: Facts) -> Turn | None:
     one = seen(facts).focus
     if one is None or one.state is not InquiryState.OPEN:
         return None
+    if turn := inquiry_source.take_turn(state, event, one, facts, _saved):
+        return turn
     match event:
         case Chosen(value="answer"):
-            return _ask(ANSWER, one)
-        case Chosen(value="source"):
-            return _ask(SOURCE, one)
+            return _begin(one, facts)
         case Chosen(value="preview") if is_ready(one):
             return _preview(one, facts)
         case Chosen(value=value) if value.startswith(SEND) and is_ready(one):
             return _send(value.removeprefix(SEND), one, facts)
-        case Chosen(value="today") if state.step == DAY:
-            return _dated(today(facts), one, facts)
-        case Typed(text=text) if has_words(text):
-            return _typed(state.step, text.strip(), one, facts)
+        case Chosen(value="as-entry") if (entry := entry_of(one, facts)) is not None:
+            told = answer_words(entry, facts)
+            as_it_is = replace(one, answer=told, source=entry.source, source_on=entry.asof)
+            return _saved(as_it_is, facts)
+        case Typed(text=text) if state.step == ANSWER and has_words(text):
+            return _answer(text.strip(), one, facts)
+        case Typed(text=text) if state.step == PREVIEW and inquiry_source.is_fuller(text, one):
+            fuller = replace(state, step=inquiry_source.SOURCE)
+            return inquiry_source.take_turn(fuller, event, one, facts, _saved)
         case _:
             return None
 
 
-def _typed(step: str, said: str, one: Inquiry, facts: Facts) -> Turn | None:
-    match step:
-        case "answer":
-            return _answer(said, one, facts)
-        case "source":
-            return _source(" ".join(said.split()), one, facts)
-        case "day":
-            return _day(said, one, facts)
-        case _:
-            return None
+def entry_of(one: Inquiry, facts: Facts) -> Entry | None:
+    """The answer that was not enough, as the base has it now."""
+    named = (asker.entry for asker in one.askers if asker.entry)
+    return facts.programme.knowledge.entry(next(named, ""))
 
 
-def _ask(step: str, one: Inquiry, notice: Text | None = None) -> Turn:
-    prompts = {
-        ANSWER: Text("reply-ask-answer"),
-        SOURCE: Text("reply-ask-source"),
-        DAY: Text("reply-ask-day"),
-    }
-    choices = (TODAY, HOME) if step == DAY else (HOME,)
-    reply = Reply(prompts[step], choices, is_lettered=True)
+def is_in_base(one: Inquiry, facts: Facts) -> bool:
+    """Whether what was answered is what the base says."""
+    entry = entry_of(one, facts)
+    return entry is not None and answer_words(entry, facts) == one.answer
+
+
+def is_new(one: Inquiry, facts: Facts) -> bool:
+    """Whether it was answered with something that the base does not say yet."""
+    is_answered = one.state is InquiryState.ANSWERED and bool(one.answer)
+    return is_answered and not one.entry_id and not is_in_base(one, facts)
+
+
+def _begin(one: Inquiry, facts: Facts) -> Turn:
+    """Whoever writes the answer has taken the question."""
+    if one.owner_id == me(facts):
+        return _ask(one)
+    return replace(_ask(one), effects=(TakeInquiry(one.id, one.revision),))
+
+
+def _ask(one: Inquiry, notice: Text | None = None) -> Turn:
+    reply = Reply(Text("reply-ask-answer"), (HOME,), is_lettered=True)
     return Turn(
-        state=at(step, f"{INQUIRY}{one.id}"),
+        state=at(ANSWER, f"{INQUIRY}{one.id}"),
         replies=(with_notice(notice, reply) if notice else reply,),
     )
 
 
 def _answer(said: str, one: Inquiry, facts: Facts) -> Turn:
     if len(said) > LONGEST_ANSWER:
-        long = Text("reply-too-long", {"most": str(LONGEST_ANSWER)})
-        return _ask(ANSWER, one, long)
+        return _ask(one, Text("reply-too-long", {"most": str(LONGEST_ANSWER)}))
     return _saved(replace(one, answer=said), facts)
-
-
-def _source(said: str, one: Inquiry, facts: Facts) -> Turn:
-    if len(said) > LONGEST_SOURCE:
-        long = Text("reply-source-too-long", {"most": str(LONGEST_SOURCE)})
-        return _ask(SOURCE, one, long)
-    if "http://" in said.lower() or "https://" in said.lower():
-        return _ask(SOURCE, one, Text("reply-source-link"))
-    return _saved(replace(one, source=said, source_on=read_day(said, facts)), facts)
-
-
-def _day(said: str, one: Inquiry, facts: Facts) -> Turn:
-    day = read_day(said, facts)
-    return _ask(DAY, one, Text("reply-no-day")) if day is None else _dated(day, one, facts)
-
-
-def read_day(said: str, facts: Facts) -> date | None:
-    """The day that is named in these words; none ahead, and no guess between two."""
-    named = _NAMED_DAY.findall(said)
-    read = parse_date(named[0] if named else said, today=today(facts), earliest=EARLIEST)
-    return None if isinstance(read, Problem | Ambiguous) else read.value
-
-
-def _dated(day: date, one: Inquiry, facts: Facts) -> Turn:
-    return _saved(replace(one, source_on=day), facts)
 
 
 def _saved(one: Inquiry, facts: Facts) -> Turn:
     """Kept as far as it goes; then what is still missing is asked."""
     effect = SaveReply(one.id, one.revision, one.answer, one.source, one.source_on)
     after = replace(one, revision=one.revision + 1, owner_id=me(facts))
-    if not after.source:
-        turn = _ask(SOURCE, after)
-    elif after.source_on is None:
-        turn = _ask(DAY, after)
-    else:
-        turn = _preview(after, facts)
+    step = inquiry_source.missing(after)
+    turn = inquiry_source.ask(step, after) if step else _preview(after, facts)
     return replace(turn, effects=(effect,))
 
 
@@ -155,10 +122,13 @@ def _send(looked_at: str, one: Inquiry, facts: Facts) -> Turn:
         turn = _preview(one, facts)
         reply = with_notice(Text("reply-changed-meanwhile"), turn.replies[0])
         return replace(turn, replies=(reply,))
-    said = Text("reply-sent", {"question": short(one.headline, 100), "count": one.count})
+    sent = Text("reply-sent", {"question": short(one.headline, 100), "count": one.count})
+    reply = Reply(together(sent, Text("reply-into-base")), (TO_BASE, HOME))
+    if is_in_base(one, facts):
+        reply = Reply(sent, (HOME,))
     return Turn(
         state=at("one", f"{INQUIRY}{one.id}"),
-        replies=(Reply(said, (TO_BASE, HOME)),),
+        replies=(reply,),
         effects=(SendReply(one.id, one.revision),),
     )
 
@@ -169,4 +139,6 @@ def again(state: State, facts: Facts) -> Reply | None:
         return inquiry_queue.card(facts)
     if state.step == PREVIEW:
         return _shown(one, facts)
-    return _ask(state.step, one).replies[0]
+    if state.step == ANSWER:
+        return _ask(one).replies[0]
+    return inquiry_source.ask(state.step, one).replies[0]

@@ -20,6 +20,7 @@ from handlers.inquiries import (
     Inquiry,
     InquiryState,
     MergeInquiries,
+    ReleaseInquiry,
     TakeInquiry,
 )
 from handlers.inquiry_desk import HOME, LONGEST_SHOWN, OPENS, at, me, quoted, seen, short
@@ -31,12 +32,20 @@ ONE, DECLINE, MERGE = "one", "decline", "merge"
 #: in which a question is being dealt with
 STEPS = frozenset({DECLINE, MERGE})
 TAKE = Choice("take", Text("choice-question-take"))
+#: from a colleague who has begun
+TAKE_OVER = Choice("take-over", Text("choice-question-take-over"))
+RELEASE = Choice("release", Text("choice-question-release"))
 ANSWER = Choice("answer", Text("choice-question-answer"))
 OUT = Choice("decline", Text("choice-question-decline"))
 JOIN = Choice("merge", Text("choice-question-merge"))
+AS_ENTRY = Choice("as-entry", Text("choice-question-as-entry"))
 PREVIEW = Choice("preview", Text("choice-question-preview"))
 TO_BASE = Choice("to-base", Text("choice-question-to-base"))
 BACK = Choice("one", Text("choice-question-back"))
+#: what only an open question can take
+ACTIONS = frozenset(
+    choice.value for choice in (TAKE, TAKE_OVER, RELEASE, ANSWER, OUT, JOIN, PREVIEW, AS_ENTRY)
+)
 #: why a question is not answered here; the words go to those who asked
 REASONS = {
     "outside": Text("decline-outside"),
@@ -66,7 +75,9 @@ def show(one: Inquiry, facts: Facts, notice: Text | None = None) -> Turn:
 def card(one: Inquiry, facts: Facts) -> Reply:
     paragraphs = [_head(one, facts), lines(_wordings(one, facts))]
     if one.answer and one.state is InquiryState.OPEN:
-        paragraphs.append(Text("question-begun"))
+        paragraphs.append(Text("question-begun", {"answer": short(one.answer, 300)}))
+        if one.source:
+            paragraphs.append(Text("question-begun-source", {"source": one.source}))
     if one.state is not InquiryState.OPEN:
         paragraphs.append(_ended(one))
     if unreached := {asker.person_id for asker in one.askers if asker.reach == "unreached"}:
@@ -75,6 +86,8 @@ def card(one: Inquiry, facts: Facts) -> Reply:
 
 
 def _head(one: Inquiry, facts: Facts) -> Text:
+    if one.state is not InquiryState.OPEN:
+        return Text("question-head-closed", {"question": quoted(one), "count": one.count})
     return Text(
         "question-head",
         {
@@ -132,23 +145,32 @@ def _ended(one: Inquiry) -> Text:
 
 
 def _choices(one: Inquiry, facts: Facts) -> tuple[Choice, ...]:
-    if one.state is InquiryState.ANSWERED and not one.entry_id:
+    if inquiry_answer.is_new(one, facts):
         return (TO_BASE, HOME)
     if one.state is not InquiryState.OPEN:
         return (HOME,)
-    first: tuple[Choice, ...] = ()
-    if one.owner_id != me(facts):
-        first = (TAKE,)
-    elif inquiry_answer.is_ready(one):
-        first = (PREVIEW,)
-    return (*first, ANSWER, *_entry(one, facts), OUT, JOIN, HOME)
+    if is_held(one, facts):
+        return (TAKE_OVER, *_entry(one, facts), HOME)
+    if one.owner_id is None:
+        return (TAKE, ANSWER, *_entry(one, facts), OUT, JOIN, HOME)
+    first = (PREVIEW,) if inquiry_answer.is_ready(one) else ()
+    return (*first, ANSWER, *_entry(one, facts), OUT, JOIN, RELEASE, HOME)
+
+
+def is_held(one: Inquiry, facts: Facts) -> bool:
+    """Whether a colleague is answering it."""
+    return one.owner_id is not None and one.owner_id != me(facts)
 
 
 def _entry(one: Inquiry, facts: Facts) -> tuple[Choice, ...]:
     """The answer that was not enough, to be mended where it stands."""
-    named = (asker.entry for asker in one.askers if asker.entry)
-    entry = facts.programme.knowledge.entry(next(named, ""))
-    return (Choice(f"{OPENS}{ENTRY}{entry.id}", Text("choice-question-entry")),) if entry else ()
+    entry = inquiry_answer.entry_of(one, facts)
+    if entry is None:
+        return ()
+    opening = Choice(f"{OPENS}{ENTRY}{entry.id}", Text("choice-question-entry"))
+    if is_held(one, facts):
+        return (opening,)
+    return opening, AS_ENTRY
 
 
 def take_turn(state: State, event: Event, facts: Facts) -> Turn | None:
@@ -167,13 +189,12 @@ def take_turn(state: State, event: Event, facts: Facts) -> Turn | None:
 
 
 def _chosen(value: str, state: State, one: Inquiry, facts: Facts) -> Turn | None:
-    if value == TAKE.value:
-        taken = replace(one, owner_id=me(facts), revision=one.revision + 1)
-        notice = Text("question-taken")
-        if one.owner_id is not None:  # somebody else had begun
-            notice = Text("question-taken-over", {"owner": inquiry_queue.owner(one, facts)})
-        turn = show(taken, facts, notice)
-        return replace(turn, effects=(TakeInquiry(one.id, one.revision),))
+    if value in (TAKE.value, TAKE_OVER.value):
+        return _take(one, facts)
+    if value == RELEASE.value and not is_held(one, facts):
+        free = replace(one, owner_id=None, revision=one.revision + 1)
+        turn = show(free, facts, Text("question-released"))
+        return replace(turn, effects=(ReleaseInquiry(one.id, one.revision),))
     if value == OUT.value:
         reply = Reply(Text("question-ask-reason"), (*DECLINES, BACK), is_lettered=True)
         return Turn(state=at(DECLINE, state.about), replies=(reply,))
@@ -185,6 +206,20 @@ def _chosen(value: str, state: State, one: Inquiry, facts: Facts) -> Turn | None
     if value.startswith(INTO):
         return _merge(value.removeprefix(INTO), one, facts)
     return None
+
+
+def _take(one: Inquiry, facts: Facts) -> Turn:
+    notice = Text("question-taken")
+    if is_held(one, facts):
+        notice = Text("question-taken-over", {"owner": inquiry_queue.owner(one, facts)})
+    turn = show(replace(one, owner_id=me(facts), revision=one.revision + 1), facts, notice)
+    return replace(turn, effects=(TakeInquiry(one.id, one.revision),))
+
+
+def held(one: Inquiry, facts: Facts) -> Turn:
+    """A colleague has taken it meanwhile: nothing of what was done here is kept."""
+    owner = inquiry_queue.owner(one, facts)
+    return show(one, facts, Text("question-held", {"owner": owner}))
 
 
 def _filled(text: Text, facts: Facts) -> Text:

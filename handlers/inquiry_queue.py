@@ -5,14 +5,12 @@ Owns: the list. Never: the card of one question, answering.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from handlers.dues import today
 from handlers.facts import Facts
 from handlers.inquiries import INQUIRY, EntryState, Inquiry
-from handlers.inquiry_desk import OPENS, at, by_weight, due_on, me, quoted, seen, short
+from handlers.inquiry_desk import OPENS, at, by_weight, due_on, me, quoted, seen
 from handlers.model import Choice, Reply, Turn
-from handlers.wording import lines, together, with_notice
+from handlers.wording import together, with_notice
 from programme.calendar import say_day
 from programme.catalogue import Text
 
@@ -21,6 +19,7 @@ LIST = "list"
 MOST = 8
 ENTRIES = Choice("entries", Text("choice-questions-entries"))
 OLD_SOURCE = Choice("old-source", Text("choice-questions-old-source"))
+BASE = Choice("base", Text("choice-questions-base"))
 MENU = Choice("menu", Text("choice-menu"))
 
 
@@ -35,39 +34,28 @@ def card(facts: Facts, *, without: int = 0) -> Reply:
     waiting = sum(one.state is EntryState.WAITING for one in seen(facts).entries)
     paragraphs = [Text("questions-none")]
     if queue:
-        paragraphs = [
-            together(
-                Text("questions-head", {"count": str(len(queue))}),
-                lines(_lines(queue[:MOST], facts)),
-            )
-        ]
+        paragraphs = [Text("questions-head", {"count": str(len(queue))})]
         if len(queue) > MOST:
             paragraphs.append(Text("questions-more", {"count": str(len(queue) - MOST)}))
     if waiting:
         paragraphs.append(Text("questions-drafts", {"count": str(waiting)}))
-    openings = (_opening(one) for one in queue[:MOST])
+    openings = (_opening(one, facts) for one in queue[:MOST])
     return Reply(
-        together(*paragraphs), (*openings, ENTRIES, OLD_SOURCE, MENU), is_lettered=not queue
+        together(*paragraphs), (*openings, ENTRIES, OLD_SOURCE, BASE, MENU), is_lettered=not queue
     )
 
 
-def _opening(one: Inquiry) -> Choice:
-    label = Text("choice-question", {"question": short(one.headline, 40)})
+def _opening(one: Inquiry, facts: Facts) -> Choice:
+    label = Text(
+        "choice-questions-line",
+        {
+            "question": quoted(one),
+            "count": one.count,
+            "due": due(one, facts),
+            "owner": owner(one, facts),
+        },
+    )
     return Choice(f"{OPENS}{INQUIRY}{one.id}", label)
-
-
-def _lines(queue: list[Inquiry], facts: Facts) -> Iterator[Text]:
-    for place, one in enumerate(queue, start=1):
-        yield Text(
-            "questions-line",
-            {
-                "place": str(place),
-                "question": quoted(one),
-                "count": one.count,
-                "due": due(one, facts),
-                "owner": owner(one, facts),
-            },
-        )
 
 
 def due(one: Inquiry, facts: Facts) -> Text:

@@ -7,6 +7,8 @@ says).
 from __future__ import annotations
 
 from handlers import (
+    base_sheet,
+    entry_begin,
     entry_card,
     entry_edit,
     entry_list,
@@ -19,16 +21,19 @@ from handlers import (
 from handlers.facts import Facts
 from handlers.inquiries import ENTRY, INQUIRY, Inquiry, InquiryState
 from handlers.inquiry_desk import HOME, NEEDS, OPENS, TOPIC, at
-from handlers.model import Chosen, Event, Reply, State, Turn
+from handlers.model import Chosen, Event, Reply, State, Turn, Typed
+from handlers.wording import has_words, with_notice
 from programme.catalogue import Text
+from programme.knowledge import Outcome
 
 __all__ = ["NEEDS", "TOPIC", "again", "begin", "take_turn"]
 
 #: in this order: the first one that takes the event
 STEPS = (
+    base_sheet.take_turn,
     entry_list.take_turn,
     entry_sources.take_turn,
-    entry_edit.begin,
+    entry_begin.take_turn,
     inquiry_answer.take_turn,
     inquiry_one.take_turn,
     entry_edit.take_turn,
@@ -48,18 +53,48 @@ def take_turn(state: State, event: Event, facts: Facts) -> Turn:
             return inquiry_queue.show(facts)
         if event.value.startswith(OPENS):
             return _open(event.value.removeprefix(OPENS), facts)
-    if (focus := facts.inquiries.focus) and _is_overtaken(state, focus):
-        return inquiry_one.show(focus, facts, Text("question-closed"))
+    if (focus := facts.inquiries.focus) and (turn := _overtaken(state, event, focus, facts)):
+        return turn
     for step in STEPS:
         if turn := step(state, event, facts):
             return turn
-    return Turn(state=state)
+    return _hint(state, event, facts)
 
 
-def _is_overtaken(state: State, focus: Inquiry) -> bool:
-    """Whether a colleague has answered what was being answered here."""
+def _overtaken(state: State, event: Event, focus: Inquiry, facts: Facts) -> Turn | None:
+    """A colleague has answered, or taken, what was being answered here."""
     is_at_it = state.step in inquiry_answer.STEPS or state.step in inquiry_one.STEPS
-    return is_at_it and focus.state is not InquiryState.OPEN
+    is_acting = isinstance(event, Chosen) and event.value in inquiry_one.ACTIONS
+    if (is_at_it or is_acting) and focus.state is not InquiryState.OPEN:
+        return inquiry_one.show(focus, facts, Text("question-closed"))
+    is_taking = event in (Chosen("take"), Chosen("answer"))
+    if focus.state is InquiryState.OPEN and inquiry_one.is_held(focus, facts):
+        return inquiry_one.held(focus, facts) if is_at_it or is_taking else None
+    return None
+
+
+def _hint(state: State, event: Event, facts: Facts) -> Turn:
+    """Words typed on a card are for the card, never a new question: what it takes is said."""
+    if not isinstance(event, Typed) or not has_words(event.text):
+        return Turn(state=state)
+    outcome = facts.programme.knowledge.ask(event.text).outcome
+    is_list = state.step in (inquiry_queue.LIST, entry_list.ENTRIES, base_sheet.BASE, "")
+    if outcome is Outcome.COURTESY or (is_list and outcome is Outcome.ANSWER):
+        return Turn(state=state)
+    shown = again(state, facts)
+    if shown is None:
+        return Turn(state=state)
+    return Turn(state=state, replies=(with_notice(_what_it_takes(state, facts), shown),))
+
+
+def _what_it_takes(state: State, facts: Facts) -> Text:
+    if state.about.startswith(ENTRY):
+        return Text("entry-typed")
+    focus = facts.inquiries.focus if facts.inquiries else None
+    if state.about.startswith(INQUIRY) and focus is not None:
+        is_free = focus.state is InquiryState.OPEN and not inquiry_one.is_held(focus, facts)
+        return Text("question-typed") if is_free else Text("question-typed-held")
+    return Text("questions-typed")
 
 
 def _open(about: str, facts: Facts) -> Turn:
@@ -78,10 +113,12 @@ def again(state: State, facts: Facts) -> Reply | None:
         return inquiry_queue.card(facts)
     if state.step == entry_list.ENTRIES:
         return entry_list.card(facts)
+    if state.step.partition("/")[0] in (base_sheet.BASE, base_sheet.PLAN):
+        return base_sheet.again(state, facts)
     if state.step in (entry_sources.ASK, entry_sources.SURE):
         return entry_sources.again(state, facts)
-    if state.step == entry_edit.TOPIC_OF:
-        return entry_edit.topics(facts)
+    if state.step == entry_begin.TOPIC_OF:
+        return entry_begin.topics(facts)
     if state.about.startswith(ENTRY):
         return entry_edit.again(state, facts)
     if state.step in inquiry_answer.STEPS:

@@ -6,13 +6,14 @@ what may be published, building an index.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
-from datetime import date, datetime
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, fields
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, func, select, update
+from sqlalchemy import RowMapping, Select, func, select, update
 
+from programme.knowledge_file import Entry
 from storage.database import Transaction, add_new
 from storage.schema_inquiries import askers, entry_versions, generations
 
@@ -27,26 +28,16 @@ GENERATION = "entries"
 class Version:
     """How an entry stands after a step. ``number`` begins with 1."""
 
-    entry_id: str
+    entry: Entry
     number: int
     state: str
     by_id: int | None
     note: str = ""
     inquiry_id: int | None = None
-    topic: str
-    question: str
-    answer: str
-    source: str
-    asof: date
-    links: Sequence[str] = ()
-    asks: Sequence[str] = ()
-    keywords: Sequence[str] = ()
-    valid_from: date | None = None
-    valid_to: date | None = None
-    owner: str = ""
-    superseded_by: str = ""
-    is_later: bool = False
-    live: str = ""
+
+    @property
+    def entry_id(self) -> str:
+        return self.entry.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +50,23 @@ class Shelf:
 
 _C = entry_versions.c
 _VERSION = select(*(column for column in _C if column.name not in ("id", "at")))
+#: what the file alone knows of an entry, and its key
+_FILED = ("id", "short", "is_undated")
+#: what of an entry has a column
+_CONTENT = tuple(one.name for one in fields(Entry) if one.name not in _FILED)
 
 
 async def append(tx: Transaction, version: Version, at: datetime) -> bool:
     """One step further; False: somebody else has taken that step."""
-    row = asdict(version) | {
-        "links": list(version.links),
-        "asks": list(version.asks),
-        "keywords": list(version.keywords),
+    row = {
+        "entry_id": version.entry_id,
+        "number": version.number,
+        "state": version.state,
+        "by_id": version.by_id,
+        "note": version.note,
+        "inquiry_id": version.inquiry_id,
         "at": at,
+        **{name: _stored(getattr(version.entry, name)) for name in _CONTENT},
     }
     if not await add_new(tx, entry_versions, [row], returning=[_C.id]):
         return False
@@ -112,30 +111,38 @@ async def versions(tx: Transaction, entry_id: str) -> list[Version]:
     return await _read(tx, _VERSION.where(_C.entry_id == entry_id).order_by(_C.number))
 
 
-async def writers(tx: Transaction) -> dict[str, int | None]:
-    """Who wrote what each entry says now: a step that leaves the words is not theirs."""
-    words: dict[str, Version] = {}
+async def writers(tx: Transaction, entry_ids: Collection[str]) -> dict[str, int | None]:
+    """Who wrote what each of these says now: a step that leaves the words is not theirs."""
+    first: dict[Entry, int | None] = {}
     by: dict[str, int | None] = {}
-    for one in await _read(tx, _VERSION.order_by(_C.entry_id, _C.number)):
-        said = replace(one, number=0, state="", by_id=None, note="", inquiry_id=None)
-        if words.get(one.entry_id) != said:
-            words[one.entry_id], by[one.entry_id] = said, one.by_id
+    theirs = _VERSION.where(_C.entry_id.in_(list(entry_ids))).order_by(_C.number)
+    for one in await _read(tx, theirs):
+        by[one.entry_id] = first.setdefault(one.entry, one.by_id)
     return by
 
 
 async def _read(tx: Transaction, statement: Select[Any]) -> list[Version]:
-    found = await tx.execute(statement)
-    return [
-        Version(
-            **{
-                **row,
-                "links": tuple(row["links"]),
-                "asks": tuple(row["asks"]),
-                "keywords": tuple(row["keywords"]),
-            }
-        )
-        for row in found.mappings()
-    ]
+    return [_version(row) for row in (await tx.execute(statement)).mappings()]
+
+
+def _version(row: RowMapping) -> Version:
+    content = {name: _loaded(row[name]) for name in _CONTENT}
+    return Version(
+        entry=Entry(id=row["entry_id"], **content),
+        number=row["number"],
+        state=row["state"],
+        by_id=row["by_id"],
+        note=row["note"],
+        inquiry_id=row["inquiry_id"],
+    )
+
+
+def _stored(value: Any) -> Any:
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _loaded(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
 
 
 async def forget_person(tx: Transaction, person_id: int) -> None:

@@ -240,6 +240,16 @@ async def all_open(tx: Transaction) -> list[InquiryRow]:
     return [InquiryRow(**row) for row in (await tx.execute(statement)).mappings()]
 
 
+async def answered(tx: Transaction, since: datetime, limit: int) -> list[InquiryRow]:
+    """What was answered lately and has not become an entry, the latest first."""
+    statement = (
+        _INQUIRY.where(_OF.state == ANSWERED, _OF.entry_id.is_(None), _OF.closed_at >= since)
+        .order_by(_OF.closed_at.desc(), _OF.id.desc())
+        .limit(limit)
+    )
+    return [InquiryRow(**row) for row in (await tx.execute(statement)).mappings()]
+
+
 async def find(tx: Transaction, inquiry_ids: Collection[int]) -> dict[int, InquiryRow]:
     statement = _INQUIRY.where(_OF.id.in_(list(inquiry_ids)))
     return {row["id"]: InquiryRow(**row) for row in (await tx.execute(statement)).mappings()}

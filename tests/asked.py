@@ -25,6 +25,7 @@ from handlers.inquiries import (
     Inquiry,
     InquiryState,
     MergeInquiries,
+    ReleaseInquiry,
     SaveReply,
     SendReply,
     TakeInquiry,
@@ -32,6 +33,7 @@ from handlers.inquiries import (
     WriteEntry,
     Written,
 )
+from programme.answers_sheet_plan import Plan
 from tests.filed import Overtaken
 
 OPEN = InquiryState.OPEN
@@ -45,8 +47,10 @@ class Asked:
     thumbs: Mapping[str, Thumbs] = field(default_factory=dict)
     other_admins: int = 0
     names: Mapping[int, str] = field(default_factory=dict)
+    #: what the sheet in hand means for the base, by the name of its file
+    sheets: Mapping[str, Plan] = field(default_factory=dict)
 
-    def seen(self, person: int, focus: str) -> Inquiries:
+    def seen(self, person: int, focus: str, sheet: str = "") -> Inquiries:
         entry = focus.removeprefix(ENTRY) if focus.startswith(ENTRY) else ""
         waiting = (one for one in self.inquiries.values() if one.state is OPEN and one.askers)
         return Inquiries(
@@ -54,11 +58,17 @@ class Asked:
             focus=next(
                 (one for one in self.inquiries.values() if f"{INQUIRY}{one.id}" == focus), None
             ),
+            answered=tuple(
+                one
+                for one in self.inquiries.values()
+                if one.state is InquiryState.ANSWERED and not one.entry_id
+            ),
             entries=tuple(reversed(list(self.entries.values()))),
             entry=self.entries.get(entry),
             thumbs=self.thumbs.get(entry, Thumbs()),
             other_admins=self.other_admins,
             name=self.names.get(person, ""),
+            sheet=self.sheets.get(sheet),
         )
 
     def thread(self, person: int) -> int | None:
@@ -105,6 +115,8 @@ class Asked:
                     self._put(replace(one, askers=(*one.askers, more)))
                 case TakeInquiry(id=id, revision=revision):
                     self._step(id, revision, lambda one: replace(one, owner_id=me))
+                case ReleaseInquiry(id=id, revision=revision):
+                    self._step(id, revision, lambda one: replace(one, owner_id=None))
                 case SaveReply() as said:
                     self._step(said.id, said.revision, partial(_saved, said=said, me=me))
                 case SendReply(id=id, revision=revision):
@@ -145,7 +157,6 @@ class Asked:
         if effect.state in DECIDING:
             live = effect.draft if effect.state is EntryState.PUBLISHED else None
         written = Written(
-            id=effect.id,
             number=effect.seen + 1,
             state=effect.state,
             draft=effect.draft,

@@ -5,14 +5,15 @@
 
 questions-none = Hiện không có câu hỏi nào chờ văn phòng trả lời.
 questions-head = <b>Câu hỏi chờ trả lời: { $count }</b>, câu nhiều người hỏi đứng trước.
-questions-line = { $place }. { $question } – { $count } người hỏi, { $due }, { $owner }.
+choice-questions-line = { $question } – { $count } người hỏi, { $due }, { $owner }
+questions-typed = Ở đây bot chỉ nhận số thứ tự hoặc tên mục; tin vừa gõ không được ghi. Muốn hỏi bot, gõ /hoi rồi đến câu hỏi.
 questions-more = Còn { $count } câu nữa, sẽ hiện khi các câu trên đã xong.
 questions-drafts = Mục trả lời chờ duyệt: { $count }. Xem ở “Mục trả lời đã soạn”.
 questions-due = { $age ->
     [0] mới hỏi hôm nay
    *[other] đã { $age } ngày
  }, hạn { $day }
-questions-overdue = đã { $age } ngày, <b>quá hạn từ { $day }</b>
+questions-overdue = đã { $age } ngày, quá hạn từ { $day }
 questions-nobody = chưa ai nhận
 questions-mine = { $you } đang nhận
 questions-owner = { $name } đang nhận
@@ -24,6 +25,8 @@ choice-questions-entries = Mục trả lời đã soạn
     .aliases = mục đã soạn, mục đã đăng, đã soạn
 choice-questions-old-source = Văn bản đã bị thay thế
     .aliases = văn bản thay thế, nguồn đã thay, thay nguồn
+choice-questions-base = Kho trong tệp Excel
+    .aliases = kho excel, excel, xuất kho, nhập kho, tải kho
 choice-questions-home = Về danh sách câu hỏi
     .aliases = danh sách, về danh sách
 
@@ -32,6 +35,10 @@ choice-questions-home = Về danh sách câu hỏi
 question-head =
     <b>{ $question }</b>
     { $count } người hỏi, { $due }, { $owner }.
+# Câu hỏi đã xong: không còn hạn.
+question-head-closed =
+    <b>{ $question }</b>
+    { $count } người hỏi.
 question-wordings = Người hỏi viết:
 question-wordings-more = … và { $count } lời nữa.
 question-wording = • “{ $question }” ({ $at })
@@ -43,7 +50,8 @@ question-reason-wrong = sai nội dung
 question-reason-old = thông tin đã cũ
 question-reason-unclear = khó hiểu
 question-reason-said = “{ $words }”
-question-begun = Câu trả lời đang soạn dở, chưa gửi cho ai.
+question-begun = <b>Đang soạn dở, chưa gửi cho ai:</b> { $answer }
+question-begun-source = Nguồn đã ghi: { $source }
 question-unreached = Không nhắn được cho { $count } người: họ đã chặn hoặc rời bot. Khi họ nhắn lại, bot sẽ gửi.
 question-taken = { $You } đã nhận câu hỏi này. Người hỏi viết thêm gì, bot chuyển vào đây.
 question-answered = <b>Đã trả lời:</b> { $answer }
@@ -59,11 +67,22 @@ question-other-gone = Câu hỏi kia vừa được xử lý xong, không gộp 
 question-ask-merge = Gộp “{ $question }” vào câu nào dưới đây? Người hỏi của hai câu sẽ cùng nhận một câu trả lời.
 question-merged = Đã gộp. Đây là câu hỏi sau khi gộp:
 question-taken-over = { $You } đã nhận câu hỏi này; trước đó { $owner }.
+question-held = Câu hỏi này { $owner }, nên phần { $you } vừa làm không được ghi. Cần trả lời thay, { $you } chọn “Nhận thay”.
+question-released = { $You } không còn giữ câu hỏi này; chưa ai nhận. Phần đã soạn, nếu có, vẫn được giữ.
+question-typed = Tin vừa gõ không được ghi: thẻ này nhận một trong các lựa chọn bên dưới. Muốn soạn câu trả lời, { $you } chọn “Trả lời” rồi gõ.
 question-closed = Câu hỏi này vừa được một cán bộ khác xử lý xong, nên phần { $you } đang làm không được ghi nữa.
+# Thẻ mà người khác đang nhận, hoặc đã xong.
+question-typed-held = Tin vừa gõ không được ghi: thẻ này nhận một trong các lựa chọn bên dưới.
 choice-question-entry = Mở câu trả lời ấy để sửa
     .aliases = mở câu trả lời, mở mục, sửa mục
+choice-question-as-entry = Gửi câu trả lời hiện có
+    .aliases = gửi câu hiện có, dùng câu hiện có
 choice-question-take = Tôi nhận
     .aliases = nhận, nhận câu này
+choice-question-take-over = Nhận thay
+    .aliases = nhận, tôi nhận
+choice-question-release = Không nhận nữa
+    .aliases = thôi nhận, bỏ nhận, trả lại câu hỏi
 choice-question-answer = Trả lời
     .aliases = soạn trả lời, viết trả lời
 choice-question-decline = Không thuộc phạm vi
@@ -71,7 +90,7 @@ choice-question-decline = Không thuộc phạm vi
 choice-question-merge = Gộp vào câu khác
     .aliases = gộp
 choice-question-preview = Xem lại để gửi
-    .aliases = xem lại
+    .aliases = xem lại, gửi, gửi đi
 choice-question-to-base = Đưa vào kho câu trả lời
     .aliases = đưa vào kho, đưa vào cơ sở, lưu vào kho
 choice-question-back = Quay lại câu hỏi
@@ -93,6 +112,13 @@ decline-unclear = Văn phòng chưa rõ ý câu hỏi. Xin viết lại rõ hơn
 reply-ask-answer = Mời { $you } gõ câu trả lời, đúng như người hỏi sẽ đọc. Ngắn gọn, dưới 600 chữ là tốt nhất.
 reply-ask-source = Câu trả lời này căn cứ vào đâu? Mời { $you } gõ số, ngày và nơi ban hành, ví dụ: Công văn số 12/HKH ngày 02/11/2026 của Hội Khuyến học tỉnh. Chưa có nguồn thì chưa gửi được.
 reply-ask-day = Nguồn này ghi ngày nào? Mời { $you } gõ ngày, ví dụ 02/11/2026.
+# Nguồn chưa có số lẫn ngày.
+reply-source-vague = Nguồn “{ $source }” chưa có số và ngày, người hỏi khó tìm được văn bản. Mời { $you } gõ thêm, ví dụ: số 12/HKH ngày 02/11/2026. Văn bản không có số thì chọn “Không có số”.
+# Đã có ngày, còn thiếu số.
+reply-ask-number = Nguồn “{ $source }” chưa có số, người hỏi khó tìm được văn bản. Mời { $you } gõ số, ký hiệu, ví dụ: số 12/HKH. Văn bản không có số thì chọn “Không có số”.
+reply-ask-no-number = Vì sao không có số? Mời { $you } gõ vài chữ, người hỏi sẽ đọc cùng nguồn, ví dụ: quy chế nội bộ của quỹ.
+# Nguồn như người hỏi đọc.
+reply-source-no-number = { $source } (không có số: { $why })
 reply-no-day = Bot chưa đọc được ngày. Xin gõ đủ ngày, tháng, năm, ví dụ 02/11/2026.
 reply-too-long = Phần này hơi dài: tối đa { $most } chữ cái. Mời { $you } viết gọn lại.
 reply-source-too-long = Tên nguồn hơi dài: tối đa { $most } chữ cái. Mời { $you } ghi gọn số, ngày và nơi ban hành.
@@ -102,13 +128,16 @@ reply-preview = { $count ->
    *[other] { $count } người hỏi sẽ nhận được như dưới đây, mỗi người kèm câu hỏi của mình. Gửi chứ ạ?
  }
 reply-changed-meanwhile = Nội dung vừa được sửa, mời xem lại.
-reply-sent = Đã ghi câu trả lời cho “{ $question }”. Bot gửi tới { $count } người hỏi, mỗi người một lần, trong giờ nhắn tin. Đưa luôn vào kho để lần sau bot tự trả lời?
+reply-sent = Đã ghi câu trả lời cho “{ $question }”. Bot gửi tới { $count } người hỏi, mỗi người một lần, trong giờ nhắn tin.
+reply-into-base = Đưa luôn vào kho để lần sau bot tự trả lời?
 choice-reply-send = Gửi cho người hỏi
     .aliases = gửi, gửi đi
 choice-reply-answer = Sửa câu trả lời
     .aliases = sửa trả lời
 choice-reply-source = Sửa nguồn
 choice-reply-today = Hôm nay
+choice-reply-no-number = Không có số
+    .aliases = không số, ko có số
 
 ## Người hỏi nhận được
 
@@ -145,7 +174,10 @@ entry-state-waiting = chờ duyệt
 entry-state-published = đã đăng
 entry-state-suspended = tạm dừng
 entry-state-withdrawn = đã bỏ
-entry-drafted = Đã soạn thành bản nháp; cách hỏi của người hỏi được giữ làm cách hỏi của mục. { $You } xem lại nhé:
+entry-drafted = Đã soạn thành bản nháp; lời của người hỏi được giữ làm cách hỏi của mục, còn câu hỏi ở đầu thẻ đã viết gọn lại. Muốn đổi câu hỏi ấy, { $you } gõ ngay câu khác vào đây.
+# Gõ chữ khi đang mở thẻ của một mục đã đăng.
+entry-typed = Tin vừa gõ không được ghi: thẻ này nhận một trong các lựa chọn bên dưới. Muốn sửa, { $you } chọn phần cần sửa rồi gõ.
+entry-overtaken = Trong lúc { $you } soạn, một cán bộ khác vừa sửa mục này, nên phần vừa gõ chưa được ghi. Đây là bản mới nhất; vẫn cần sửa thì { $you } chọn lại.
 entry-offered = Đã gửi duyệt. Bot báo cho các quản trị khác; khi có người đồng ý, bot mới dùng mục này.
 # Báo cho các quản trị.
 entry-waits = Có mục trả lời chờ duyệt: “{ $question }”. Gõ /cauhoi rồi chọn “Mục trả lời đã soạn” để xem.
@@ -165,6 +197,7 @@ entry-ask-question = Mời { $you } gõ câu hỏi viết đủ, như người h
 entry-ask-first-day = Mục này có hiệu lực từ ngày nào? Gõ ngày, ví dụ 01/12/2026.
 entry-ask-last-day = Đến hết ngày nào?
 entry-days-wrong = Ngày cuối phải sau ngày đầu. Mời { $you } gõ lại ngày cuối.
+entry-source-unnumbered = Xin ghi cả số của văn bản, ví dụ: Công văn số 12/HKH ngày 02/11/2026. Văn bản không có số thì ghi rõ, ví dụ: Quy chế quỹ khuyến học (không có số: quy chế nội bộ), ngày 02/11/2026.
 entry-source-undated = Xin ghi cả ngày của nguồn, ví dụ: Công văn số 12/HKH ngày 02/11/2026 của Hội Khuyến học tỉnh.
 entry-ask-heir = Mục nào thay cho mục này? Mời { $you } gõ vài chữ của câu hỏi ở mục mới.
 entry-no-heir = Bot chưa tìm thấy mục nào như vậy. Mời { $you } gõ cách khác.
@@ -196,6 +229,7 @@ entries-head = <b>Mục trả lời văn phòng đã soạn hoặc sửa: { $cou
 entries-none = Văn phòng chưa soạn hay sửa mục nào. Gõ vài chữ của câu hỏi để tìm mục trong kho.
 entries-found = Tìm thấy:
 entries-not-found = Không thấy mục nào hợp với “{ $said }”.
+choice-entries-answered = { $question } (đã trả lời, chưa vào kho)
 choice-entry-open = { $question } ({ $state })
 
 ## Văn bản đã bị thay thế
@@ -208,12 +242,43 @@ source-found = { $count } mục đang căn cứ vào “{ $reference }”:
 source-sure = Tạm dừng tất cả? Bot sẽ không trả lời bằng các mục này cho đến khi văn phòng sửa lại nguồn và duyệt.
 source-entry = • { $question }
 source-entries-more = … và { $count } mục nữa.
+# Bản nháp cũng dựa vào văn bản ấy.
+source-drafts-too = Bản nháp cũng căn cứ vào văn bản này, không bị tạm dừng; cần sửa nguồn trước khi đăng:
+source-drafts-only = Không có mục đang dùng nào căn cứ vào “{ $reference }”, nhưng có bản nháp:
+source-drafts-mend = { $You } mở bản nháp ở “Mục trả lời đã soạn”, sửa nguồn trước khi đăng.
 source-suspended = Đã tạm dừng { $count } mục căn cứ vào “{ $reference }”:
 source-where = Xem và sửa: gõ /cauhoi rồi chọn “Mục trả lời đã soạn”.
 # Ghi vào mục.
 source-note = Nguồn “{ $reference }” đã bị thay thế.
 choice-source-suspend = Tạm dừng tất cả
     .aliases = tạm dừng
+
+## Gõ /huy giữa chừng
+
+left-taken = Câu hỏi “{ $question }” trở lại danh sách, chưa ai nhận; chưa gửi gì cho người hỏi.
+left-begun = Chưa gửi gì cho người hỏi. Phần đã soạn cho “{ $question }” vẫn được giữ; câu hỏi trở lại danh sách, chưa ai nhận.
+left-answered = Câu trả lời cho “{ $question }” đã gửi, chưa đưa vào kho. Muốn đưa vào, gõ /cauhoi, chọn “Mục trả lời đã soạn” rồi chọn câu ấy.
+left-draft = Bản nháp “{ $question }” vẫn được giữ ở “Mục trả lời đã soạn”, chưa đăng.
+left-entry = Mục vẫn như trước, không có gì thay đổi.
+
+## Kho câu trả lời trong tệp Excel
+
+base-head = Nhận cả kho câu trả lời trong một tệp Excel, sửa trong tệp, rồi gửi lại tệp vào đây. Bot cho xem trước từng chỗ đổi rồi mới ghi.
+base-making = Bot đang làm tệp, xong sẽ gửi vào đây. Sửa xong, { $you } gửi lại tệp vào khung chat này.
+base-not-document = Bot cần <b>tệp</b> .xlsx; ảnh chụp bảng thì bot không đọc được.
+base-not-xlsx = Tệp này không phải .xlsx nên bot chưa đọc được. { $You } mở bằng Excel, chọn lưu thành .xlsx rồi gửi lại.
+base-mend = Chưa ghi gì: bot ghi tất cả hoặc không ghi gì. { $You } sửa các chỗ sai trong tệp rồi gửi lại tệp vào đây.
+base-sure = Đây là bản xem trước, chưa ghi gì. Ghi vào kho? Bot dùng ngay các câu trả lời mới; mọi bản cũ vẫn được giữ.
+base-applied = Đã ghi: thêm { $new } mục, đổi { $changed } mục. Trước lần sửa sau, { $you } nhận tệp mới.
+base-not-applied = Không ghi gì vào kho.
+# Báo cho các quản trị khác.
+base-applied-by-other = Một quản trị vừa nhập kho câu trả lời từ tệp “{ $file }”: thêm { $new } mục, đổi { $changed } mục. Xem: gõ /cauhoi rồi chọn “Mục trả lời đã soạn”.
+choice-base-export = Nhận tệp kho
+    .aliases = nhận tệp, xuất, tải
+choice-base-apply = Ghi vào kho
+    .aliases = ghi
+choice-base-stop = Thôi, không ghi
+    .aliases = thôi, không, không ghi
 
 ## Nhắc văn phòng
 

@@ -26,6 +26,7 @@ from handlers.inquiries import (
     EntryState,
     Inquiries,
     MergeInquiries,
+    ReleaseInquiry,
     SaveReply,
     SendReply,
     TakeInquiry,
@@ -235,6 +236,22 @@ async def test_two_officers_do_not_both_send(office: Office) -> None:
     assert (one.owner, one.owner_id) == ("Hoa", hoa)
 
 
+async def test_an_answer_waits_for_the_base_for_two_weeks(office: Office) -> None:
+    lan = await office.hire("Lan", role=Role.STRANGER)
+    hoa = await office.hire("Hoa", role=Role.ADMIN)
+    await ask(office, lan, FIRST)
+    await worker(office).step()
+    [one] = (await desk(office, hoa)).queue
+    await office.do(hoa, TakeInquiry(one.id, 0), topic="questions")
+    await office.do(hoa, ReleaseInquiry(one.id, 1), topic="questions")
+    [free] = (await desk(office, hoa)).queue
+    assert (free.owner_id, free.revision) == (None, 2)
+    await answer(office, hoa, one.id)
+    assert [each.headline for each in (await desk(office, hoa)).answered] == [FIRST]
+    office.clock.forward(days=15)
+    assert (await desk(office, hoa)).answered == ()
+
+
 async def test_merged_askers_get_the_same_answer(office: Office) -> None:
     lan, minh = [await office.hire(name, role=Role.STRANGER) for name in ("L", "M")]
     hoa = await office.hire("Hoa", role=Role.ADMIN)
@@ -345,21 +362,23 @@ async def test_an_entry_is_written_once(office: Office) -> None:
     await worker(office).step()
     [one] = (await desk(office, hoa)).queue
     await answer(office, hoa, one.id)
+    assert [each.id for each in (await desk(office, hoa)).answered] == [one.id]
     draft = WriteEntry(
-        id=f"hoi-{one.id}", seen=0, state=EntryState.DRAFT, draft=entry(), inquiry_id=one.id
+        seen=0, state=EntryState.DRAFT, draft=entry(id=f"hoi-{one.id}"), inquiry_id=one.id
     )
     await office.do(hoa, draft, topic="questions")
     with pytest.raises(OvertakenError):
         await office.do(hoa, draft, topic="questions")
     seen = await desk(office, hoa, f"entry/{draft.id}")
+    assert seen.answered == ()
     assert seen.entry is not None
-    assert (seen.entry.number, seen.entry.is_live, seen.entry.draft) == (1, False, entry())
+    assert (seen.entry.number, seen.entry.is_live, seen.entry.draft) == (1, False, draft.draft)
     assert seen.other_admins == 0
     published = replace(draft, seen=1, state=EntryState.PUBLISHED)
     await office.do(hoa, published, topic="questions")
     seen = await desk(office, hoa, f"entry/{draft.id}")
     assert seen.entry is not None
-    assert seen.entry.published == entry()
+    assert seen.entry.published == draft.draft
     focus = (await desk(office, hoa, f"inquiry/{one.id}")).focus
     assert focus is not None
     assert focus.entry_id == draft.id

@@ -10,25 +10,28 @@ from datetime import date
 import pytest
 
 from bot.knowledge_book import KnowledgeBook
-from programme.knowledge import Knowledge, Outcome
+from programme.knowledge import Entry, Knowledge, Outcome
 from storage import entries
 from storage.database import Database, Transaction
 from storage.entries import PUBLISHED, SUSPENDED, Version
 from tests.bot.fakes import FakeClock
 from tests.conftest import NOW
+from tests.storage.test_entries import saying
 
 QUESTION = "Thư viện lưu động của Hội đến xã nào trong tháng?"
 ENTRY = Version(
-    entry_id="hoi-1",
+    entry=Entry(
+        id="hoi-1",
+        topic="quy",
+        question=QUESTION,
+        answer="Theo lịch treo ở trụ sở xã.",
+        source="Thông báo 7/TB-HKH",
+        asof=date(2026, 11, 2),
+        asks=("thư viện lưu động tháng này tới xã nào", "lịch thư viện lưu động"),
+    ),
     number=1,
     state=PUBLISHED,
     by_id=9,
-    topic="quy",
-    question=QUESTION,
-    answer="Theo lịch treo ở trụ sở xã.",
-    source="Thông báo 7/TB-HKH",
-    asof=date(2026, 11, 2),
-    asks=("thư viện lưu động tháng này tới xã nào", "lịch thư viện lưu động"),
 )
 
 
@@ -46,7 +49,7 @@ async def test_it_is_built_only_when_something_has_changed(database: Database) -
     assert await book.read() is None
     await publish(database, replace(ENTRY, state="draft"))
     assert await book.read() is None
-    await publish(database, replace(ENTRY, number=2, valid_to=date(2026, 11, 24)))
+    await publish(database, saying(replace(ENTRY, number=2), valid_to=date(2026, 11, 24)))
     second = await book.read()
     assert second is not None
     assert second.ask(QUESTION).entry == second.entry("hoi-1")
@@ -66,7 +69,7 @@ async def test_one_of_the_file_can_be_suspended_and_changed(database: Database) 
     whole = await book.read()
     assert whole is not None
     entry = whole.contents()[0]
-    taken = replace(ENTRY, entry_id=entry.id, topic=entry.topic, state=SUSPENDED)
+    taken = saying(replace(ENTRY, state=SUSPENDED), id=entry.id, topic=entry.topic)
     await publish(database, taken)
     without = await book.read()
     assert without is not None
@@ -77,7 +80,7 @@ async def test_one_of_the_file_can_be_suspended_and_changed(database: Database) 
     assert again is not None
     found = again.entry(entry.id)
     assert found is not None
-    assert found.source == ENTRY.source
+    assert found.source == ENTRY.entry.source
 
 
 async def test_every_process_follows_what_was_published(database: Database) -> None:
@@ -135,3 +138,17 @@ async def test_a_database_that_is_away_leaves_the_last_base(
         await asyncio.sleep(0.01)
     task.cancel()
     assert used
+
+
+async def test_who_asks_as_before_gets_what_took_its_place(database: Database) -> None:
+    book = KnowledgeBook(database, FakeClock(NOW))
+    whole = await book.read()
+    assert whole is not None
+    heir = whole.contents()[0]
+    await publish(database, ENTRY)
+    await publish(database, saying(replace(ENTRY, number=2), superseded_by=heir.id))
+    knowledge = await book.read()
+    assert knowledge is not None
+    assert knowledge.entry("hoi-1") is None
+    verdict = knowledge.ask(QUESTION)
+    assert (verdict.outcome, verdict.entry) == (Outcome.ANSWER, knowledge.entry(heir.id))

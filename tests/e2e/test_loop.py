@@ -71,13 +71,16 @@ async def test_from_a_question_nobody_could_answer_to_the_base(office: Office) -
         await asyncio.sleep(1.0)
     await bot.healthy()
     for chat, question in ((lan, ON_TELEGRAM), (minh, ON_ZALO)):
-        told = await bot.saw(chat, ANSWER)
-        assert question.rstrip("?") in told
-        assert SOURCE in told
-        assert "02/12/2026" in told
+        said = await bot.saw(chat, ANSWER)
+        assert question.rstrip("?") in said
+        assert SOURCE in said
+        assert "02/12/2026" in said
     await asyncio.sleep(2)
     for chat, count in zip((lan, minh), before, strict=True):
-        assert len(await bot.from_bot(chat)) == count + 1
+        told = (await bot.from_bot(chat))[count:]
+        # what was on its way when the power went may be repeated, as with any message
+        assert 1 <= len(told) <= 1 + KILLS
+        assert all(ANSWER in one["text"] for one in told)
 
     # Zalo gives what is said next to the polls of the dead, and never again
     for _ in range(KILLS):

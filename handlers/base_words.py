@@ -1,18 +1,41 @@
-"""What is found in the base, and what a sheet of it would change, in words for a terminal.
+"""What is found in the base, and what a sheet of it would change, in words.
 
-Owns: one line a finding or row. Never: what is right or wrong.
+Owns: one line a finding or row, how the columns are called. Never: what is right or wrong.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
-from bot.documents.answers import HEADINGS
-from programme.answers_sheet_plan import Difference, Line, Plan, Remark
+from handlers.inquiry_desk import short
 from programme.catalogue import Problem, Text
 from programme.knowledge_file import Topic
-from programme.lint import Finding, clipped
+
+if TYPE_CHECKING:  # a bot that takes no sheet over stays small
+    from programme.answers_sheet_plan import Difference, Line, Plan, Remark
+    from programme.lint import Finding
+
+#: of a cell
+LONGEST = 60
+HEADINGS = {
+    "id": Text("answers-column-id"),
+    "topic": Text("answers-column-topic"),
+    "question": Text("answers-column-question"),
+    "answer": Text("answers-column-answer"),
+    "source": Text("answers-column-source"),
+    "asof": Text("answers-column-asof"),
+    "links": Text("answers-column-links"),
+    "keywords": Text("answers-column-keywords"),
+    "asks": Text("answers-column-asks"),
+    "valid_from": Text("answers-column-valid-from"),
+    "valid_to": Text("answers-column-valid-to"),
+    "owner": Text("answers-column-owner"),
+    "superseded_by": Text("answers-column-superseded-by"),
+    "state": Text("answers-column-state"),
+    "version": Text("answers-column-version"),
+}
 
 
 def said(problem: Problem) -> Text:
@@ -25,9 +48,8 @@ def finding(one: Finding) -> Text:
     return Text("lint-remark", {"entry": one.entry_id, "said": said(one.problem)})
 
 
-def told(plan: Plan, topics: Sequence[Topic]) -> Iterator[Text]:
-    """The whole plan, a line a row, in the order of the sheet within each part."""
-    yield Text(
+def head(plan: Plan) -> Text:
+    return Text(
         "answers-plan-head",
         {
             "new": str(len(plan.new)),
@@ -36,17 +58,26 @@ def told(plan: Plan, topics: Sequence[Topic]) -> Iterator[Text]:
             "wrong": str(len(plan.wrong)),
         },
     )
+
+
+def parts(plan: Plan, topics: Sequence[Topic]) -> Iterator[tuple[Text, Sequence[Text]]]:
+    """Each part of the plan that has any lines: its title, a line a row in the sheet's order."""
     titles = {topic.id: topic.title for topic in topics}
-    parts = (
+    whole = (
         (Text("answers-plan-wrong"), [_remark(one) for one in plan.wrong]),
         (Text("answers-plan-new"), [_new(one) for one in plan.new]),
         (Text("answers-plan-changed"), [_changed(one, titles) for one in plan.changed]),
         (Text("answers-plan-warnings"), [_remark(one) for one in plan.warnings]),
     )
-    for title, lines in parts:
-        if lines:
-            yield title
-            yield from lines
+    return ((title, lines) for title, lines in whole if lines)
+
+
+def told(plan: Plan, topics: Sequence[Topic]) -> Iterator[Text]:
+    """The whole plan, a line a row, in the order of the sheet within each part."""
+    yield head(plan)
+    for title, lines in parts(plan, topics):
+        yield title
+        yield from lines
     if plan.absent and not plan.wrong:
         yield Text("answers-plan-absent", {"count": str(plan.absent)})
 
@@ -76,7 +107,7 @@ def _remark(one: Remark) -> Text:
 
 
 def _new(line: Line) -> Text:
-    question = clipped(line.entry.question)
+    question = _clipped(line.entry.question)
     return Text(
         "answers-line-new",
         {"row": str(line.row), "entry": line.entry.id, "question": question},
@@ -112,10 +143,14 @@ def _difference(one: Difference, titles: dict[str, str]) -> Text:
 
 
 def _listed(items: Sequence[str]) -> Text | str:
-    return " | ".join(map(clipped, items)) if items else Text("answers-nothing")
+    return " | ".join(map(_clipped, items)) if items else Text("answers-nothing")
 
 
 def _value(value: object, titles: dict[str, str]) -> Text | str:
     if isinstance(value, date):
         return f"{value:%d/%m/%Y}"
-    return clipped(titles.get(str(value), str(value))) if value else Text("answers-nothing")
+    return _clipped(titles.get(str(value), str(value))) if value else Text("answers-nothing")
+
+
+def _clipped(said: str) -> str:
+    return short(said, LONGEST)
