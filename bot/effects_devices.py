@@ -11,8 +11,9 @@ from datetime import datetime, timedelta
 from bot.channels.base import Channel
 from bot.effects_reports import OvertakenError
 from bot.facts import Situation
-from handlers.devices import VALID_MINUTES, joined
-from handlers.linking import LinkEffect, OfferDevice, PreferChannel
+from handlers.devices import VALID_MINUTES, joined, left
+from handlers.facts import Role
+from handlers.linking import KeepOnlyThisChat, LinkEffect, OfferDevice, PreferChannel
 from handlers.model import Reply
 from handlers.wording import addressed_to
 from programme.programme import Programme
@@ -41,6 +42,8 @@ async def carry_out(
         if chat.person_id is not None:
             await devices.prefer(tx, chat.person_id, effect.channel)
         return False
+    if isinstance(effect, KeepOnlyThisChat):
+        return await _leave_others(tx, situation, programme, channels, now)
     person_id = await devices.link(tx, effect.code, chat.id, now)
     if person_id is None:
         raise OvertakenError("the code was used up meanwhile")
@@ -60,4 +63,35 @@ async def carry_out(
             channels[one.channel].draw(addressed_to(told, programme, one.you), 0)
         )
     ]
+    return await outbox.add(tx, messages, now) > 0
+
+
+async def _leave_others(
+    tx: Transaction,
+    situation: Situation,
+    programme: Programme,
+    channels: Mapping[str, Channel],
+    now: datetime,
+) -> bool:
+    chat = situation.conversation
+    if chat.person_id is None:
+        raise OvertakenError("the person has left meanwhile")
+    messages = []
+    for one in await devices.keep_only(tx, chat.person_id, chat.id, now):
+        channel = channels.get(one.channel)
+        if channel is None or not one.is_reachable:
+            continue
+        drawn = channel.draw(addressed_to(Reply(left()), programme, one.you), 0)
+        commands = channel.draw_commands(Role.STRANGER, one.address)
+        messages += [
+            outbox.Message(
+                conversation_id=one.conversation_id,
+                inbox_id=situation.number,
+                method=wire.method,
+                body=wire.body,
+                priority=outbox.REMINDER,
+                once=f"left:{situation.number}:{one.conversation_id}:{part}",
+            )
+            for part, wire in enumerate((*drawn, *([commands] if commands else [])))
+        ]
     return await outbox.add(tx, messages, now) > 0

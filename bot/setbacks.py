@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.channels.base import InDoubt, SendError, TryLater
+from bot.channels.base import InDoubt, SendError, ServerFault, TryLater
 from storage.outbox import Claimed
 
 #: seconds between tries of one message, doubling
@@ -17,6 +17,10 @@ BACKOFF_FIRST, BACKOFF_MOST = 1.0, 60.0
 TRIES = 4_000
 #: a message that so often may have arrived is not sent once more
 DOUBTS = 3
+#: while nothing gets through at all it is tried once more after each of these, seconds
+DOUBT_PAUSES = (1.0, 30.0, 120.0, 600.0)
+#: so often the platform may fail on one message while it takes others
+FAULTS = 10
 #: pause for all when nothing gets through, doubling
 OUTAGE_FIRST, OUTAGE_MOST = 0.5, 15.0
 #: two chats of a channel throttled within so many seconds mean that it is all of us
@@ -41,6 +45,8 @@ class Setbacks:
         self._flood_at, self._flooded = -FLOOD_WINDOW, 0
         #: how often each message may have arrived without our knowing
         self._doubts: dict[int, int] = {}
+        #: how often the platform failed on it while it took others
+        self._faults: dict[int, int] = {}
         #: since when nothing has got through at all
         self._failing_since: float | None = None
 
@@ -56,25 +62,35 @@ class Setbacks:
         """A message arrived, so the line is not down."""
         self._outage = 0.0
         self._failing_since = None
-        self._doubts.pop(message.id, None)
+        self._forget(message)
 
     def wait(self, message: Claimed, error: SendError, now: float) -> Wait | None:
         """What to do after this failure; None: give the message up."""
+        is_down = self._failing_since is not None
         if self._failing_since is None:
             self._failing_since = now
-        if message.tries + 1 >= TRIES or self._is_doubted_too_often(message, error):
-            self._doubts.pop(message.id, None)
+        self._count(message, error, is_down=is_down)
+        doubts = self._doubts.get(message.id, 0)
+        is_too_often = doubts > len(DOUBT_PAUSES) if is_down else doubts >= DOUBTS
+        if is_too_often or self._faults.get(message.id, 0) >= FAULTS or message.tries + 1 >= TRIES:
+            self._forget(message)
             return None
         if isinstance(error, TryLater) and error.after is not None:
             return Wait(error.after, self._throttled(message, error.after, now), is_throttled=True)
         seconds = min(BACKOFF_FIRST * 2 ** min(message.tries, 10), BACKOFF_MOST)
+        if doubts and is_down and not isinstance(error, ServerFault):
+            seconds = max(seconds, DOUBT_PAUSES[doubts - 1])
         return Wait(seconds, self._line_is_down(now))
 
-    def _is_doubted_too_often(self, message: Claimed, error: SendError) -> bool:
-        if not isinstance(error, InDoubt):
-            return False
-        self._doubts[message.id] = self._doubts.get(message.id, 0) + 1
-        return self._doubts[message.id] >= DOUBTS
+    def _count(self, message: Claimed, error: SendError, *, is_down: bool) -> None:
+        """A platform that fails on everything may do so for hours; nothing of it is lost."""
+        counts = self._faults if isinstance(error, ServerFault) else self._doubts
+        if isinstance(error, InDoubt) and not (counts is self._faults and is_down):
+            counts[message.id] = counts.get(message.id, 0) + 1
+
+    def _forget(self, message: Claimed) -> None:
+        self._doubts.pop(message.id, None)
+        self._faults.pop(message.id, None)
 
     def _throttled(self, message: Claimed, seconds: float, now: float) -> float | None:
         """One chat that is throttled waits alone; a second one soon after is not alone."""

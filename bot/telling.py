@@ -33,6 +33,7 @@ async def tell(
     programme: Programme,
     channels: Mapping[str, Channel],
     now: datetime,
+    priority: int = REMINDER,
 ) -> bool:
     """Promise it to each of them who can be reached, once for good, in the chat they used last.
 
@@ -45,7 +46,7 @@ async def tell(
             inbox_id=None,
             method=wire.method,
             body=wire.body,
-            priority=REMINDER,
+            priority=priority,
             once=f"{once}:{one.person_id}:{part}",
         )
         for one in found

@@ -8,7 +8,7 @@ from __future__ import annotations
 from handlers.facts import Facts, Need
 from handlers.model import Reply, State, Turn
 from handlers.wording import lines, together
-from programme.allowance import Allowance, Kind, channel_name, thousands
+from programme.allowance import Allowance, Kind, channel_name, month_name, thousands
 from programme.catalogue import Text
 
 NEEDS = frozenset({Need.ALLOWANCES})
@@ -24,13 +24,12 @@ def begin(state: State, rest: str, facts: Facts) -> Turn:
 
 
 def _said(one: Allowance) -> Text:
-    year, month = one.month.split("-")
     told = [
         Text(
             "allowance-head",
             {
                 "channel": channel_name(one.limit.channel),
-                "month": f"{month}/{year}",
+                "month": month_name(one.month),
                 "used": thousands(one.used),
                 "limit": thousands(one.limit.messages),
                 "left": thousands(one.left),

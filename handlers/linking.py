@@ -25,6 +25,8 @@ class Reach:
 
     channels: tuple[str, ...] = ()
     prefers: str = ""
+    #: their private chats, also those that cannot be reached any more
+    chats: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,4 +51,10 @@ class PreferChannel:
     channel: str
 
 
-LinkEffect = OfferDevice | LinkDevice | PreferChannel
+@dataclass(frozen=True, slots=True)
+class KeepOnlyThisChat:
+    """Their other chats are nobody's from now on, as if they had never been joined, and are told
+    so: a telephone was lost, or a code went to the wrong person."""
+
+
+LinkEffect = OfferDevice | LinkDevice | PreferChannel | KeepOnlyThisChat

@@ -5,6 +5,7 @@ Owns: those sentences. Never: deciding that they are sent, or to whom.
 
 from __future__ import annotations
 
+from programme.allowance import PERCENT, Allowance, Kind, channel_name, month_name, thousands
 from programme.catalogue import Text
 
 
@@ -53,6 +54,35 @@ def no_allowance(channel: str, name: str) -> Text:
     return Text("no-allowance", {"channel": channel, "name": name})
 
 
+def allowance(one: Allowance) -> Text:
+    """To admins: most of what a channel lets the bot send in this month is used."""
+    return Text(
+        "allowance-near",
+        {
+            "channel": channel_name(one.limit.channel),
+            "month": month_name(one.month),
+            "used": thousands(one.used),
+            "limit": thousands(one.limit.messages),
+            "percent": str(one.used * PERCENT // one.limit.messages),
+            "left": thousands(one.left),
+            "announcements": thousands(one.left_for(Kind.ANNOUNCEMENT)),
+            "reminders": thousands(one.left_for(Kind.REMINDER)),
+        },
+    )
+
+
+def allowance_users(one: Allowance) -> Text:
+    """To admins: most of the people that a channel serves have come."""
+    return Text(
+        "allowance-near-users",
+        {
+            "channel": channel_name(one.limit.channel),
+            "users": thousands(one.users),
+            "most": thousands(one.limit.users),
+        },
+    )
+
+
 # --- under a file ----------------------------------------------------------------------------
 
 
@@ -74,6 +104,10 @@ def copy_caption(code: str) -> Text:
 
 def calls_caption(number: int, count: int) -> Text:
     return Text("document-calls", {"number": str(number), "count": count})
+
+
+def answers_caption(count: int) -> Text:
+    return Text("document-answers", {"count": str(count)})
 
 
 def evidence_caption(unit: str, period: str, title: str) -> Text:

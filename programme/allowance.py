@@ -14,6 +14,8 @@ from programme.catalogue import Text
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 PERCENT = 100
+#: shares of a limit at which the office hears of it, the higher one first
+LEVELS = (95, 80)
 
 
 class Kind(StrEnum):
@@ -71,6 +73,14 @@ class Allowance:
         }
         return max(0, self.left - kept[kind])
 
+    def level_of_messages(self) -> int:
+        """The highest level of the month's messages that is passed; 0: none."""
+        return _level(self.used, self.limit.messages)
+
+    def level_of_users(self) -> int:
+        """The same of the places for people."""
+        return _level(self.users, self.limit.users)
+
     def at(self, moment: datetime) -> Allowance:
         """As it is at a later time: a month that comes begins anew."""
         month = month_of(moment)
@@ -103,9 +113,21 @@ class Allowance:
         )
 
 
+def _level(used: int, most: int) -> int:
+    if not most:
+        return 0
+    return next((level for level in LEVELS if used * PERCENT >= most * level), 0)
+
+
 def month_of(now: datetime) -> str:
     """The local month, as counts are kept by: "2026-11"."""
     return f"{now.astimezone(ZONE):%Y-%m}"
+
+
+def month_name(month: str) -> str:
+    """As it is written here: "11/2026"."""
+    year, number = month.split("-")
+    return f"{number}/{year}"
 
 
 def thousands(number: int) -> str:

@@ -11,9 +11,9 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import and_, delete, insert, select, update
 
-from storage import inquiries, ratings
+from storage import errands, inbox, inquiries, outbox, ratings
 from storage import people as persons
 from storage.database import Transaction
 from storage.invitations import code_hash
@@ -109,24 +109,67 @@ class Reach:
 
     channels: tuple[str, ...]
     prefers: str
+    #: how many private chats they have, also those that cannot be reached any more
+    chats: int = 0
 
 
 async def reach(tx: Transaction, person_ids: Collection[int]) -> dict[int, Reach]:
     """Of each of these people who has a private chat."""
     c = conversations.c
     statement = (
-        select(c.person_id, c.channel, people.c.prefers)
+        select(c.person_id, c.channel, people.c.prefers, c.unreachable_at)
         .join(people, people.c.id == c.person_id)
-        .where(c.person_id.in_(list(person_ids)))
-        .where(c.unreachable_at.is_(None), c.is_group.is_(False))
-        .order_by(c.person_id, c.channel)
-        .distinct()
+        .where(c.person_id.in_(list(person_ids)), c.is_group.is_(False))
+        .order_by(c.person_id, c.channel, c.id)
     )
     found: dict[int, Reach] = {}
-    for person_id, channel, prefers in await tx.execute(statement):
-        before = found[person_id].channels if person_id in found else ()
-        found[person_id] = Reach((*before, channel), prefers)
+    for person_id, channel, prefers, unreachable_at in await tx.execute(statement):
+        before = found.get(person_id, Reach((), prefers))
+        is_new = unreachable_at is None and channel not in before.channels
+        channels = (*before.channels, channel) if is_new else before.channels
+        found[person_id] = Reach(channels, prefers, before.chats + 1)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A chat that is nobody's any more; ``you`` as its person wanted to be addressed."""
+
+    conversation_id: int
+    channel: str
+    address: str
+    you: str
+    is_reachable: bool
+
+
+async def keep_only(
+    tx: Transaction, person_id: int, conversation_id: int, at: datetime
+) -> list[Left]:
+    """Of this person's private chats only this one stays theirs; returns the others.
+
+    What waits there and what was said there goes as if the person had been erased; a code that
+    was not used yet opens nothing any more.
+    """
+    c = conversations.c
+    is_other = and_(c.person_id == person_id, c.id != conversation_id, c.is_group.is_(False))
+    statement = (
+        select(c.id, c.channel, c.address, people.c.you, c.unreachable_at.is_(None))
+        .join(people, people.c.id == c.person_id)
+        .where(is_other)
+        .order_by(c.id)
+    )
+    others = [Left(*row) for row in await tx.execute(statement)]
+    chats = [one.conversation_id for one in others]
+    await inbox.empty_bodies_of(tx, chats)
+    await outbox.empty_bodies_of(tx, chats)
+    await outbox.forget_waiting(tx, chats, at)
+    await outbox.forget_cards(tx, chats)
+    await errands.forget(tx, chats)
+    await tx.execute(update(conversations).where(c.id.in_(chats)).values(person_id=None, state={}))
+    d = device_codes.c
+    await tx.execute(delete(device_codes).where(d.person_id == person_id, d.used_at.is_(None)))
+    await prefer(tx, person_id, "")
+    return others
 
 
 async def others(tx: Transaction, person_id: int, conversation_id: int) -> list[Recipient]:

@@ -129,6 +129,10 @@ class InDoubt(SendError):
     """The request left and no answer came: it may have arrived."""
 
 
+class ServerFault(InDoubt):
+    """The platform answered that it failed itself: it has hardly arrived."""
+
+
 class PersonGone(SendError):
     """Nobody is there: blocked, deleted, removed from the group."""
 

@@ -41,8 +41,8 @@ class Drawn:
 
 def draw(reply: Reply, capabilities: Capabilities, catalogue: Catalogue) -> Drawn:
     """The texts and labels that show this reply."""
-    by_name = NAMES if reply.has_links_by_name else PLAIN
-    markup = HTML if capabilities.has_bold else by_name
+    plain = PLAIN if reply.has_addresses else NAMES
+    markup = HTML if capabilities.has_bold else plain
     said = catalogue.say(reply.text, markup)
     labels = [catalogue.say(choice.label) for choice in reply.choices if not choice.is_aside]
     asides = [catalogue.say(choice.label) for choice in reply.choices if choice.is_aside]

@@ -14,8 +14,8 @@ file-not-on-zalo =
 
     Zalo chưa chuyển được tệp “{ $title }”. Anh/chị mở bot trên Telegram để nhận tệp, hoặc nhờ văn phòng Hội gửi giúp.
 
-# Gõ số hay chữ cái của một danh sách đã hiện quá 30 phút; bên dưới là câu đang hỏi hoặc menu.
-notice-list-outdated = Danh sách mà { $you } vừa chọn đã cũ, nên bot không đoán. Mời { $you } chọn lại ở tin này:
+# Gõ số hay chữ cái của một danh sách đã hiện quá 30 phút, hoặc nằm trên một tin khác; bên dưới là câu đang hỏi hoặc menu.
+notice-list-outdated = Số hoặc chữ vừa gõ là của danh sách cũ ở phía trên. Để khỏi chọn nhầm, mời { $you } chọn lại ở tin này:
 
 # Tin tới bot mà không có nội dung: tệp, phim, vị trí, hoặc mọi tin của người được Zalo bảo vệ
 # (trẻ em, người khuyết tật…). Không coi là lỗi của người gửi; luôn kèm nơi liên hệ.
@@ -57,11 +57,29 @@ device-prefers = Từ nay tin nhắc và thông báo tới <b>{ $channel }</b> c
 device-prefers-any = Từ nay bot chọn kênh đang chạy tốt để gửi tin nhắc và thông báo cho { $you }. Đổi lại: gõ <b>đổi thiết bị</b>.
 device-gone = Bot không nhắn được qua { $channel } của { $you } nữa. { $You } nhắn bot một tin ở đó, rồi gõ lại <b>đổi thiết bị</b>.
 
+# Có từ hai khung chat: bỏ các khung khác, ví dụ khi mất máy hoặc đưa nhầm mã.
+device-chats = { $You } đang dùng bot ở { $count } khung chat.
+choice-device-alone = Chỉ giữ khung chat này
+    .aliases = ngắt khung chat khác, ngắt thiết bị khác, ngắt máy kia, bỏ máy cũ, mất máy, ngắt kết nối
+device-alone-really =
+    Ngắt { $count } khung chat khác của { $you }? Ở đó bot sẽ không nhận ra { $you } nữa: không xem, không làm được báo cáo, không nhận tin nhắc.
+
+    Ở khung chat này mọi thứ vẫn nguyên, kể cả báo cáo đang làm dở. Muốn nối lại, gõ <b>đổi thiết bị</b> để lấy mã mới.
+choice-device-alone-yes = Ngắt
+    .aliases = có, đồng ý, ngắt đi, ngắt luôn
+choice-device-alone-no = Giữ nguyên
+    .aliases = không, ko, giữ, thôi
+device-alone = Xong: từ nay bot chỉ nhận ra { $you } ở khung chat này. Tin nhắc và thông báo cũng tới đây.
+device-alone-kept = Các khung chat của { $you } vẫn như cũ.
+
+# Gửi tới khung chat vừa bị ngắt.
+device-left = Khung chat này vừa được ngắt, theo yêu cầu từ một khung chat khác của { $you }. Bot không còn nhận ra { $you } ở đây. Muốn dùng lại, { $you } gõ <b>đổi thiết bị</b> ở khung chat kia để lấy mã rồi nhắn mã vào đây.
+
 # Ở kênh mới, sau khi gõ đúng mã; bên dưới là menu.
 device-linked = Đã kết nối: bot nhận ra { $you } ở đây như ở khung chat cũ, cùng vai trò, đơn vị và báo cáo đang làm dở. Muốn chọn nơi nhận tin nhắc, gõ <b>đổi thiết bị</b>.
 
 # Báo cho khung chat cũ. { $channel } là tên ứng dụng.
-device-joined = { $You } vừa dùng thêm bot trên <b>{ $channel }</b>. Nếu không phải { $you }, xin báo ngay: { $contact }
+device-joined = { $You } vừa dùng thêm bot trên <b>{ $channel }</b>. Nếu không phải { $you }, hãy gõ <b>đổi thiết bị</b> rồi chọn “Chỉ giữ khung chat này”, và báo: { $contact }
 
 device-same = Khung chat này đã là của { $you } rồi, không cần mã. { $You } nhắn mã ở máy hoặc ứng dụng mới giúp bot.
 device-code-used = Mã kết nối này đã được dùng; mỗi mã chỉ dùng một lần. Ở khung chat cũ, { $you } gõ <b>đổi thiết bị</b> để lấy mã khác.
@@ -80,6 +98,13 @@ allowance-none = Các kênh đang dùng không giới hạn số tin.
 allowance-head = <b>{ $channel }, tháng { $month }:</b> đã gửi { $used }/{ $limit } tin, còn { $left }.
 allowance-shares = Còn { $announcements } tin cho thông báo hàng loạt; { $reserve } tin để dành trả lời và nhắc việc.
 allowance-users = Số người đã nhắn bot: { $users }/{ $most }.
+
+# Báo quản trị khi đã dùng 80 % rồi 95 % số tin (số người), mỗi mức một lần.
+allowance-near =
+    <b>{ $channel } tháng { $month } sắp hết tin:</b> đã gửi { $used }/{ $limit } tin ({ $percent } %), còn { $left }.
+    Còn { $announcements } tin cho thông báo hàng loạt, { $reminders } tin để nhắc việc; hết phần này bot vẫn trả lời người hỏi. Đến hết tháng, { $you } nên gửi thông báo qua kênh khác hoặc gọi điện, và đổi gói nếu cần. Xem lại lúc nào cũng được: gõ <b>hạn mức</b>.
+allowance-near-users =
+    <b>{ $channel } sắp đủ người:</b> đã có { $users }/{ $most } người nhắn bot. Quá số này, người mới có thể không nhận được trả lời trên { $channel }. { $You } nên mời người mới dùng bot trên Telegram, hoặc đổi gói.
 
 # Trước khi gửi hàng loạt.
 allowance-worth = { $channel }: sẽ dùng { $cost }/{ $left } tin còn lại cho thông báo trong tháng.

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.channels.base import InDoubt, TryLater
+from bot.channels.base import InDoubt, ServerFault, TryLater
 from bot.setbacks import BACKOFF_MOST, OUTAGE_MOST, TRIES, Setbacks, Wait
 from tests.bot.test_pacer import message
 
@@ -60,9 +60,39 @@ def test_a_message_that_gets_through_ends_the_outage() -> None:
 
 
 def test_what_may_have_arrived_three_times_is_not_sent_again() -> None:
-    setbacks = Setbacks()
-    waits = [setbacks.wait(ONE, InDoubt("no answer"), float(n)) for n in range(3)]
+    setbacks, waits = Setbacks(), []
+    for n in range(3):
+        waits.append(setbacks.wait(ONE, InDoubt("no answer"), float(n)))
+        setbacks.got_through(TWO)
     assert [wait is None for wait in waits] == [False, False, True]
+
+
+def test_while_nothing_gets_through_what_may_have_arrived_has_more_time() -> None:
+    """Ten minutes of time-outs cost no answer, and nobody reads it ten times."""
+    setbacks, now, waits = Setbacks(), 0.0, 0
+    while (wait := setbacks.wait(ONE, InDoubt("no answer"), now)) is not None:
+        now, waits = now + wait.seconds, waits + 1
+    assert waits <= 4
+    assert now > 600
+
+
+def test_a_platform_that_fails_on_everything_loses_nothing_and_lends_all() -> None:
+    setbacks, fault = Setbacks(), ServerFault("HTTP 502")
+    now = 0.0
+    for tries in range(200):
+        wait = setbacks.wait(replace(ONE, tries=tries), fault, now)
+        assert wait is not None
+        now += wait.seconds
+    assert now > 3 * 3600
+    assert not setbacks.is_doubted(ONE)
+
+
+def test_a_message_that_the_platform_always_fails_on_is_given_up() -> None:
+    setbacks, waits = Setbacks(), []
+    for n in range(10):
+        waits.append(setbacks.wait(ONE, ServerFault("HTTP 500"), float(n)))
+        setbacks.got_through(TWO)
+    assert [wait is None for wait in waits] == [False] * 9 + [True]
 
 
 def test_in_the_end_a_message_is_given_up() -> None:

@@ -42,7 +42,9 @@ def test_markup_is_taken_out_where_there_is_none() -> None:
 
 def test_a_link_is_an_anchor_where_there_is_markup_and_an_address_where_there_is_none() -> None:
     link = Link("lawnet.vn", 'https://lawnet.vn/a?b=1&c="2"')
-    linked = Reply(Text("body", {"name": (link, Link("b.vn", "https://b.vn"))}))
+    linked = Reply(
+        Text("body", {"name": (link, Link("b.vn", "https://b.vn"))}), has_addresses=True
+    )
     assert render.draw(linked, BUTTONS, CATALOGUE).parts == [
         '<b>Chào</b> <a href="https://lawnet.vn/a?b=1&amp;c=&quot;2&quot;">lawnet.vn</a>, '
         '<a href="https://b.vn">b.vn</a>'
@@ -51,9 +53,9 @@ def test_a_link_is_an_anchor_where_there_is_markup_and_an_address_where_there_is
     assert plain == f"Chào lawnet.vn: {link.url}, b.vn: https://b.vn"
 
 
-def test_a_card_names_the_site_of_a_link_where_its_address_would_show() -> None:
+def test_only_the_site_of_a_link_is_named_where_its_address_would_show() -> None:
     link = Link("lawnet.vn", "https://lawnet.vn/a")
-    linked = Reply(Text("body", {"name": (link,)}), has_links_by_name=True)
+    linked = Reply(Text("body", {"name": (link,)}))
     assert render.draw(linked, PLAIN, CATALOGUE).parts == ["Chào lawnet.vn"]
     assert "https://lawnet.vn/a" in render.draw(linked, BUTTONS, CATALOGUE).parts[0]
 

@@ -121,10 +121,10 @@ def test_a_card_that_says_little_is_not_sent_again() -> None:
         (401, base.TryLater),
         (400, base.Rejected),
         (404, base.Rejected),
-        (403, base.InDoubt),
+        (403, base.ServerFault),
         (408, base.InDoubt),
-        (500, base.InDoubt),
-        (502, base.InDoubt),
+        (500, base.ServerFault),
+        (502, base.ServerFault),
     ],
 )
 async def test_errors_in_our_words(place: Place, status: int, kind: type[Exception]) -> None:

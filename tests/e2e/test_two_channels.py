@@ -110,6 +110,21 @@ async def test_a_code_opens_once_and_never_for_a_second_person(office: Office) -
     assert "đã hết hạn" in await reads(second, late[0])
 
 
+async def test_whoever_lost_a_telephone_keeps_one_chat(office: Office) -> None:
+    bot, reads = office.bot, office.bot.says_and_reads
+    lost = await office.liaison()
+    await reads(lost, "/baocao")
+    await reads(lost, "12")
+    kept = await joined(office, lost)
+    assert "Nhận ở Telegram" in await reads(kept, "đổi thiết bị")
+    assert "Ngắt 1 khung chat khác" in await reads(kept, "chỉ giữ khung chat này")
+    assert "chỉ nhận ra" in await reads(kept, "1")
+    await bot.saw(lost, "vừa được ngắt")
+    assert "Anh/chị có đồng ý" in await reads(lost, "/baocao")
+    # what was begun there is still the person's
+    assert "câu 2/" in await reads(kept, "/baocao")
+
+
 async def compose(office: Office, admin: int, words: str) -> None:
     """An announcement to all liaisons, up to the last question."""
     for said in ("/thongbao", "soạn thông báo mới", words, "người nhận", "tất cả đầu mối", "xong"):

@@ -10,7 +10,14 @@ import pytest
 from handlers import engine
 from handlers.effects import Effect, RecordConsent, RecordFailedCode, ShowCommands
 from handlers.facts import Facts, Person, Role
-from handlers.linking import DeviceCode, LinkDevice, OfferDevice, PreferChannel, Reach
+from handlers.linking import (
+    DeviceCode,
+    KeepOnlyThisChat,
+    LinkDevice,
+    OfferDevice,
+    PreferChannel,
+    Reach,
+)
 from handlers.model import State, Typed
 from programme.allowance import Allowance, Limit
 from tests.play import (
@@ -18,6 +25,7 @@ from tests.play import (
     SETTINGS,
     Meanwhile,
     World,
+    anything,
     does,
     keys_in,
     offers,
@@ -107,7 +115,7 @@ def test_without_limits_it_says_so_and_others_are_refused() -> None:
     play([("/hanmuc", says("command-not-allowed"))], role=Role.LIAISON)
 
 
-BOTH = Reach(("telegram", "zalo"))
+BOTH = Reach(("telegram", "zalo"), chats=2)
 
 
 def test_where_to_be_told_is_a_choice_with_two_channels() -> None:
@@ -118,7 +126,7 @@ def test_where_to_be_told_is_a_choice_with_two_channels() -> None:
             (
                 "/thietbi",
                 says("device-code", "device-now-any")
-                & offers("prefer/telegram", "prefer/zalo", "prefer/", "menu"),
+                & offers("prefer/telegram", "prefer/zalo", "prefer/", "alone", "menu"),
             ),
             ("nhận qua Zalo", says("device-prefers") & does(PreferChannel("zalo"))),
             ("/thietbi", says("device-now") & shows("đang tới", "Zalo")),
@@ -131,7 +139,7 @@ def test_where_to_be_told_is_a_choice_with_two_channels() -> None:
 
 def test_a_channel_that_was_blocked_meanwhile() -> None:
     def block(world: World) -> None:
-        world.reach = Reach(("telegram",))
+        world.reach = Reach(("telegram",), chats=2)
 
     play(
         world=World(reach=BOTH),
@@ -141,3 +149,28 @@ def test_a_channel_that_was_blocked_meanwhile() -> None:
             ("zalo", says("device-gone") & does()),
         ],
     )
+
+
+def test_the_other_chats_are_left_after_a_second_question() -> None:
+    play(
+        world=World(reach=BOTH),
+        script=[
+            ("/thietbi", says("device-code", "device-now-any")),
+            (
+                "ngắt khung chat khác",
+                says("device-alone-really") & offers("alone-yes", "alone-no"),
+            ),
+            ("trưa nay ăn gì", says("device-alone-really")),
+            ("không", says("device-alone-kept", "menu") & does()),
+            ("/thietbi", anything),
+            ("chỉ giữ khung chat này", says("device-alone-really")),
+            ("1", says("device-alone", "menu") & does(KeepOnlyThisChat())),
+            ("/thietbi", says("device-code", "menu")),
+        ],
+    )
+
+
+def test_two_chats_on_one_app_can_be_parted_too() -> None:
+    world = World(reach=Reach(("telegram",), chats=2))
+    script = [("/thietbi", says("device-code", "device-chats") & offers("alone", "menu"))]
+    play(world=world, script=script)

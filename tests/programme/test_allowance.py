@@ -17,6 +17,20 @@ def used(count: int) -> Allowance:
 
 
 @pytest.mark.parametrize(
+    ("count", "level"),
+    [(0, 0), (2399, 0), (2400, 80), (2849, 80), (2850, 95), (3000, 95), (3400, 95)],
+)
+def test_the_office_hears_of_it_at_80_and_at_95_percent(count: int, level: int) -> None:
+    assert used(count).level_of_messages() == level
+    assert Allowance(limit=LIMIT, month="2026-11", users=count // 60).level_of_users() == (
+        95 if count // 60 >= 48 else 80 if count // 60 >= 40 else 0
+    )
+    free = Limit(channel="telegram", messages=0, users=0, reserve_percent=40)
+    unlimited = Allowance(limit=free, month="2026-11", used=count, users=count)
+    assert (unlimited.level_of_messages(), unlimited.level_of_users()) == (0, 0)
+
+
+@pytest.mark.parametrize(
     ("count", "announcements", "reminders", "replies"),
     [
         (0, 1800, 2400, 3000),

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
-from storage import conversations, devices, people, questions
+from storage import conversations, devices, outbox, people, questions
 from storage.conversations import Address
 from storage.database import Database, Transaction
+from storage.outbox import Message
 from storage.schema import consents
 from storage.schema import people as people_table
 from storage.schema import questions as questions_table
+from storage.schema_channels import device_codes
 from tests.conftest import NOW
 
 SOON, CODE = NOW + timedelta(minutes=15), "7FKQM2ABCD"
@@ -76,3 +78,32 @@ async def test_a_code_goes_with_its_person(database: Database) -> None:
         await devices.offer(tx, person, CODE, SOON)
         await people.erase(tx, person, NOW)
         assert await devices.find(tx, [CODE]) == {}
+
+
+async def test_of_several_chats_one_is_kept(database: Database) -> None:
+    async with database.write() as tx:
+        old, new = await chat_of(tx, "telegram", "1"), await chat_of(tx, "zalo", "a")
+        lost = await chat_of(tx, "telegram", "2")
+        person = await people.consent(tx, old, "telegram", "1", NOW)
+        for chat in (new, lost):
+            await devices.offer(tx, person, CODE, SOON)
+            await devices.link(tx, CODE, chat, NOW)
+            await tx.execute(delete(device_codes))
+        await conversations.set_reachable(tx, [lost], is_reachable=False, at=NOW)
+        reach = await devices.reach(tx, [person])
+        assert reach == {person: devices.Reach(("telegram", "zalo"), "", 3)}
+        await devices.prefer(tx, person, "telegram")
+        await devices.offer(tx, person, CODE, SOON)
+        waiting = Message(conversation_id=lost, method="sendMessage", body="{}", priority=1)
+        await outbox.add(tx, [waiting], NOW)
+
+        left = await devices.keep_only(tx, person, new, NOW)
+        assert [(one.conversation_id, one.is_reachable) for one in left] == [
+            (old, True),
+            (lost, False),
+        ]
+        assert await devices.reach(tx, [person]) == {person: devices.Reach(("zalo",), "", 1)}
+        assert await people.of_conversation(tx, old) is None
+        assert await devices.find(tx, [CODE]) == {}
+        assert "todo" not in await outbox.counts(tx)
+        assert await devices.keep_only(tx, person, new, NOW) == []

@@ -17,6 +17,7 @@ from bot.channels.zalo import TEXT_LIMIT, events
 from bot.channels.zalo.client import (
     PHOTO_TIMEOUT,
     READ_TIMEOUT,
+    GatewayError,
     NotSentError,
     UnknownOutcomeError,
     ZaloClient,
@@ -152,6 +153,8 @@ def classify(error: ZaloError | NotSentError | UnknownOutcomeError) -> base.Send
     match error:
         case NotSentError():
             return base.TryLater(str(error))
+        case GatewayError():
+            return base.ServerFault(str(error))
         case UnknownOutcomeError():
             return base.InDoubt(str(error))
         case ZaloError(code=429):
@@ -162,5 +165,7 @@ def classify(error: ZaloError | NotSentError | UnknownOutcomeError) -> base.Send
             return base.PersonGone(error.description)
         case ZaloError(code=400 | 404):
             return base.Rejected(error.description)
-        case _:  # 403 is documented as a server fault, 408 and 5xx say nothing either
+        case ZaloError(code=408):
             return base.InDoubt(str(error))
+        case _:  # 403 is documented as a server fault, as 5xx is
+            return base.ServerFault(str(error))

@@ -40,6 +40,10 @@ class UnknownOutcomeError(Exception):
     """The request left and no answer came that says what became of it."""
 
 
+class GatewayError(UnknownOutcomeError):
+    """The answer is a gateway's page instead of the API's."""
+
+
 class ZaloClient:
     """One bot account. ``api_url`` is the server without the token."""
 
@@ -158,7 +162,7 @@ def _result(answer: httpx.Response) -> Any:
         body = None
     if not isinstance(body, dict):
         if answer.is_server_error:  # a gateway's page: it may have got through
-            raise UnknownOutcomeError(f"HTTP {answer.status_code}")
+            raise GatewayError(f"HTTP {answer.status_code}")
         raise ZaloError(answer.status_code, "not JSON")
     if body.get("ok") is True:
         return body.get("result")

@@ -1,0 +1,167 @@
+"""The admins hear in time that a month's messages, or places for people, are nearly used up."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from bot.allowance_watch import AllowanceWatch
+from bot.allowances import OUT_OF_ALLOWANCE
+from handlers.facts import Role
+from programme.allowance import Limit, month_of
+from programme.programme import Programme
+from storage import budget, conversations, outbox
+from storage.conversations import Address
+from storage.database import Database
+from storage.outbox import ANNOUNCEMENT, REMINDER, REPLY, Message
+from storage.schema import conversations as chats
+from storage.schema import outbox as rows
+from tests.bot.fakes import FakeChannel, FakeClock
+from tests.bot.office import OPEN, Office
+from tests.play import real_programme
+
+LIMIT = Limit(channel="zalo", messages=3000, users=50, reserve_percent=40)
+
+
+def limited() -> Programme:
+    real = real_programme()
+    return replace(real, settings=replace(real.settings, limits=(LIMIT,)))
+
+
+@dataclass
+class Place:
+    office: Office
+    watch: AllowanceWatch
+    clock: FakeClock
+
+    async def uses(self, messages: int) -> None:
+        async with self.office.database.write() as tx:
+            month = month_of(self.clock.now())
+            await budget.add(tx, {("zalo", month, ANNOUNCEMENT): messages})
+
+    async def meets(self, people: int) -> None:
+        async with self.office.database.write() as tx:
+            addresses = [Address("zalo", f"z{number}") for number in range(people)]
+            await conversations.open_all(tx, addresses, OPEN)
+
+    async def hears(self) -> list[tuple[str, int, str]]:
+        """Everything that was promised so far: channel, priority, words."""
+        await self.watch.look()
+        statement = (
+            select(chats.c.channel, rows.c.priority, rows.c.body)
+            .join(chats, chats.c.id == rows.c.conversation_id)
+            .order_by(rows.c.id)
+        )
+        async with self.office.database.read() as tx:
+            found = (await tx.execute(statement)).all()
+        return [(row[0], row[1], json.loads(row[2])["text"]) for row in found]
+
+    def restarted(self) -> None:
+        self.watch = watch(self.office, self.clock)
+
+
+def watch(office: Office, clock: FakeClock) -> AllowanceWatch:
+    return AllowanceWatch(
+        database=office.database,
+        clock=clock,
+        programme=office.programme,
+        channels={"telegram": office.channel, "zalo": FakeChannel(office.programme.catalogue)},
+    )
+
+
+@pytest.fixture
+async def place(database: Database, tmp_path: Path) -> Place:
+    office = await Office(database, limited(), tmp_path).found()
+    await office.hire("Chi", role=Role.ADMIN)
+    await office.hire("Lan", "SX01")
+    clock = FakeClock(OPEN)
+    return Place(office, watch(office, clock), clock)
+
+
+async def test_nothing_is_said_while_there_is_enough(place: Place) -> None:
+    await place.uses(2399)
+    assert await place.hears() == []
+
+
+async def test_each_level_is_told_once_and_to_admins_only(place: Place) -> None:
+    await place.uses(2400)
+    [(channel, priority, words)] = await place.hears()
+    assert (channel, priority) == ("telegram", REPLY)
+    assert "2.400/3.000" in words
+    assert "80 %" in words
+    await place.uses(100)
+    place.restarted()
+    assert len(await place.hears()) == 1
+    await place.uses(350)
+    told = await place.hears()
+    assert len(told) == 2
+    assert "2.850/3.000" in told[1][2]
+    assert len(await place.hears()) == 2
+
+
+async def test_of_two_levels_passed_at_once_only_the_higher_is_told(place: Place) -> None:
+    await place.uses(3000)
+    [(_, _, words)] = await place.hears()
+    assert "100 %" in words
+
+
+async def test_a_new_month_begins_anew(place: Place) -> None:
+    await place.uses(2900)
+    assert len(await place.hears()) == 1
+    place.clock.forward(days=31)
+    assert len(await place.hears()) == 1
+    await place.uses(2400)
+    assert len(await place.hears()) == 2
+
+
+async def test_places_for_people_run_out_too(place: Place) -> None:
+    await place.meets(39)
+    assert await place.hears() == []
+    await place.meets(40)
+    [(_, _, words)] = await place.hears()
+    assert "40/50" in words
+
+
+async def test_what_the_month_does_not_let_out_goes_another_way(place: Place) -> None:
+    """A returned report must not be lost because Zalo's month is used up."""
+    on_both, on_zalo = await place.office.hire("Minh", "SX02"), await place.office.hire("Ba")
+    async with place.office.database.write() as tx:
+        only = chats.c.id == place.office.chats[on_zalo]
+        await tx.execute(chats.update().where(only).values(channel="zalo"))
+        second = Address("zalo", "second")
+        chat = (await conversations.open_all(tx, [second], OPEN))[second]
+        await tx.execute(chats.update().where(chats.c.id == chat).values(person_id=on_both))
+        body = json.dumps({"text": "Báo cáo bị trả lại"})
+        lost = [
+            Message(conversation_id=to, method="sendMessage", body=body, priority=REMINDER)
+            for to in (chat, place.office.chats[on_zalo])
+        ]
+        await outbox.add(tx, lost, OPEN)
+        failed = {"state": "failed", "error": OUT_OF_ALLOWANCE}
+        await tx.execute(rows.update().values(failed))
+    await place.uses(2900)
+    said = (await place.hears())[2:]
+    assert [(channel, priority) for channel, priority, _ in said] == [
+        ("telegram", REMINDER),
+        ("telegram", REPLY),
+        ("telegram", REPLY),
+    ]
+    moved, warned, to_call = (words for _, _, words in said)
+    assert moved == "Báo cáo bị trả lại"
+    assert "2.900/3.000" in warned
+    assert "không nhắc được Ba" in to_call
+    assert len((await place.hears())[2:]) == 3
+
+
+async def test_an_admin_who_has_only_the_channel_that_runs_out_is_told_there(
+    place: Place,
+) -> None:
+    async with place.office.database.write() as tx:
+        await tx.execute(chats.update().values(channel="zalo"))
+    await place.uses(2900)
+    [(channel, priority, _)] = await place.hears()
+    assert (channel, priority) == ("zalo", REPLY)
