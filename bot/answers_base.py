@@ -10,7 +10,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.knowledge_book import entry_of
 from programme.answers_sheet import Standing
 from programme.answers_sheet_plan import Line, Plan, Rows, plan_answers
 from programme.knowledge_file import Entry, Topic
@@ -50,8 +49,8 @@ async def load(tx: Transaction, topics: Sequence[Topic], known: Sequence[Entry])
     """The file's entries in their order, then the office's own."""
     shelf = await entries.shelf(tx)
     heads = {one.entry_id: one for one in await entries.heads(tx)}
-    published = {one.entry_id: entry_of(one) for one in shelf.entries}
-    suspended = {id: entry_of(await _last_decided(tx, heads[id])) for id in shelf.taken_out}
+    published = {one.entry_id: one.entry for one in shelf.entries}
+    suspended = {id: (await _last_decided(tx, heads[id])).entry for id in shelf.taken_out}
     whole = {entry.id: entry for entry in known} | published | suspended
     return Base(
         tuple(topics),
@@ -91,26 +90,12 @@ async def store(tx: Transaction, lines: Iterable[Line], at: datetime, note: str)
     for line in lines:
         entry, before = line.entry, line.before
         version = Version(
-            entry_id=entry.id,
+            entry=entry,
             number=(before.number if before else 0) + 1,
             state=SUSPENDED if before and before.is_suspended else PUBLISHED,
             by_id=None,
             note=note,
             inquiry_id=asked.get(entry.id),
-            topic=entry.topic,
-            question=entry.question,
-            answer=entry.answer,
-            source=entry.source,
-            asof=entry.asof,
-            links=entry.links,
-            asks=entry.asks,
-            keywords=entry.keywords,
-            valid_from=entry.valid_from,
-            valid_to=entry.valid_to,
-            owner=entry.owner,
-            superseded_by=entry.superseded_by,
-            is_later=entry.is_later,
-            live=entry.live,
         )
         if not await entries.append(tx, version, at):
             raise OvertakenError(entry.id)

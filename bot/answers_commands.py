@@ -35,7 +35,7 @@ def lint_answers(
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line")] = False,
 ) -> None:
     """Look the base over: what is wrong, what stands twice, who takes whose questions."""
-    from bot import answers_wording as words
+    from handlers import base_words as words
 
     config = console.settings()
     has_office = _is_there(config)
@@ -74,7 +74,7 @@ def _findings(base: Base, day: date) -> list[Finding]:
 
 
 def _as_json(one: Finding) -> str:
-    from bot.answers_wording import said
+    from handlers.base_words import said
 
     told: dict[str, Any] = {
         "entry": one.entry_id,
@@ -120,9 +120,9 @@ def import_answers(
     ] = False,
 ) -> None:
     """Show what an edited sheet would change, row by row; with --apply, publish it."""
-    from bot import answers_wording as words
     from bot.answers_base import OvertakenError
     from bot.documents.tables import read_rows
+    from handlers import base_words as words
 
     config = console.settings()
     try:

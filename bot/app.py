@@ -159,6 +159,7 @@ class App:
             if self._alarm is not None:
                 self._alarm.stop()
             await self._drop("heartbeat")
+            await self._drop("allowances")
             await self._drop("detours")
             await self._drop("announcing")  # it goes on where it stood
             await self._drop("inquiring")
@@ -331,6 +332,7 @@ class App:
         )
         self._alarm.start(workers.reminding.start)
         self._start(workers.detours.run(), "detours")
+        self._start(workers.allowance_watch.run(), "allowances")
         self._start(workers.heartbeat.run(), "heartbeat")
 
     async def _until_stopped(self) -> BaseException | None:

@@ -15,7 +15,7 @@ from programme.form import Form
 from programme.form_file import FormError
 from programme.knowledge import Knowledge
 from programme.knowledge_file import KnowledgeError
-from programme.one_message import OneMessageError
+from programme.one_message_words import OneMessageError
 from programme.reminders_file import RemindersError
 from programme.units import UnitsError
 

@@ -43,7 +43,7 @@ from handlers.effects import (
 )
 from handlers.facts import Facts
 from handlers.inquiries import InquiryEffect
-from handlers.linking import LinkDevice, OfferDevice, PreferChannel
+from handlers.linking import KeepOnlyThisChat, LinkDevice, OfferDevice, PreferChannel
 from handlers.reminding import RemindNow, SetAway, Snooze, WorkingOnIt
 from handlers.report_effects import (
     ApproveReport,
@@ -72,6 +72,7 @@ from storage import (
     duties,
     errands,
     extensions,
+    history,
     inquiries,
     invitations,
     people,
@@ -246,7 +247,7 @@ class _Work:
                 await effects_units.carry_out(tx, self.doer.person_id, effect, now)
             case Snooze() | WorkingOnIt() | SetAway() | RemindNow():
                 await effects_reminders.carry_out(tx, self.doer.person_id, effect, now)
-            case OfferDevice() | LinkDevice() | PreferChannel():
+            case OfferDevice() | LinkDevice() | PreferChannel() | KeepOnlyThisChat():
                 programme = self.decided.facts.programme
                 self.applied.has_told |= await effects_devices.carry_out(
                     tx, self.decided.situation, effect, programme, self.channels, now
@@ -285,6 +286,8 @@ class _Work:
         if isinstance(effect, TellUnit):
             rows = (await duties.of_units(self.tx, [effect.unit_id])).get(effect.unit_id, [])
             told = {row.person_id for row in rows}
+            if (key := effect.worked_on) is not None:
+                told &= await history.people_of(self.tx, key.unit_id, key.period)
         else:
             told = set(await recipients.with_roles(self.tx, [str(role) for role in effect.roles]))
         await self._say(sorted(told - {self.doer.person_id}), effect.text, once=effect.once)

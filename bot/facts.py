@@ -100,7 +100,7 @@ async def load(
         devices = await _devices(tx, set(codes.values()) - opened.keys())
         tried = [s.conversation.id for s in situations if s.number in codes]
         failures = await invitations.failures(tx, tried, now - FORGIVEN_AFTER)
-    asked = await facts_inquiries.load(tx, situations, needs, programme)
+    asked = await facts_inquiries.load(tx, situations, needs, programme, now, tables)
     asking = _people(situations, needs, Need.THREAD)
     threads = await inquiries.threads(tx, asking) if asking else {}
     known = await _reporting(tx, situations, needs, programme, now, tables, seen)
@@ -230,7 +230,7 @@ async def _reporting(
     return _Reporting(
         focuses=focuses,
         desks=desks,
-        benches=await facts_reports.load_benches(tx, benches, programme) if benches else {},
+        benches=await facts_reports.load_benches(tx, benches, programme, now) if benches else {},
         periods=periods,
         boards=await facts_reports.load_boards(tx, programme, boards) if boards else {},
         registers=await facts_reports.load_registers(tx, registers, tables) if registers else {},
@@ -264,7 +264,7 @@ async def _devices(tx: Transaction, codes: Collection[str]) -> dict[str, DeviceC
 
 
 def _reach(stored: device_codes.Reach | None) -> Reach | None:
-    return None if stored is None else Reach(stored.channels, stored.prefers)
+    return None if stored is None else Reach(stored.channels, stored.prefers, stored.chats)
 
 
 def _invitation(stored: invitations.Invitation | None) -> Invitation | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from bot.announcement_wires import Press
@@ -59,7 +60,10 @@ class Feeding:
         # whoever has left or blocked the bot has got it all the same: their state stays
         reached = {one.id: _why_not(one, self._press) is None for one in ready}
         able = [one for one in ready if reached[one.id]]
-        promised = await self._draw(tx, row, able, REPEAT, room)
+        # nobody is asked to say so before a moment that has passed
+        is_past = row.ack_until is not None and row.ack_until <= now
+        said = replace(row, ack_until=None) if is_past else row
+        promised = await self._draw(tx, said, able, REPEAT, room)
         await addressees.promise(tx, promised, now)
         over = {one.id for one in ready if not reached[one.id]}
         over |= {one.recipient_id for one in promised}

@@ -19,7 +19,7 @@ from programme.form import Form
 from programme.form_file import read_form
 from programme.knowledge import Embed, Entry, Knowledge, Topic
 from programme.knowledge_file import read_knowledge
-from programme.one_message import Keywords, read_keywords
+from programme.one_message_words import Keywords, read_keywords
 from programme.programme import Programme, Settings
 from programme.units import UnitTypes, read_unit_types
 

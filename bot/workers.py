@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from bot import reminder_facts
+from bot.allowance_watch import AllowanceWatch
 from bot.announcement_wires import Press
 from bot.announcing import Announcing
 from bot.channels.base import Channel
@@ -114,6 +115,13 @@ class Workers:
             wake_errands=self.wake,
             down=self.detours.down,
             every=DEMO_TICK if config.demo_clock else EVERY,
+        )
+        self.allowance_watch = AllowanceWatch(
+            database=database,
+            clock=clock,
+            programme=programme,
+            channels=channels,
+            wake_outbox=wake_outbox,
         )
         self.heartbeat = Heartbeat(
             database=database,

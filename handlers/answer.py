@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from handlers import answer_card
+from handlers import answer_card, answer_sources
 from handlers.answer_card import (
     FOLLOW_UP,
     HELPFUL,
@@ -75,13 +75,16 @@ def respond(state: State, event: Event, facts: Facts) -> Turn | None:
     """Words about the answer just given: "đúng", "sai", "nguồn", "khác". They come before
     commands: who types "dung" after an answer does not mean "dừng"."""
     card = Card.of(state)
-    if card is None or not isinstance(event, Typed) or card.stage in AWAITS_WORDS:
+    if not isinstance(event, Typed) or (card and card.stage in AWAITS_WORDS):
         return None
+    if card is None:
+        is_asked = _meant(event.text, facts) == "source"
+        return answer_sources.told(state, facts) if is_asked else None
     answered = _Answered(card, facts, is_typed=True)
     match _meant(event.text, facts):
         case "helpful":  # the card stays as it is: its other buttons are still good
             rated = RateAnswer(card.entry, card.question, is_helpful=True)
-            said = Reply(Text("answer-helpful"))
+            said = Reply(Text("answer-helpful"), is_in_passing=True)
             return Turn(state=state, replies=(said,), effects=(rated,))
         case "unhelpful":
             return _unhelpful(answered)
@@ -91,8 +94,8 @@ def respond(state: State, event: Event, facts: Facts) -> Turn | None:
             return _ask_office(answered)
         case "source":
             entry = facts.programme.knowledge.entry(card.entry)
-            said = Reply(source_text(entry) if entry else Text("answer-gone"))
-            return Turn(state=state, replies=(said,))
+            rests_on = source_text(entry) if entry else Text("answer-gone")
+            return Turn(state=state, replies=(Reply(rests_on, has_addresses=True),))
         case _:
             return None
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Self
 
-from handlers.answer_text import answer_text
+from handlers.answer_text import titled
 from handlers.facts import Facts
 from handlers.model import Choice, Reply, State
 from handlers.wording import together
@@ -92,12 +92,11 @@ def show(card: Card, entry: Entry, facts: Facts) -> Reply:
     follow_ups = follow_up_choices(card, facts)
     others = (OTHERS,) if card.others else ()
     return Reply(
-        answer_text(entry, facts),
+        titled(entry, card.question, facts),
         (*follow_ups, HELPFUL, UNHELPFUL, *others),
         SLOT,
         hint=Text("answer-hint") if follow_ups else Text("answer-hint-alone"),
         is_anew=True,
-        has_links_by_name=True,
     )
 
 
@@ -106,7 +105,8 @@ def below(card: Card, text: Text, choices: tuple[Choice, ...], facts: Facts) -> 
     entry = facts.programme.knowledge.entry(card.entry)
     if card.is_apart or entry is None:
         return Reply(text, choices)
-    return Reply(together(answer_text(entry, facts), text), choices, SLOT)
+    shown = titled(entry, card.question, facts)
+    return Reply(together(shown, text), choices, SLOT)
 
 
 def asking(card: Card, stage: str, *, is_typed: bool) -> Card:

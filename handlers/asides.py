@@ -6,13 +6,13 @@ what was being asked stands again, once. Never: answers, choices of its own.
 
 from __future__ import annotations
 
-from handlers.effects import Effect, LogQuestion
+from handlers import offers
 from handlers.facts import Facts
 from handlers.model import Reply, State, Turn
 from handlers.patience import is_asking
 from handlers.wording import with_notice
 from programme.catalogue import Text
-from programme.knowledge import Outcome, Verdict
+from programme.knowledge import Absence, Outcome, Verdict
 
 #: "ok", "vâng" are none of these: they may be meant for what is being asked
 RETURNED = {
@@ -39,11 +39,14 @@ def take(state: State, said: str, verdict: Verdict, facts: Facts, prompt: Reply)
     if courtesy := _courtesy(verdict):
         return Turn(state=state, replies=(with_notice(courtesy, prompt),))
     match verdict.outcome:
+        case Outcome.NO_BASIS if verdict.absence is Absence.FAR and _is_question(said, facts):
+            told = with_notice(Text("aside-off-topic"), prompt)
+            return Turn(state=state, replies=(told,), effects=offers.log(said, "off_topic", facts))
         case Outcome.NO_BASIS if _is_question(said, facts):
             score = verdict.candidates[0].score if verdict.candidates else 0.0
-            kept: tuple[Effect, ...] = (LogQuestion(said, "no_basis", None, score),)
             told = with_notice(Text("aside-no-basis"), prompt)
-            return Turn(state=state, replies=(told,), effects=() if facts.is_group else kept)
+            kept = offers.log(said, "no_basis", facts, score=score)
+            return Turn(state=state, replies=(told,), effects=kept)
         case Outcome.OFFER if _is_question(said, facts):
             return Turn(state=state, replies=(with_notice(Text("aside-unsure"), prompt),))
         case _:

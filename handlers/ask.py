@@ -1,7 +1,8 @@
 """A question: the answer with its source, an offer of likely ones, or "no basis".
 
-Owns: what each verdict of the knowledge base leads to, answers to several questions at once.
-Never: finding answers, what people say of them (``answer``).
+Owns: what each verdict of the knowledge base leads to.
+Never: finding answers, what people say of them (``answer``), several questions at once
+(``answer_parts``).
 """
 
 from __future__ import annotations
@@ -10,23 +11,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import assert_never
 
-from handlers import answer, answer_card, own_unit, status
+from handlers import answer, answer_card, answer_parts, offers, own_unit, status
 from handlers.answer_card import LONGEST_KEPT
-from handlers.answer_text import answer_text
-from handlers.effects import Effect, LogQuestion
+from handlers.answer_text import titled
+from handlers.effects import Effect
 from handlers.facts import Facts
 from handlers.inquiries import AddToInquiry
-from handlers.model import Choice, Chosen, Event, Reply, State, Turn
-from handlers.wording import together, with_notice
+from handlers.model import Chosen, Event, Reply, State, Turn
+from handlers.offers import ENTRY, NONE_OF_THESE
+from handlers.wording import with_notice
 from programme.catalogue import Text
-from programme.knowledge import Entry, Outcome, Verdict
-from programme.parts import Part, parts
+from programme.knowledge import Absence, Entry, Outcome, Verdict
+from programme.parts import parts
 
 #: topics in which free text is a question
 OPEN_TOPICS = frozenset({"menu", "ask", "browse", answer.TOPIC})
-#: a question on offer; the entry's id follows
-ENTRY = "entry/"
-NONE_OF_THESE = Choice("none", Text("choice-none"))
 
 COURTESIES = {
     "greeting": Text("courtesy-greeting"),
@@ -53,7 +52,7 @@ def take_turn(state: State, event: Event, facts: Facts) -> Turn:
             entry = facts.programme.knowledge.entry(value.removeprefix(ENTRY))
             if entry is None:  # the office has taken it out meanwhile
                 return _without_basis(State(), state.step, facts)
-            effects = _log(state.step, "chosen", facts, entry=entry.id)
+            effects = offers.log(state.step, "chosen", facts, entry=entry.id)
             asked = facts.programme.knowledge.ask(state.step)
             others = [candidate.entry for candidate in asked.candidates]
             return _shown(State(), state.step, entry, others, facts, effects)
@@ -101,14 +100,15 @@ def _noticed(turn: Turn, notice: Text | None) -> Turn:
 def _direct(state: State, question: str, verdict: Verdict, facts: Facts) -> Turn | None:
     """Of each of its parts, of the asker's own unit, or of the base."""
     if several := parts(question, verdict, facts.programme.knowledge.ask):
-        return _answered_in_parts(_after(state), several, facts)
+        is_open = state.topic in OPEN_TOPICS
+        return answer_parts.answered(_after(state), several, facts, may_offer=is_open)
     if own := own_unit.answer(question, facts):
-        effects = _log(question, "answered", facts)
+        effects = offers.log(question, "answered", facts)
         return Turn(state=_after(state), replies=(Reply(own),), effects=effects)
     if verdict.outcome is not Outcome.ANSWER:
         return None
     best, *others = verdict.candidates
-    effects = _log(question, "answered", facts, entry=best.entry.id, score=best.score)
+    effects = offers.log(question, "answered", facts, entry=best.entry.id, score=best.score)
     if live := status.live(best.entry.live, question, facts):
         return Turn(state=_after(state), replies=(Reply(live),), effects=effects)
     rest = [candidate.entry for candidate in others]
@@ -130,36 +130,12 @@ def _shown(
 ) -> Turn:
     """The answer; with a card where nothing else is being asked and nobody reads along."""
     if facts.is_group or state.topic not in OPEN_TOPICS:
-        shown = Reply(answer_text(entry, facts))
+        shown = Reply(titled(entry, question, facts))
         return Turn(state=_after(state), replies=(shown,), effects=effects)
     card = answer_card.new(entry, question, others)
     return Turn(
         state=card.state(), replies=(answer_card.show(card, entry, facts),), effects=effects
     )
-
-
-def _answered_in_parts(after: State, several: Sequence[Part], facts: Facts) -> Turn:
-    """Every part under its question, each with its source."""
-    said = [
-        Text(
-            "answer-part",
-            {"question": best.entry.question, "answer": _answer(part.text, best.entry, facts)},
-        )
-        for part in several
-        for best in part.verdict.candidates[:1]
-    ]
-    effects = tuple(
-        effect
-        for part in several
-        for best in part.verdict.candidates[:1]
-        for effect in _log(part.text, "answered", facts, entry=best.entry.id, score=best.score)
-    )
-    return Turn(state=after, replies=(Reply(together(*said)),), effects=effects)
-
-
-def _answer(question: str, entry: Entry, facts: Facts) -> Text:
-    own = own_unit.answer(question, facts) or status.live(entry.live, question, facts)
-    return own or answer_text(entry, facts)
 
 
 def _unsure(state: State, question: str, verdict: Verdict, facts: Facts) -> Turn:
@@ -169,8 +145,9 @@ def _unsure(state: State, question: str, verdict: Verdict, facts: Facts) -> Turn
         case Outcome.COURTESY:  # thanks for an answer leave its card as it is
             after = state if state.topic == answer.TOPIC else _after(state)
             text = COURTESIES.get(verdict.courtesy, Text("courtesy-smalltalk"))
-            effects = _log(question, "courtesy", facts)
-            return Turn(state=after, replies=(Reply(text),), effects=effects)
+            effects = offers.log(question, "courtesy", facts)
+            said = Reply(text, is_in_passing=True)
+            return Turn(state=after, replies=(said,), effects=effects)
         case Outcome.ANSWER | Outcome.NO_BASIS:
             return _without_basis(_after(state), question, facts, verdict)
         case _:
@@ -182,16 +159,12 @@ def _offered(question: str, verdict: Verdict, facts: Facts) -> Turn:
     return Turn(
         state=State(topic="ask", step=kept),
         replies=(_offer([candidate.entry for candidate in verdict.candidates]),),
-        effects=_log(question, "offered", facts, score=verdict.candidates[0].score),
+        effects=offers.log(question, "offered", facts, score=verdict.candidates[0].score),
     )
 
 
 def _offer(entries: list[Entry]) -> Reply:
-    choices = (
-        Choice(ENTRY + entry.id, Text("choice-entry", {"question": entry.question}))
-        for entry in entries
-    )
-    return Reply(Text("ask-offer"), (*choices, NONE_OF_THESE))
+    return Reply(Text("ask-offer"), offers.choices_of(entries))
 
 
 def _without_basis(
@@ -202,19 +175,15 @@ def _without_basis(
         return Turn(
             state=after,
             replies=(Reply(Text("inquiry-more-noted")),),
-            effects=(AddToInquiry(facts.thread, said), *_log(said, "thread", facts)),
+            effects=(AddToInquiry(facts.thread, said), *offers.log(said, "thread", facts)),
         )
+    if verdict and verdict.absence is Absence.FAR:  # nothing to promise, nobody to bother
+        noted = offers.log(question, "off_topic", facts)
+        return Turn(state=after, replies=(Reply(Text("ask-off-topic")),), effects=noted)
     text = Text("ask-no-basis-group") if facts.is_group else Text("ask-no-basis")
     score = verdict.candidates[0].score if verdict and verdict.candidates else 0.0
     return Turn(
         state=after,
         replies=(Reply(text),),
-        effects=_log(question, "no_basis", facts, score=score),
+        effects=offers.log(question, "no_basis", facts, score=score),
     )
-
-
-def _log(
-    question: str, outcome: str, facts: Facts, *, entry: str | None = None, score: float = 0.0
-) -> tuple[Effect, ...]:
-    """Nothing is kept of what is said in a group: nobody there was asked."""
-    return () if facts.is_group else (LogQuestion(question, outcome, entry, score),)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import chain
 
-from handlers.answer_text import answer_text
+from handlers.answer_text import titled
 from handlers.facts import Facts
 from handlers.model import Choice, Chosen, Event, Reply, State, Turn
 from programme.catalogue import Text
@@ -104,7 +104,7 @@ def _entry(id: str, facts: Facts) -> Reply | None:
     entry = facts.programme.knowledge.entry(id)
     if entry is None:
         return None
-    return Reply(answer_text(entry, facts), (_back(_place_above(entry, facts)), MENU), SLOT)
+    return Reply(titled(entry, "", facts), (_back(_place_above(entry, facts)), MENU), SLOT)
 
 
 def _place_above(entry: Entry, facts: Facts) -> str:

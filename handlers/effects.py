@@ -15,6 +15,7 @@ from handlers.inquiries import InquiryEffect
 from handlers.linking import LinkEffect
 from handlers.reminding import ReminderEffect
 from handlers.report_effects import ReportEffect
+from handlers.reporting import ReportKey
 from programme.catalogue import Text
 
 
@@ -47,8 +48,8 @@ class LogQuestion:
     """What was asked and what came of it.
 
     ``outcome``: "answered", "offered", "chosen" (picked from an offer), "no_basis" (put before
-    the office), "thread" (a word to what the office is answering), "courtesy". ``entry`` is the
-    id of the entry shown, if one was.
+    the office), "thread" (a word to what the office is answering), "off_topic" (nothing that the
+    office could be asked), "courtesy". ``entry`` is the id of the entry shown, if one was.
     """
 
     question: str
@@ -83,12 +84,14 @@ class TellUnit:
     """A message to everybody who reports for a unit, but not to the person of this turn.
 
     It offers no choices: it would take the place of what they are being asked. It names a
-    word to type. ``once`` makes it the same message when it comes again.
+    word to type. ``once`` makes it the same message when it comes again. ``worked_on``: only to
+    those of them who have had a hand in this report.
     """
 
     unit_id: int
     text: Text
     once: str
+    worked_on: ReportKey | None = None
 
 
 @dataclass(frozen=True, slots=True)

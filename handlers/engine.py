@@ -24,6 +24,7 @@ from handlers import (
     menu,
     onboarding,
     report,
+    review_named,
     status,
     units,
 )
@@ -84,12 +85,12 @@ def take_turn(state: State, event: Event, facts: Facts) -> Turn:
 
 
 def remembered(raw: Mapping[str, Any], now: datetime, *, has_buttons: bool) -> State:
-    """The bookmark as it is to be read now: where choices are only written out, a number that
-    is typed long after its list was shown means nothing any more."""
+    """The bookmark as it is to be read now: where choices are only written out, a number means
+    nothing any more that is typed long after its list was shown, or below something else."""
     state = State.from_json(raw)
     age = now.timestamp() - state.offered_at
-    is_outdated = not has_buttons and state.offered_at > 0 and age > LIST_SECONDS
-    return replace(state, is_outdated=is_outdated)
+    is_old = state.is_buried or (state.offered_at > 0 and age > LIST_SECONDS)
+    return replace(state, is_outdated=is_old and not has_buttons)
 
 
 def _decide(state: State, event: Event, facts: Facts) -> Turn:
@@ -207,7 +208,8 @@ def _finish(turn: Turn, taken: tuple[int, int, int] | None, hinted_at: int, fact
     replies = tuple(addressed(reply, facts) for reply in turn.replies)
     offering = next((reply for reply in reversed(replies) if reply.choices), None)
     if offering is None:
-        state = replace(turn.state, taken=taken, hinted_at=hinted_at)
+        is_buried = turn.state.is_buried or _is_burying(turn)
+        state = replace(turn.state, taken=taken, hinted_at=hinted_at, is_buried=is_buried)
     else:
         state = replace(
             turn.state,
@@ -217,8 +219,16 @@ def _finish(turn: Turn, taken: tuple[int, int, int] | None, hinted_at: int, fact
             offered=choices.offer(offering.choices, facts.programme.catalogue),
             is_lettered=offering.is_lettered,
             offered_at=int(facts.now.timestamp()),
+            is_buried=False,
         )
     return replace(turn, state=state, replies=replies)
+
+
+def _is_burying(turn: Turn) -> bool:
+    """Whether what is said stands between the list on offer and what is typed next."""
+    is_list_shown = any(reply.choices for reply in turn.replies)
+    is_more_than_a_word = any(not reply.is_in_passing for reply in turn.replies)
+    return bool(turn.state.offered) and is_more_than_a_word and not is_list_shown
 
 
 def needs(state: State, event: Event, role: Role, catalogue: Catalogue) -> frozenset[Need]:
@@ -247,7 +257,7 @@ def focus(state: State, event: Event, catalogue: Catalogue) -> str:
     meant = choices.resolve(event, state, catalogue)
     if isinstance(meant, Chosen) and meant.value.startswith(OPENS):
         return meant.value.removeprefix(OPENS)
-    return state.about
+    return review_named.focus(state, meant, catalogue) or state.about
 
 
 def announcement(state: State, event: Event, catalogue: Catalogue) -> str:

@@ -5,6 +5,9 @@ Owns: the menu card, being back, not having understood. Never: what the commands
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from handlers import inquiry_leaving
 from handlers.commands import COMMANDS
 from handlers.facts import Facts, Role
 from handlers.model import Choice, Event, Reply, State, Turn
@@ -47,6 +50,9 @@ def begin_anew(state: State, rest: str, facts: Facts) -> Turn:
 def cancel(state: State, rest: str, facts: Facts) -> Turn:
     """What is kept of a report or of comments on one is worth saying."""
     step = state.step.partition(" ")[0].partition("/")[0]
+    if left := inquiry_leaving.left(state, facts):
+        said, effects = left
+        return replace(show(said, facts), effects=effects)
     if state.topic == "report" and state.about and step not in NOT_IN_HAND:
         return show(Text("report-stopped"), facts)
     if state.topic == "review" and step in COMMENTING:

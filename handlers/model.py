@@ -138,7 +138,9 @@ class State:
     offered_at: int = 0
     #: Unix time of the last word on a message whose content the platform keeps to itself
     hinted_at: int = 0
-    #: they were shown so long ago that a bare number may mean another list; not stored
+    #: something was said below them that is no list
+    is_buried: bool = False
+    #: a bare number may mean another list: they are long ago, or stand further up; not stored
     is_outdated: bool = field(default=False, compare=False)
 
     def to_json(self) -> dict[str, Any]:
@@ -153,6 +155,7 @@ class State:
             "taken": list(self.taken) if self.taken else None,
             "offered_at": self.offered_at,
             "hinted_at": self.hinted_at,
+            "is_buried": self.is_buried,
         }
 
     @classmethod
@@ -171,6 +174,7 @@ class State:
             taken=(taken[0], taken[1], taken[2]) if taken else None,
             offered_at=raw.get("offered_at", 0),
             hinted_at=raw.get("hinted_at", 0),
+            is_buried=raw.get("is_buried", False),
         )
 
 
@@ -207,8 +211,10 @@ class Reply:
     hint: Text | None = None
     #: a press brings a new message all the same, which is the card from now on
     is_anew: bool = False
-    #: where a link shows its whole address, only the name of its site is written
-    has_links_by_name: bool = False
+    #: where a link cannot hide its address, the address is written out; else its site's name
+    has_addresses: bool = False
+    #: thanks and their like: a list above it is as good as before
+    is_in_passing: bool = False
 
 
 # --- what was decided -------------------------------------------------------------------------

@@ -28,6 +28,9 @@ class Vocabulary:
     complete: frozenset[str]
     #: that ask something
     asking: frozenset[str]
+    #: phrases before a question that belong to no title, and words after it
+    before_title: frozenset[str]
+    after_title: frozenset[str]
 
 
 @lru_cache(maxsize=8)
@@ -42,4 +45,6 @@ def vocabulary(catalogue: Catalogue) -> Vocabulary:
         openers=frozenset(read(Text("words-openers"))),
         complete=frozenset(read(Text("words-complete"))),
         asking=frozenset(read(Text("words-asking"))),
+        before_title=frozenset(read(Text("words-before-title"))),
+        after_title=frozenset(read(Text("words-after-title"))),
     )

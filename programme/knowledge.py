@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Self, TypeVar
 
 from programme.confidence import SETTLED, Confidence, Decision, Settings
+from programme.far import Distance, is_sum
 from programme.indexing import asks, reader_of, sources, with_added
 from programme.knowledge_file import Entry, KnowledgeError, Topic, read_knowledge, render
 from programme.matching import Embed, Index, Match
@@ -20,12 +21,23 @@ from programme.meaning import Meaning
 from programme.measures import MEASURES, OF_MEANING, measure
 from programme.reading import Reader, Reading
 from programme.scope import Scope
-from programme.verdict import NO_BASIS, Candidate, Outcome, Verdict, Why
+from programme.verdict import (
+    EMPTY,
+    FAR,
+    NO_BASIS,
+    REFUSED,
+    Absence,
+    Candidate,
+    Outcome,
+    Verdict,
+    Why,
+)
 from programme.vietnamese import fold
 from programme.wording import Wording
 
 __all__ = [
     "FILES",
+    "Absence",
     "Candidate",
     "Embed",
     "Entry",
@@ -79,6 +91,7 @@ class Knowledge:
         self._scope = scope
         self._reader = reader
         self._index = index
+        self._distance = Distance(scope, index)
         self._settings = settings
         self._meaning = meaning
         # a turn may look at the same words from several sides; no more than that is kept
@@ -178,10 +191,12 @@ class Knowledge:
     def _unasked(self, question: str, reading: Reading) -> Verdict | None:
         """The verdict on a message that holds no question, or one that is never answered."""
         if reading.blocked:
-            return NO_BASIS
+            return REFUSED
         if kind := self._courtesy(question, reading):
             return Verdict(Outcome.COURTESY, courtesy=kind)
-        return None if reading.words else NO_BASIS
+        if is_sum(question):
+            return FAR
+        return None if reading.words else EMPTY
 
     def _judge(self, question: str, reading: Reading) -> _Judged:
         """By words alone where they are enough; else meanings help, if they can be compared."""
@@ -218,7 +233,7 @@ class Knowledge:
         match, decision = judged.match, judged.decision
         best = match.totals[match.best[0]]
         if decision.outcome == "none" or best <= 0.0:
-            return NO_BASIS
+            return self._none(judged)
         candidates = tuple(
             Candidate(
                 self._entries[self._index.ids[place]], decision.chance * match.totals[place] / best
@@ -228,6 +243,14 @@ class Knowledge:
         )
         answers = decision.outcome == "answer"
         return Verdict(Outcome.ANSWER if answers else Outcome.OFFER, candidates)
+
+    def _none(self, judged: _Judged) -> Verdict:
+        if judged.decision.reason == "empty":
+            return EMPTY
+        is_far = judged.decision.reason == "unlikely" and self._distance.is_far(
+            judged.reading, judged.match
+        )
+        return FAR if is_far else NO_BASIS
 
     def _courtesy(self, question: str, reading: Reading) -> str:
         """The kind of manners when the message is nothing else, "" otherwise."""

@@ -32,7 +32,9 @@ _TEXTS = ("id", "topic", "question", "answer", "source")
 _LISTS = ("keywords", "asks", "links")
 _DAYS = ("valid_from", "valid_to")
 _WORDS = ("owner", "superseded_by", "short")
-_FIELDS = frozenset({*_TEXTS, *_LISTS, *_DAYS, *_WORDS, "asof", "later", "live"})
+_FIELDS = frozenset({*_TEXTS, *_LISTS, *_DAYS, *_WORDS, "asof", "later", "live", "undated"})
+#: what is said once of an entry, true or false
+_FLAGS = ("later", "undated")
 
 
 class KnowledgeError(ValueError):
@@ -70,6 +72,8 @@ class Entry:
     superseded_by: str = ""
     #: the question in a few words, where it is suggested; "": as it is
     short: str = ""
+    #: the source bears no date: ``asof`` is the day on which it was read
+    is_undated: bool = False
 
     def holds_on(self, day: date) -> bool:
         is_begun = self.valid_from is None or self.valid_from <= day
@@ -154,6 +158,7 @@ def read_knowledge(text: str) -> tuple[tuple[Topic, ...], tuple[Entry, ...]]:
                 owner=row.get("owner", ""),
                 superseded_by=row.get("superseded_by", ""),
                 short=row.get("short", "").strip(),
+                is_undated=row.get("undated", False),
             )
     problems += [
         f"knowledge.toml, entry {entry.id}: 'superseded_by' names '{entry.superseded_by}', which"
@@ -186,8 +191,11 @@ def _complaints(row: Mapping[str, Any], topics: Mapping[str, str]) -> list[str]:
         if not _is_text(row.get(field))
     ]
     found += _complaints_of_source(row)
-    if not isinstance(row.get("later", False), bool):
-        found.append("'later' must be true or false, without quotes")
+    found += [
+        f"'{field}' must be true or false, without quotes"
+        for field in _FLAGS
+        if not isinstance(row.get(field, False), bool)
+    ]
     if "live" in row and row["live"] not in LIVE:
         found.append(f"'live' must be one of {', '.join(LIVE)}; or remove the line")
     if type(row.get("asof")) is not date:

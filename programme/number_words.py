@@ -22,6 +22,8 @@ _SCALES = {"trăm": 100, "tram": 100, "nghìn": 1000, "nghin": 1000, "ngàn": 10
 _INNER = frozenset({"tư", "tu", "lăm", "lam", "nhăm", "nham", "mốt", "mươi", *_SCALES})
 _YEAR_WORDS = frozenset({"năm", "nam"})
 _JOINS = frozenset({"linh", "lẻ", "le"})
+#: years that people speak of here
+_YEARS = range(1990, 2046)
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
@@ -78,7 +80,14 @@ def _end_of_run(words: list[str], start: int, *, named: bool) -> int:
     # "không ba năm 2026": the last word belongs to the year
     if end - start > 1 and words[end - 1] in _YEAR_WORDS and _opens_year(words[end : end + 1]):
         end -= 1
-    return end
+    # "không chín năm hai nghìn mười chín": a number and its year, not one long number
+    years = (at for at in range(start + 1, end - 2) if words[at] in _YEAR_WORDS)
+    return next((at for at in years if _is_year(words[at + 1 : end])), end)
+
+
+def _is_year(run: list[str]) -> bool:
+    said = _digits(run)
+    return len(said) == 4 and int(said) in _YEARS
 
 
 def _opens_year(after: list[str]) -> bool:

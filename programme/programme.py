@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from programme.deadlines import Schedule
     from programme.form import Form
     from programme.knowledge import Knowledge
-    from programme.one_message import Keywords
+    from programme.one_message_words import Keywords
     from programme.units import UnitTypes
 
 __all__ = ["Programme", "Settings"]

@@ -22,6 +22,8 @@ class Outside:
 
     id: str
     asks: tuple[str, ...]
+    #: nothing that the office could be asked: weather, football, sums
+    is_far: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +33,14 @@ class Scope:
     #: whole messages, folded, that are nothing but manners
     whole: Mapping[str, str]
     outside: tuple[Outside, ...]
+    #: words of the association: what holds one is never taken for something far
+    close: tuple[str, ...] = ()
 
     @classmethod
     def read(cls, scope_toml: str) -> Self:
         raw = read_toml("scope.toml", scope_toml)
         problems: list[str] = []
-        known = {"courtesy", "courtesy_whole", "asking", "never", "outside"}
+        known = {"courtesy", "courtesy_whole", "asking", "never", "close", "outside"}
         problems += [
             f"scope.toml: unknown section '{n}'; check its spelling" for n in raw if n not in known
         ]
@@ -59,17 +63,23 @@ class Scope:
                 whole.update({fold(phrase): kind for phrase in phrases})
         groups: dict[str, Outside] = {}
         for place, row in enumerate(raw.get("outside", []), start=1):
-            asks = row.get("asks")
+            asks, is_far = row.get("asks"), row.get("far", False)
             if not isinstance(row.get("id"), str) or not _are_texts(asks) or row["id"] in groups:
                 problems.append(
                     f"scope.toml, [[outside]] number {place}: "
                     "needs an id of its own and a list of asks"
                 )
+            elif not isinstance(is_far, bool):
+                problems.append(
+                    f"scope.toml, [[outside]] {row['id']}: "
+                    "'far' must be true or false, without quotes"
+                )
             else:
-                groups[row["id"]] = Outside(row["id"], tuple(asks))
+                groups[row["id"]] = Outside(row["id"], tuple(asks), is_far)
+        close = _phrases(raw, "close", "phrases", problems) if "close" in raw else ()
         if problems:
             raise KnowledgeError(problems)
-        return cls(marked, whole, tuple(groups.values()))
+        return cls(marked, whole, tuple(groups.values()), close)
 
 
 def _phrases(

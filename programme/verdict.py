@@ -20,6 +20,18 @@ class Outcome(StrEnum):
     COURTESY = "courtesy"
 
 
+class Absence(StrEnum):
+    """Why there is no basis."""
+
+    UNKNOWN = "unknown"
+    #: nothing that the office could be asked: weather, football, sums
+    FAR = "far"
+    #: what is never answered, whoever asks
+    REFUSED = "refused"
+    #: nothing but words that could be about anything
+    EMPTY = "empty"
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """An entry that may be meant, and how likely it is, 0 to 1."""
@@ -36,6 +48,8 @@ class Verdict:
     candidates: tuple[Candidate, ...] = ()
     #: "greeting", "thanks", "farewell", "alive" or "smalltalk" with Outcome.COURTESY
     courtesy: str = ""
+    #: with Outcome.NO_BASIS
+    absence: Absence = Absence.UNKNOWN
 
     @property
     def entry(self) -> Entry | None:
@@ -44,6 +58,9 @@ class Verdict:
 
 
 NO_BASIS = Verdict(Outcome.NO_BASIS)
+FAR = Verdict(Outcome.NO_BASIS, absence=Absence.FAR)
+REFUSED = Verdict(Outcome.NO_BASIS, absence=Absence.REFUSED)
+EMPTY = Verdict(Outcome.NO_BASIS, absence=Absence.EMPTY)
 
 
 @dataclass(frozen=True, slots=True)

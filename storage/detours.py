@@ -1,4 +1,4 @@
-"""What waits for a channel that is down and may go to the same person on another one.
+"""What waits for a channel that is down, or was not let out, and may go another way.
 
 Owns: finding it, and taking a row over as it stands: it is moved, never copied, so that nobody
 gets it twice. Never: deciding that a channel is down, words, who is told.
@@ -16,9 +16,11 @@ from sqlalchemy import and_, bindparam, delete, or_, select, update
 from storage.addressees import QUEUED, SEND, WAITING
 from storage.database import Transaction
 from storage.outbox import REMINDER
-from storage.schema import conversations, outbox
+from storage.schema import OUTBOX_UNDONE, conversations, outbox
 from storage.schema_announcements import announcements, messages, recipients
 
+#: so many are seen to at one look
+MOST_WITHHELD = 200
 _o, _c, _r = outbox.c, conversations.c, recipients.c
 
 
@@ -76,6 +78,34 @@ async def stuck(tx: Transaction, channel: str, lent: Collection[int]) -> list[St
     """
     found = await tx.execute(_STUCK, {"on": channel, "lent": list(lent)})
     return [Stuck(*row) for row in found]
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """A message to one person that was not let out, and the channel that it was meant for."""
+
+    id: int
+    person_id: int
+    channel: str
+    body: str
+
+
+async def withheld(tx: Transaction, reason: str) -> list[Withheld]:
+    """What people were to be told unasked and failed for this reason; not seen to yet."""
+    statement = (
+        select(_o.id, _c.person_id, _c.channel, _o.body)
+        .join(conversations, _c.id == _o.conversation_id)
+        .where(OUTBOX_UNDONE, _o.state == "failed", _o.error == reason)
+        .where(_o.priority == REMINDER, _c.is_group.is_(False), _c.person_id.is_not(None))
+        .order_by(_o.id)
+        .limit(MOST_WITHHELD)
+    )
+    return [Withheld(*row) for row in await tx.execute(statement)]
+
+
+async def seen_to(tx: Transaction, ids: Collection[int], reason: str) -> None:
+    """Something has come of these: they are not looked at again."""
+    await tx.execute(update(outbox).where(_o.id.in_(list(ids))).values(error=reason))
 
 
 async def last_sent(tx: Transaction, channel: str) -> int:

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Table, bindparam, insert, select
+from sqlalchemy import Table, bindparam, insert, select, union
 
 from storage.database import Transaction
 from storage.schema import people
-from storage.schema_reports import changes, states
+from storage.schema_reports import changes, reports, states
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +57,13 @@ def _of_reports(table: Table, *columns: str) -> Any:
 
 _RECORD = insert(changes)
 _CHANGES = _of_reports(changes, "kind", "field", "old", "new")
+_THIS = (reports.c.unit_id == bindparam("unit")) & (reports.c.period == bindparam("period"))
+_PEOPLE = union(
+    *(
+        select(table.c.person_id).join(reports, reports.c.id == table.c.report_id).where(_THIS)
+        for table in (changes, states)
+    )
+)
 _STATES = _of_reports(states, "state", "note")
 
 
@@ -84,6 +91,12 @@ async def record_state(
 ) -> None:
     row = {"report_id": report_id, "at": at, "person_id": person_id, "state": state, "note": note}
     await tx.execute(insert(states), [row])
+
+
+async def people_of(tx: Transaction, unit_id: int, period: str) -> set[int]:
+    """Whoever has had a hand in a report: answered, held it, sent it, looked after it."""
+    rows = await tx.execute(_PEOPLE, {"unit": unit_id, "period": period})
+    return {person_id for (person_id,) in rows}
 
 
 async def of_reports(tx: Transaction, report_ids: Collection[int]) -> list[HistoryRow]:

@@ -28,10 +28,19 @@ class Got:
 
 
 async def find(
-    tx: Transaction, person_id: int, *, number: int | None = None, words: str = ""
+    tx: Transaction,
+    person_id: int,
+    *,
+    number: int | None = None,
+    words: str = "",
+    is_any: bool = False,
 ) -> Sequence[Got]:
     """The one of this number; without one, those with these words in their reference or text;
-    without words, those that wait for this person's acknowledgement. Newest first."""
+    without words, those that wait for this person's acknowledgement. Newest first.
+
+    Args:
+        is_any: those that wait for nothing, too.
+    """
     a, r = announcements.c, recipients.c
     statement = (
         select(a.id, r.acked_at)
@@ -45,6 +54,6 @@ async def find(
     elif words:
         for word in fold(words).split():
             statement = statement.where(a.folded.contains(word, autoescape=True))
-    else:
+    elif not is_any:
         statement = statement.where(a.needs_ack.is_(True), r.acked_at.is_(None))
     return [Got(*row) for row in await tx.execute(statement)]

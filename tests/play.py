@@ -61,6 +61,7 @@ __all__ = [
     "anything",
     "does",
     "does_some",
+    "lists",
     "offers",
     "play",
     "real_programme",
@@ -105,6 +106,16 @@ def shows(*parts: str) -> Expectation:
     def check(turn: Turn) -> Iterator[str]:
         words = "\n".join(spoken(reply) for reply in turn.replies)
         yield from (f"does not show {part!r}" for part in parts if part not in words)
+
+    return Expectation(check)
+
+
+def lists(*parts: str) -> Expectation:
+    """Each of these is somewhere in the labels of what is on offer."""
+
+    def check(turn: Turn) -> Iterator[str]:
+        words = "\n".join(line for reply in turn.replies for line in drawn(reply))
+        yield from (f"does not list {part!r}" for part in parts if part not in words)
 
     return Expectation(check)
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from handlers import engine
 from handlers.announcements import Announcing
+from handlers.base_sheet import sheet_in_focus
 from handlers.commands import OFFICE
 from handlers.effects import (
     Effect,
@@ -23,7 +24,8 @@ from handlers.effects import (
     SetFormOfAddress,
 )
 from handlers.facts import Facts, Invitation, Need, Person, Role
-from handlers.linking import PreferChannel, Reach
+from handlers.inquiries import Inquiries
+from handlers.linking import KeepOnlyThisChat, PreferChannel, Reach
 from handlers.model import Event, Pressed, State, Typed
 from handlers.reminding import Outlook, Reminders
 from handlers.report_effects import FetchFile
@@ -33,6 +35,7 @@ from handlers.reporting import (
     FileKept,
     FileRefused,
     Liaison,
+    Named,
     Past,
     Register,
     Report,
@@ -40,11 +43,12 @@ from handlers.reporting import (
     Standing,
     Unit,
 )
+from handlers.review_named import SEARCH, reports_named
 from programme.allowance import Allowance
 from programme.catalogue import Catalogue
 from programme.form_file import read_form
 from programme.knowledge import Knowledge
-from programme.one_message import read_keywords
+from programme.one_message_words import read_keywords
 from programme.programme import Programme, Settings
 from programme.units import read_unit_types
 from tests.announced import Posted
@@ -204,7 +208,7 @@ class World:
             is_group=self.is_group,
             invitation=self.invitations.get(code) if code else None,
             failed_codes=self.failed_codes if code else 0,
-            inquiries=self.asked.seen(me, self._focus(state, event)) if is_office else None,
+            inquiries=self._asked(state, event) if is_office else None,
             thread=self.asked.thread(me) if Need.THREAD in needs else None,
             desk=self._desk(state, event) if Need.DESK in needs and self.person else None,
             bench=self._bench(state, event) if Need.BENCH in needs else None,
@@ -221,6 +225,11 @@ class World:
 
     def _focus(self, state: State, event: Event) -> str:
         return engine.focus(state, event, real_programme().catalogue)
+
+    def _asked(self, state: State, event: Event) -> Inquiries:
+        me = self.person.id if self.person else 0
+        sheet = sheet_in_focus(state, event)
+        return self.asked.seen(me, self._focus(state, event), sheet)
 
     def _period(self, state: State, event: Event) -> str:
         """The period in focus; without one, the one that has opened last."""
@@ -261,15 +270,31 @@ class World:
 
     def _bench(self, state: State, event: Event) -> Bench:
         filed = self.filed
-        key = ReportKey.parse(self._focus(state, event))
+        about, is_looking, words = self._focus(state, event).partition(SEARCH)
+        key = ReportKey.parse(about)
         report = filed.reports.get(key) if key else None
+        named = None
+        if is_looking:
+            found = self._named(words, key.period if key else about)
+            unit = filed.unit(found.unit_id) if found else None
+            if found and unit:
+                report_of, past = filed.reports.get(found), filed.pasts.get(found.unit_id)
+                named = Named(key=found, unit=unit, report=report_of, past=past)
         return Bench(
+            named=named,
             queue=filed.queue(),
             extensions=filed.extensions_asked(),
             unit=filed.unit(key.unit_id) if key and report else None,
             report=report,
             past=filed.pasts.get(key.unit_id) if key and report else None,
         )
+
+    def _named(self, words: str, about: str) -> ReportKey | None:
+        programme, filed = real_programme(), self.filed
+        today = self.now.astimezone(programme.schedule.zone).date()
+        period = programme.schedule.by_name(about) or programme.schedule.current(today)
+        keys = reports_named(words, period, filed.units, filed.queue(), programme.catalogue)
+        return keys[0] if len(keys) == 1 else None
 
     def _board(self, state: State, event: Event) -> tuple[Standing, ...]:
         period = self._period(state, event)
@@ -355,6 +380,8 @@ class World:
                 case PreferChannel(channel=channel):
                     assert self.reach, "a channel for nobody"
                     self.reach = replace(self.reach, prefers=channel)
+                case KeepOnlyThisChat():
+                    self.reach = Reach()
                 case RecordFailedCode():
                     self.failed_codes += 1
                 case SetFormOfAddress(you=you):

@@ -10,27 +10,11 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from bot.documents.workbook import Cell, Sheet, Style, Styled, write
+from handlers.base_words import HEADINGS
 from programme.answers_sheet import COLUMNS, Standing, cells_of
 from programme.catalogue import Catalogue, Text
 from programme.knowledge_file import Topic
 
-HEADINGS = {
-    "id": Text("answers-column-id"),
-    "topic": Text("answers-column-topic"),
-    "question": Text("answers-column-question"),
-    "answer": Text("answers-column-answer"),
-    "source": Text("answers-column-source"),
-    "asof": Text("answers-column-asof"),
-    "links": Text("answers-column-links"),
-    "keywords": Text("answers-column-keywords"),
-    "asks": Text("answers-column-asks"),
-    "valid_from": Text("answers-column-valid-from"),
-    "valid_to": Text("answers-column-valid-to"),
-    "owner": Text("answers-column-owner"),
-    "superseded_by": Text("answers-column-superseded-by"),
-    "state": Text("answers-column-state"),
-    "version": Text("answers-column-version"),
-}
 #: in characters, by the order of COLUMNS
 WIDTHS = (20, 18, 34, 60, 30, 12, 30, 22, 48, 13, 13, 16, 18, 14, 16)
 #: an answer is in view whole; of the many ways of asking only the first

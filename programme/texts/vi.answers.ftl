@@ -54,13 +54,32 @@ answer-office-asked = Bot đã chuyển câu hỏi của { $you } cho văn phòn
 answer-source =
     Câu trả lời trên là của câu “{ $question }”.
 
-    <b>Nguồn:</b> { $source }
-    <b>Thông tin tính đến:</b> { $asof }
+    { $source }
+    { $dated }
 
-# Một tin hỏi hai câu: mỗi câu một phần như thế này.
+# Mỗi địa chỉ một dòng, để bấm được trên điện thoại.
+answer-source-name = <b>Nguồn:</b> { $source }
+answer-source-link = { $link }
+
+# Câu trả lời đứng dưới câu hỏi mà bot hiểu; một tin hỏi hai câu thì mỗi câu một phần như thế này.
 answer-part =
     <b>{ $question }</b>
     { $answer }
+
+# Phần chưa trả lời được của một tin hỏi nhiều câu. { $asked } là chữ người dùng đã gõ; { $answer } là một trong
+# các câu ngay dưới.
+answer-part-asked =
+    <b>“{ $asked }”</b>
+    { $answer }
+answer-part-no-basis = Bot <b>chưa có căn cứ</b> để trả lời câu này. Riêng câu này đã được chuyển văn phòng Hội; có câu trả lời, bot nhắn vào đây.
+answer-part-no-basis-group = Bot <b>chưa có căn cứ</b> để trả lời câu này. { $You } nhắn riêng cho bot để câu hỏi được chuyển văn phòng Hội.
+answer-part-off-topic = Câu này ngoài chuyện khuyến học nên bot không trả lời được.
+answer-part-unsure = Bot chưa chắc ý câu này. Xong việc đang làm, { $you } hỏi riêng câu này để bot gợi ý.
+
+# Như trên, khi có vài câu gần ý để chọn ngay bên dưới.
+answer-part-offer =
+    <b>“{ $asked }”</b>
+    Ý { $you } là câu nào dưới đây?
 
 ## Hỏi về chính đơn vị của người hỏi
 

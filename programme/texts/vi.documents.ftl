@@ -33,7 +33,7 @@ export-column-state = Trạng thái
 export-column-filed = Nộp lúc
 export-column-late = Đúng hạn
 export-column-version = Lần nộp
-export-column-repeated = Số câu giữ như kỳ trước
+export-column-repeated = Số câu giữ như kỳ trước (không kể câu phụ như 14a)
 # Giữ số bị cảnh báo mà không ghi lý do.
 export-no-reason = giữ số, không ghi lý do
 export-column-reasons = Lý do giữ số bị cảnh báo

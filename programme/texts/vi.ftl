@@ -205,7 +205,11 @@ answer =
     { $answer }
 
     <b>Nguồn:</b> { $source }
-    <b>Thông tin tính đến:</b> { $asof }
+    { $dated }
+
+# Dòng ngày của mục trên; câu thứ hai dành cho nguồn không ghi ngày (undated = true trong knowledge.toml).
+answer-asof = <b>Thông tin tính đến:</b> { $asof }
+answer-read-on = <b>Tra cứu ngày:</b> { $asof } (trang nguồn không ghi ngày)
 
 # Nguồn có đường dẫn: tên các trang để bấm đứng ngay sau tên nguồn, trong mục "answer" ở trên.
 source-with-links = { $source } ({ $links })
@@ -234,6 +238,12 @@ ask-no-basis-group =
 
     { $You } có thể hỏi lại bằng cách khác, nhắn riêng cho bot để câu hỏi được chuyển văn phòng Hội, hoặc liên hệ: { $contact }
 
+# Câu không dính gì đến Hội (thời tiết, bóng đá, tính toán …; nhóm far trong scope.toml): không chuyển văn phòng.
+ask-off-topic =
+    Bot chỉ giúp về chương trình phối hợp khuyến học; câu này ngoài chuyện khuyến học nên bot không trả lời, cũng không chuyển văn phòng Hội. { $You } cứ gõ câu hỏi về chương trình, hoặc gõ /chuongtrinh để xem các mục có sẵn.
+
+    Nếu việc này có liên quan đến Hội: { $contact }
+
 # Tin quá dài (trên 1.000 chữ cái).
 ask-too-long = Tin này dài quá nên bot không đọc được ý chính. { $You } gửi lại giúp bot một câu hỏi ngắn, khoảng một hai dòng.
 
@@ -256,6 +266,7 @@ aside-thanks = Không có gì ạ.
 aside-farewell = Chào { $you }. Khi nào quay lại, { $you } trả lời tiếp câu này:
 aside-alive = Bot nghe đây ạ.
 aside-no-basis = Bot <b>chưa có căn cứ</b> để trả lời câu { $you } vừa hỏi; câu hỏi đã được lưu lại để văn phòng Hội xem. Việc đang làm vẫn ở đây:
+aside-off-topic = Câu { $you } vừa hỏi ngoài chuyện khuyến học nên bot không trả lời được. Việc đang làm vẫn ở đây:
 aside-unsure = Bot chưa chắc { $you } vừa hỏi gì. Xong việc này, { $you } gõ lại câu hỏi để bot gợi ý. Việc đang làm vẫn ở đây:
 
 ## Xem chương trình bằng nút (/chuongtrinh)
@@ -377,6 +388,10 @@ words-complete = đồng ý, không đồng ý, đồng ý ạ, em đồng ý, t
 # Từ để hỏi. Tin ngắn có một trong các từ này là một câu hỏi trọn; không có thì bot chờ thêm một giây.
 words-asking = gì, j, nào, sao, mấy, bao, bn, ai, đâu, khi, chừng, không, ko, k, hok, hông, chưa, hả, thế, ntn, răng, mô, chi, what, when, where, how, who
 
+# Lời đứng trước câu hỏi, bỏ đi khi câu ấy thành tên một mục trong kho; và lời đứng sau.
+words-before-title = cho em hỏi, cho e hỏi, cho tôi hỏi, cho mình hỏi, cho cháu hỏi, cho hỏi, cho em hỏi là, xin hỏi, xin cho hỏi, xin được hỏi, em hỏi, em muốn hỏi, tôi muốn hỏi, mình muốn hỏi, nhờ hỏi, hỏi, dạ, vâng, thưa, kính thưa, ạ, ơi, à, ad ơi, ad, admin ơi, admin, bot ơi, bot, alo, chào, xin chào, em chào, chào ad, chào bot, hội ơi, anh chị ơi, anh ơi, chị ơi, anh chị, với, chút, với ạ, là
+words-after-title = ạ, à, vậy, thế, nhỉ, nhé, nha, với, ad, bot, admin, ơi, dạ, hả, hen
+
 
 ## Lịch làm việc, kỳ báo cáo và hạn nộp
 
@@ -481,7 +496,7 @@ answer-echo = Bot ghi: <b>{ $value }</b>.
 answer-echo-number = Bot ghi: <b>{ $digits }</b> ({ $words }).
 answer-echo-date = Bot ghi: <b>{ $date }</b>.
 # Thêm vào khi người dùng nói "khoảng", "hơn", "gần". { $echo } là một trong các câu trên.
-answer-echo-about = { $echo } Đây là số ước chừng; có số chính xác thì { $you } gõ lại giúp bot.
+answer-echo-about = { $echo } Đây là số ước chừng; khi có số chính xác, { $you } gõ <b>sửa</b> kèm số câu để ghi lại.
 
 # Câu trả lời có thể hiểu nhiều cách; bên dưới là các cách hiểu để chọn. { $said } là chữ đã gõ.
 answer-which-number = “{ $said }” có thể hiểu nhiều cách. { $You } muốn ghi số nào?

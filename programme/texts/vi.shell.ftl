@@ -15,3 +15,5 @@ document-invitations-name = ma-moi.xlsx
 document-copy = Bản báo cáo { $you } đã gửi, mã { $code }.
 document-copy-name = { $code }.xlsx
 document-evidence = { $unit }, { $period }: { $title }
+document-answers = Kho câu trả lời: { $count } mục. Cách sửa ở trang thứ hai của tệp. Sửa xong, gửi lại tệp: gõ /cauhoi, chọn “Kho trong tệp Excel”, rồi đính kèm tệp.
+document-answers-name = kho-cau-tra-loi-{ $day }.xlsx

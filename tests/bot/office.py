@@ -83,7 +83,12 @@ class Office:
         return person
 
     async def seen(
-        self, person: int, topic: str = "report", about: str = "", words: str = "gì đó"
+        self,
+        person: int,
+        topic: str = "report",
+        about: str = "",
+        words: str = "gì đó",
+        step: str = "",
     ) -> tuple[Situation, Facts]:
         """What a turn of this person may look at."""
         self.number += 1
@@ -92,7 +97,7 @@ class Office:
             conversation = (await conversations.lock(tx, [chat]))[chat]
             situation = Situation(
                 conversation=conversation,
-                state=State(topic=topic, about=about),
+                state=State(topic=topic, step=step, about=about),
                 event=Typed(words),
                 number=self.number,
             )

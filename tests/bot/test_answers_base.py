@@ -18,28 +18,32 @@ from bot.texts import load_catalogue
 from programme.answers_sheet import COLUMNS
 from programme.answers_sheet_plan import Plan
 from programme.catalogue import Problem
+from programme.knowledge import Entry
 from storage import entries, people
 from storage.database import Database, Transaction
 from storage.entries import DRAFT, PUBLISHED, SUSPENDED, Version
 from tests.conftest import NOW
 from tests.programme.answers_samples import edited
+from tests.storage.test_entries import saying
 from tests.storage.test_inquiries import a_group, somebody
 
 TOPICS, KNOWN = files.load_entries()
 DAY = date(2026, 11, 23)
 FIRST = KNOWN[0]
 OWN = Version(
-    entry_id="hoi-1",
+    entry=Entry(
+        id="hoi-1",
+        topic="quy",
+        question="Thư viện lưu động của Hội đến xã nào trong tháng?",
+        answer="=Theo lịch treo ở trụ sở xã.",
+        source="Thông báo 7/TB-HKH",
+        asof=date(2026, 11, 2),
+        asks=("lịch thư viện lưu động", "-1+1 là gì"),
+        live="deadline",
+    ),
     number=1,
     state=PUBLISHED,
     by_id=9,
-    topic="quy",
-    question="Thư viện lưu động của Hội đến xã nào trong tháng?",
-    answer="=Theo lịch treo ở trụ sở xã.",
-    source="Thông báo 7/TB-HKH",
-    asof=date(2026, 11, 2),
-    asks=("lịch thư viện lưu động", "-1+1 là gì"),
-    live="deadline",
 )
 NEW = {
     "topic": "Quỹ khuyến học",
@@ -78,7 +82,7 @@ def row_of(rows: Sequence[Sequence[str]], id: str) -> Sequence[str]:
 async def test_a_sheet_that_nobody_edited_changes_nothing(database: Database) -> None:
     async with database.write() as tx:
         await entries.append(tx, OWN, NOW)
-        taken = replace(OWN, entry_id=FIRST.id, topic=FIRST.topic, state=SUSPENDED)
+        taken = saying(replace(OWN, state=SUSPENDED), id=FIRST.id, topic=FIRST.topic)
         await entries.append(tx, taken, NOW)
         before = await entries.generation(tx)
         plan = await take_over(tx, exported(await loaded(tx)))
@@ -105,12 +109,12 @@ async def test_what_was_edited_is_published_once(database: Database) -> None:
         assert (again.applies, again.wrong, len(again.unchanged)) == ((), (), 3)
         written = await entries.versions(tx, "hoi-1")
         assert [one.number for one in written] == [1, 2]
-        assert (written[1].state, written[1].note, written[1].live) == (
+        assert (written[1].state, written[1].note, written[1].entry.live) == (
             PUBLISHED,
             "nhập",
             "deadline",
         )
-        shelf = {one.entry_id: one for one in (await entries.shelf(tx)).entries}
+        shelf = {one.entry_id: one.entry for one in (await entries.shelf(tx)).entries}
         assert shelf[FIRST.id].source == "Quyết định 9"
         assert tuple(shelf[FIRST.id].asks) == FIRST.asks
     knowledge = await KnowledgeBook(database, SystemClock()).read()
@@ -128,7 +132,7 @@ async def test_what_the_office_edited_meanwhile_is_not_overwritten(database: Dat
     async with database.write() as tx:
         await entries.append(tx, OWN, NOW)
         rows = exported(await loaded(tx))
-        since = replace(OWN, number=2, answer="Sửa trong chat.")
+        since = saying(replace(OWN, number=2), answer="Sửa trong chat.")
         await entries.append(tx, since, NOW)
         edits = [rows[0], edited(row_of(rows, "hoi-1"), owner="Chị Lan")]
         plan = await take_over(tx, edits)
@@ -140,7 +144,7 @@ async def test_a_draft_is_not_lost_and_a_suspended_one_stays_so(database: Databa
     async with database.write() as tx:
         stopped = replace(OWN, state=SUSPENDED)
         await entries.append(tx, stopped, NOW)
-        await entries.append(tx, replace(OWN, entry_id="nhap", state=DRAFT), NOW)
+        await entries.append(tx, saying(replace(OWN, state=DRAFT), id="nhap"), NOW)
         base = await loaded(tx)
         assert base.drafts == {"nhap"}
         assert "hoi-1" not in {entry.id for entry in base.in_use}
@@ -150,8 +154,9 @@ async def test_a_draft_is_not_lost_and_a_suspended_one_stays_so(database: Databa
         assert row[COLUMNS.index("state")] == "tạm dừng"
         await take_over(tx, [rows[0], edited(row, owner="Chị Lan")])
         after = (await entries.versions(tx, "hoi-1"))[-1]
-        assert (after.state, after.owner) == (SUSPENDED, "Chị Lan")
-        await entries.append(tx, replace(after, number=3, state=DRAFT, owner="Anh Ba"), NOW)
+        assert (after.state, after.entry.owner) == (SUSPENDED, "Chị Lan")
+        draft = saying(replace(after, number=3, state=DRAFT), owner="Anh Ba")
+        await entries.append(tx, draft, NOW)
         base = await loaded(tx)
         rows = exported(base)
         row = row_of(rows, "hoi-1")
@@ -178,13 +183,15 @@ async def test_words_of_who_is_erased_also_leave_what_was_imported(database: Dat
     async with database.write() as tx:
         lan = await somebody(tx, "1")
         group = await a_group(tx, lan)
-        asked = replace(OWN, inquiry_id=group, asks=(lan.question, "cách hỏi của văn phòng"))
+        asked = saying(
+            replace(OWN, inquiry_id=group), asks=(lan.question, "cách hỏi của văn phòng")
+        )
         await entries.append(tx, asked, NOW)
         rows = exported(await loaded(tx))
         edits = [rows[0], edited(row_of(rows, "hoi-1"), owner="Chị Lan")]
         assert (await take_over(tx, edits)).changed
         await people.erase(tx, lan.person_id, NOW)
         [left] = (await entries.shelf(tx)).entries
-        assert (left.owner, tuple(left.asks)) == ("Chị Lan", ("cách hỏi của văn phòng",))
+        assert (left.entry.owner, left.entry.asks) == ("Chị Lan", ("cách hỏi của văn phòng",))
         # nor does the older sheet bring them back
         assert [one.problem.key for one in (await take_over(tx, rows)).wrong] == ["answers-older"]

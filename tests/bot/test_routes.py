@@ -84,7 +84,7 @@ async def test_with_two_channels(
     async with database.write() as tx:
         await devices.prefer(tx, lan, prefers)
         assert (await devices.reach(tx, [lan]))[lan] == devices.Reach(
-            ("telegram", "zalo"), prefers
+            ("telegram", "zalo"), prefers, chats=2
         )
     assert await chosen(office, [lan], *down) == {lan: channel}
 

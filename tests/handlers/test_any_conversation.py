@@ -40,7 +40,11 @@ WORDS = [
 ]
 PRESSED = ["agree", "erase-now", "entry/x", "topic/x/y", "none"]
 JUDGED = ["helpful", "unhelpful", "others", "why/old", "why/other", "office", "follow/ct-nd1"]
-ASKED = ["open:inquiry/1", "open:entry/ct-nd1", "take", "answer", "send", "publish", "suspend"]
+ASKED = [
+    *("open:inquiry/1", "open:entry/ct-nd1", "take", "take-over", "release", "answer", "source"),
+    *("no-number", "send/1", "as-entry", "to-base", "to/quy", "publish/1", "drop/1", "suspend"),
+    *("edit-answer", "edit-days", "always", "old-source", "suspend-all", "base", "base-apply"),
+]
 KINDS = ["sticker", "voice", "location", "contact", "other", "never heard of"]
 
 texts = st.sampled_from(WORDS) | st.text(max_size=40)

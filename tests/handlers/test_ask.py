@@ -8,7 +8,8 @@ import pytest
 
 from handlers.effects import LogQuestion
 from handlers.model import Offer, State, Turn, Typed
-from tests.handlers.samples import ANSWERED, GREETING, OFFERED, UNKNOWN, best_entry
+from programme.vietnamese import fold
+from tests.handlers.samples import ANSWERED, FAR, GREETING, OFFERED, UNKNOWN, best_entry
 from tests.play import (
     SETTINGS,
     Expectation,
@@ -16,6 +17,7 @@ from tests.play import (
     PressAgain,
     PressBefore,
     does,
+    keys_in,
     offers,
     play,
     real_programme,
@@ -174,6 +176,37 @@ def test_no_basis_is_said_and_kept_for_the_office() -> None:
             )
         ]
     )
+
+
+def test_what_has_nothing_to_do_with_the_association_is_not_put_before_the_office() -> None:
+    told = says("ask-off-topic") & shows("chương trình phối hợp", SETTINGS.contact)
+    play(script=[(FAR, told & logs("off_topic", question=FAR))])
+    play(is_group=True, script=[(f"/hoi {FAR}", told & does())])
+    # for the office it is one more question without an answer: nobody is to look at it
+    play(script=[(FAR, says("ask-off-topic")), (UNKNOWN, logs("no_basis", question=UNKNOWN))])
+
+
+def test_the_question_that_was_understood_stands_above_the_answer() -> None:
+    entry = best_entry(ANSWERED)
+    typed = f"cho hỏi {entry.question.lower().rstrip('?')} thế"
+    assert best_entry(typed) == entry
+    play(script=[(typed, says("answer-part", "answer") & shows(entry.question))])
+    play(is_group=True, script=[(f"/hoi {typed}", says("answer-part", "answer"))])
+    # whoever typed just that is not told it again
+    assert is_untitled(entry.question.rstrip("?") + " ạ")
+    assert is_untitled(fold(entry.question))
+    assert not is_untitled(typed)
+
+
+def is_untitled(question: str) -> bool:
+    said: list[str] = []
+
+    def look(turn: Turn) -> Iterator[str]:
+        said.extend(key for reply in turn.replies for key in keys_in(reply.text))
+        yield from ()
+
+    play(script=[(question, says("answer") & Expectation(look))])
+    return "answer-part" not in said
 
 
 def test_an_entry_taken_out_meanwhile_has_no_basis() -> None:

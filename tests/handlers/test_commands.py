@@ -22,6 +22,7 @@ from tests.play import (
     World,
     does,
     does_some,
+    lists,
     offers,
     play,
     real_programme,
@@ -224,9 +225,9 @@ def test_the_office_reads_the_questions_without_a_basis(role: Role) -> None:
     play(
         world=World(person=Person(7, role), asked=Asked({1: one})),
         script=[
-            ("/cauhoi", says("questions-head") & shows("1. con tôi", "…", "1 người") & does()),
+            ("/cauhoi", says("questions-head") & lists("1. con tôi", "…", "1 người") & does()),
             ("menu", offers(*CARD[role])),
-            (Press("questions"), says("questions-head", "questions-line")),
+            (Press("questions"), says("questions-head") & lists("1. con tôi")),
         ],
     )
     play(role=role, script=[("câu hỏi", says("questions-none"))])

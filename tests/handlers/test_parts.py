@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
 
 from bot.channels import render
 from bot.channels.base import Capabilities
+from handlers import engine
 from handlers.effects import LogQuestion
-from handlers.model import Turn
+from handlers.inquiries import AddToInquiry
+from handlers.model import State, Turn, Typed
+from programme.knowledge import Outcome
 from programme.parts import parts
 from tests.handlers.report_samples import draft, upto
 from tests.handlers.samples import ANSWERED, best_entry
 from tests.play import (
     Expectation,
+    World,
     does,
+    keys_in,
     offers,
     play,
     real_programme,
@@ -96,7 +104,7 @@ def test_own_data_answer_a_part_too() -> None:
 
 def test_a_card_before_is_put_aside() -> None:
     state = play(script=[(ANSWERED, offers("follow/ct-so-noi-dung", ...)), (BOTH, ANSWERS_BOTH)])
-    assert state.topic == "menu"
+    assert state.step.startswith("sources/")
 
 
 def test_it_fits_one_message_of_a_channel() -> None:
@@ -110,3 +118,94 @@ def test_it_fits_one_message_of_a_channel() -> None:
 
     play(script=[(BOTH, Expectation(check))])
     assert len(found) == 1
+
+
+# --- a part that has no answer -----------------------------------------------------------------
+
+#: the association's matter, and yet in no source of the base
+NOBODY_KNOWS = "Chủ tịch hội khuyến học tỉnh là ai?"
+FAR = "Mai trời có mưa không?"
+
+
+def an_unsure_one() -> str:
+    """A question that may mean several entries, told apart from ANSWERED."""
+    for topic in KNOWLEDGE.topics():
+        for id in topic.entry_ids:
+            entry = KNOWLEDGE.entry(id)
+            assert entry is not None
+            for keyword in entry.keywords:
+                question = f"{keyword} thế nào hả em?"
+                found = parts(f"{ANSWERED}? {question}", KNOWLEDGE.ask(question), KNOWLEDGE.ask)
+                if [part.verdict.outcome for part in found] == [Outcome.ANSWER, Outcome.OFFER]:
+                    return question
+    raise AssertionError("nothing is offered beside an answer")
+
+
+def filed(*questions: str) -> Expectation:
+    def check(turn: Turn) -> Iterator[str]:
+        found = [one for one in turn.effects if isinstance(one, LogQuestion)]
+        kept = tuple(one.question for one in found if one.outcome == "no_basis")
+        if kept != questions:
+            yield f"files {kept}"
+
+    return Expectation(check)
+
+
+@pytest.mark.parametrize(
+    "message", [f"{ANSWERED}? {NOBODY_KNOWS}", f"{NOBODY_KNOWS}\n{ANSWERED}?"]
+)
+def test_what_is_known_is_answered_and_the_rest_alone_goes_to_the_office(message: str) -> None:
+    said = says("answer-part", "answer", "answer-part-asked", "answer-part-no-basis")
+    shown = shows(ONE.question, ONE.source, f"“{NOBODY_KNOWS}”")
+    play(script=[(message, said & shown & filed(NOBODY_KNOWS) & Expectation(is_one_message))])
+
+
+def test_nothing_is_promised_for_what_is_far() -> None:
+    message = f"{ANSWERED}? {FAR}"
+    said = says("answer-part", "answer", "answer-part-asked", "answer-part-off-topic")
+    play(script=[(message, said & shows(ONE.question, f"“{FAR}”") & filed())])
+
+
+def test_what_may_be_meant_is_offered_below_the_answers() -> None:
+    unsure = an_unsure_one()
+    message = f"{unsure} {ANSWERED}?"
+    state = play(
+        script=[
+            (message, says("answer-part", "answer-part-offer") & offers(...) & filed()),
+            ("không phải", says("ask-no-basis") & filed(unsure)),
+        ]
+    )
+    assert state.topic == "menu"
+    picked = [(message, offers(...)), ("1", says("answer"))]
+    assert play(script=picked).topic == "answer"
+
+
+def test_in_a_group_no_part_is_kept() -> None:
+    message = f"{ANSWERED}? {NOBODY_KNOWS}"
+    play(is_group=True, script=[(message, says("answer", "answer-part-no-basis-group") & does())])
+
+
+def test_in_the_middle_of_a_report_nothing_is_offered() -> None:
+    for message, key in (
+        (f"{ANSWERED}? {an_unsure_one()}", "answer-part-unsure"),
+        (f"{ANSWERED}? {NOBODY_KNOWS}", "answer-part-no-basis"),
+    ):
+        play(
+            world=reporting(draft(upto("tt_luot_nguoi"))),
+            script=[
+                ("/baocao", shows("câu 2/18")),
+                (message, says("answer-part", key, "report-label") & shows("câu 2/18")),
+            ],
+        )
+
+
+def test_a_part_joins_what_an_officer_is_answering() -> None:
+    """Nothing new is filed while somebody of the office is answering them."""
+    message = f"{ANSWERED}? {NOBODY_KNOWS}"
+    facts = replace(World().facts(State(), Typed(message)), thread=7)
+    turn = engine.take_turn(State(), Typed(message), facts)
+    assert {"answer", "inquiry-more-noted"} <= {
+        key for reply in turn.replies for key in keys_in(reply.text)
+    }
+    assert AddToInquiry(7, NOBODY_KNOWS) in turn.effects
+    assert not list(filed().check(turn))

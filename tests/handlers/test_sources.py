@@ -10,13 +10,13 @@ import pytest
 
 from bot.channels import render
 from bot.channels.base import Capabilities
-from handlers.answer_text import answer_text
+from handlers.answer_text import answer_text, source_text
 from handlers.facts import Facts
 from handlers.model import Reply
 from handlers.wording import addressed
 from programme.knowledge import Entry
 from simulator.telegram.html import parse_html
-from tests.play import real_programme
+from tests.play import Press, World, anything, play, real_programme, says, shows
 
 TELEGRAM = Capabilities(has_buttons=True, can_edit=True, text_limit=4096, has_bold=True)
 ZALO = Capabilities(has_buttons=False, can_edit=False, text_limit=1900, has_bold=False)
@@ -39,7 +39,11 @@ def entries() -> list[Entry]:
 
 def shown(entry: Entry, capabilities: Capabilities) -> str:
     """The one message that shows this entry: nothing of it is long enough to be cut."""
-    reply = addressed(Reply(answer_text(entry, FACTS)), FACTS)
+    return drawn(Reply(answer_text(entry, FACTS)), capabilities)
+
+
+def drawn(reply: Reply, capabilities: Capabilities) -> str:
+    reply = addressed(reply, FACTS)
     [part] = render.draw(reply, capabilities, real_programme().catalogue).parts
     return part
 
@@ -67,9 +71,37 @@ def test_links_are_called_by_their_host() -> None:
         '<a href="http://b.gov.vn">b.gov.vn</a>, '
         '<a href="https://lawnet.vn/d">lawnet.vn (2)</a>)\n'
     ) in shown(entry, TELEGRAM)
+    assert "theo LawNet (lawnet.vn, b.gov.vn, lawnet.vn (2))\n" in shown(entry, ZALO)
+
+
+def test_who_asks_for_the_source_gets_each_address_on_a_line_of_its_own() -> None:
+    links = ("https://lawnet.vn/a?b=1", "https://b.gov.vn/d")
+    entry = replace(ENTRY, links=links)
     assert (
-        f"theo LawNet (lawnet.vn: {links[0]}, b.gov.vn: {links[1]}, lawnet.vn (2): {links[2]})\n"
-    ) in shown(entry, ZALO)
+        "Nguồn: Thông tư 24/2023/TT-BGDĐT, theo LawNet\n"
+        f"lawnet.vn: {links[0]}\n"
+        f"b.gov.vn: {links[1]}\n"
+        "Thông tin tính đến"
+    ) in drawn(Reply(source_text(entry), has_addresses=True), ZALO)
+    said = drawn(Reply(source_text(entry), has_addresses=True), TELEGRAM)
+    assert pressed(said) == list(links)
+    assert "http" not in parse_html(said)[0]
+
+
+TWO = "quỹ khuyến học là gì? còn công dân học tập là gì?"
+
+
+def test_the_sources_of_several_answers_can_be_asked_for() -> None:
+    both = says("answer-source") & shows("https://luatminhkhue.vn", "https://hethongphapluat.com")
+    play([(TWO, says("answer-part")), ("nguồn", both), ("nguồn đâu", both)])
+
+
+def test_the_source_of_what_was_looked_up_can_be_asked_for() -> None:
+    world = World()
+    state = play([("/chuongtrinh", anything), (Press("entry/ct-nd1"), anything)], world=world)
+    assert state.step == "entry/ct-nd1"
+    play([("nguồn", says("answer-source"))], state=state)
+    play([("/chuongtrinh", anything), ("nguồn", anything)])
 
 
 @pytest.mark.parametrize("entry", entries(), ids=lambda entry: entry.id)
@@ -81,7 +113,15 @@ def test_every_shipped_source_can_be_read_and_pressed(entry: Entry) -> None:
     assert pressed(said) == list(entry.links)
     plain = shown(entry, ZALO)
     assert f"Nguồn: {entry.source}" in plain
+    assert "http" not in plain
+    plain = drawn(Reply(source_text(entry), has_addresses=True), ZALO)
     assert re.findall(r"https?://[^\s]+?(?=[,)]?(?:\s|$))", plain) == list(entry.links)
+
+
+def test_a_source_without_a_date_says_when_it_was_read() -> None:
+    said = shown(replace(ENTRY, is_undated=True), ZALO)
+    assert said.endswith("\nTra cứu ngày: 11/12/2023 (trang nguồn không ghi ngày)")
+    assert "Thông tin tính đến" not in said
 
 
 def test_an_answer_about_what_is_not_there_yet_says_so() -> None:

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from programme.holding import holding
+from programme.indexing import with_added
 from programme.knowledge import Entry
 
 TODAY = date(2026, 11, 23)
@@ -66,3 +67,16 @@ def test_what_was_replaced_stays_out_though_its_heir_is_suspended() -> None:
 
 def test_two_that_name_each_other_are_both_left_out() -> None:
     assert ids(replace(OLD, superseded_by="new"), replace(NEW, superseded_by="old")) == []
+
+
+def test_what_the_file_alone_knows_stays_while_the_office_leaves_it_true() -> None:
+    filed = replace(OLD, short="Cũ", is_undated=True)
+
+    def after(added: Entry) -> tuple[str, bool]:
+        [left] = with_added([added], (), [filed])[1]
+        return left.short, left.is_undated
+
+    assert after(replace(OLD, answer="Mới.")) == ("Cũ", True)
+    assert after(replace(OLD, question="Khác?")) == ("", True)
+    assert after(replace(OLD, source="Quyết định 2")) == ("Cũ", False)
+    assert after(replace(OLD, asof=TODAY)) == ("Cũ", False)

@@ -45,6 +45,15 @@ def test_an_entry_may_hold_for_a_while_and_belong_to_somebody() -> None:
     assert (entry.owner, entry.superseded_by) == ("Chị Hoa", "")
 
 
+def test_a_source_may_bear_no_date(texts: dict[str, str]) -> None:
+    [entry] = read_knowledge(TOPIC + GOOD.replace("asof =", "undated = true\nasof ="))[1]
+    assert entry.is_undated
+    # in the shipped base no source says in words what the line below it says
+    shipped = read_knowledge(texts["knowledge_toml"])[1]
+    assert sum(entry.is_undated for entry in shipped) == 7
+    assert not [entry.id for entry in shipped if "không ghi ngày" in entry.source]
+
+
 @pytest.mark.parametrize("line", ["source", "asof", "answer", "question", "id", "topic"])
 def test_an_entry_without_it_is_refused(line: str) -> None:
     text = TOPIC + re.sub(rf"^{line} = .*\n", "", GOOD, flags=re.MULTILINE)
@@ -62,6 +71,8 @@ def test_an_entry_without_it_is_refused(line: str) -> None:
         ('id = "a-1"', 'id = "Mục 1"', "small letters"),
         ("asof =", 'colour = "red"\nasof =', "unknown field 'colour'"),
         ("asof =", 'asks = "một"\nasof =', "must be a list"),
+        ("asof =", "undated = 1\nasof =", "'undated' must be true or false"),
+        ("asof =", 'later = "true"\nasof =', "'later' must be true or false"),
         ("Quyết định 1/QĐ-TTg", "https://a.vn/1", "put it in 'links'"),
         ("Quyết định 1/QĐ-TTg", "QĐ 1, xem HTTP://a.vn", "put it in 'links'"),
         ("asof =", 'valid_to = "mai"\nasof =', "'valid_to' must be a date"),

@@ -34,6 +34,9 @@ from programme.references import Reference
         ("24/2023/tt-bgdđt", "thông tư #24 y2023"),
         ("nghị định 09/2019/nđ-cp", "nghị định #9 y2019"),
         ("nghị định không ba năm 2026", "nghị định #3 năm y2026"),
+        ("nghị định không chín năm hai nghìn mười chín", "nghị định #9 năm y2019"),
+        ("thông tư hai tư năm hai không hai ba", "thông tư #24 năm y2023"),
+        ("quyết định ba năm bảy", "quyết định #357"),
         # numbered parts
         ("nội dung ba", "nội dung #3"),
         ("nội dung thứ nhất", "nội dung thứ #1"),
