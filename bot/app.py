@@ -22,6 +22,7 @@ import structlog
 
 from bot import lines
 from bot.attention import Attention
+from bot.backlog import Backlog
 from bot.channels.line import Line, RefusedError
 from bot.clock import Clock, clock_of
 from bot.config import Config
@@ -90,13 +91,14 @@ class App:
         self._turns: Turns | None = None
         self._book: KnowledgeBook | None = None
         self._workers: Workers | None = None
-        self._attention = Attention()
+        self._attention, self._backlog = Attention(), Backlog()
         self._intake = Intake(
             database=self._database,
             clock=self._clock,
             metrics=self._metrics,
             patience=self._patience,
             attention=self._attention,
+            backlog=self._backlog,
             wake=self._wake_turns,
         )
         self._leadership = Leadership(self._database)
@@ -213,6 +215,7 @@ class App:
             in_flight=self._config.in_flight,
             metrics=self._metrics,
             meter=Meter(self._config.settings.limits),
+            backlog=self._backlog,
             poll_after=self._poll_after,
         )
 
@@ -244,6 +247,7 @@ class App:
             wake_outbox=outbox.wake,
             sender=outbox,
             attention=self._attention,
+            backlog=self._backlog,
             wake_errands=self._wake_errands,
             load=partial(facts.load, tables=UnitTables(self._store)),
             poll_after=self._poll_after,
@@ -294,7 +298,7 @@ class App:
         self._is_connected.set()
         async with asyncio.TaskGroup() as group:
             if line.is_polling:
-                group.create_task(line.poll(self._intake.receive, self._health))
+                group.create_task(line.poll(self._intake.receive_poll, self._health))
             await asyncio.sleep(FIRST_POLL_SECONDS)
             await line.arrange()
 

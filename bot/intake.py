@@ -16,6 +16,7 @@ from typing import Any
 import structlog
 
 from bot.attention import Attention
+from bot.backlog import Backlog
 from bot.channels.base import Channel, Glance
 from bot.clock import Clock
 from bot.observe import Metrics
@@ -47,6 +48,7 @@ class Intake:
     Args:
         patience: seconds to wait for more after these words, before they are acted on.
         attention: knows who is being asked something, whose answer is not waited with.
+        backlog: while it is not low, the next poll brings more.
     """
 
     def __init__(
@@ -57,6 +59,7 @@ class Intake:
         metrics: Metrics,
         patience: Callable[[str], float],
         attention: Attention | None = None,
+        backlog: Backlog | None = None,
         wake: Callable[[], None],
     ) -> None:
         self._database = database
@@ -64,6 +67,7 @@ class Intake:
         self._metrics = metrics
         self._patience = patience
         self._attention = attention or Attention()
+        self._backlog = backlog or Backlog()
         self._wake = wake
         self._waiting: list[_Parcel] = []
         self._storing = asyncio.Lock()
@@ -86,6 +90,12 @@ class Intake:
                 await self._store()
         channel.acknowledge(raws)
         self._wake()
+
+    async def receive_poll(self, channel: Channel, raws: Sequence[Mapping[str, Any]]) -> None:
+        """The same; return when it is worth polling again."""
+        await self.receive(channel, raws)
+        if len(raws) > 1:  # Zalo hands out one at a time, however long one waits
+            await self._backlog.low()
 
     async def _store(self) -> None:
         parcels, self._waiting = self._waiting, []

@@ -17,6 +17,7 @@ import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.allowances import OUT_OF_ALLOWANCE, Meter
+from bot.backlog import Backlog
 from bot.channels import base
 from bot.channels.base import Channel
 from bot.clock import Clock
@@ -65,6 +66,7 @@ class Outbox:
         in_flight: int,
         metrics: Metrics,
         meter: Meter | None = None,
+        backlog: Backlog | None = None,
         poll_after: float | None = None,
         time: Callable[[], float] | None = None,
     ) -> None:
@@ -76,6 +78,7 @@ class Outbox:
         self._claim = int(min(CLAIM, max(2 * in_flight, pacer.a_second)))
         self._metrics = metrics
         self._meter = meter or Meter(())
+        self._backlog = backlog or Backlog()
         self._poll_after = poll_after
         self._time = time or asyncio.get_running_loop().time
         self._wake = asyncio.Event()
@@ -108,6 +111,7 @@ class Outbox:
         """Send these, which are committed as under way."""
         for message in messages:
             self._pacer.add(message)
+        self._backlog.note(self._pacer.replies, self._in_flight)
         self._wake.set()
 
     def failing_for(self, channel: str) -> float:
@@ -144,6 +148,7 @@ class Outbox:
                 if self._is_idle() or self._time() > deadline:
                     break
             self._start_sends()
+            self._backlog.note(self._pacer.replies, self._in_flight)
             await self._wait(deadline)
         await self._close()
 

@@ -7,11 +7,11 @@ a monotonic clock), the network, the database. Why even and not PTB's limiter: d
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from math import inf
 
-from storage.outbox import ANNOUNCEMENT, Claimed
+from storage.outbox import ANNOUNCEMENT, REPLY, Claimed
 
 _Rank = tuple[int, int]  # (priority, id): replies first, then oldest first
 #: what a request says that is paid for; Telegram lets these leave beside the others
@@ -60,11 +60,17 @@ class Pacer:
         self._free_at: dict[int, float] = {}
         self._ready: tuple[list[tuple[_Rank, int]], ...] = ([], [])
         self._later: list[tuple[float, int]] = []
-        self._size = 0
+        #: by priority
+        self._sizes = [0, 0, 0]
 
     def __len__(self) -> int:
         """Messages waiting here, those under way not counted."""
-        return self._size
+        return sum(self._sizes)
+
+    @property
+    def replies(self) -> int:
+        """Of those, how many somebody waits for who has just written."""
+        return self._sizes[REPLY]
 
     @property
     def a_second(self) -> float:
@@ -75,7 +81,7 @@ class Pacer:
         """Queue a message behind those of its chat that are as urgent and older."""
         queue = self._queues.setdefault(message.conversation_id, [])
         heapq.heappush(queue, ((message.priority, message.id), message))
-        self._size += 1
+        self._sizes[message.priority] += 1
         self._place(message.conversation_id)
 
     def next(self, now: float) -> Claimed | None:
@@ -115,7 +121,7 @@ class Pacer:
         message = heapq.heappop(queue)[1]
         if not queue:
             del self._queues[chat]
-        self._size -= 1
+        self._sizes[message.priority] -= 1
         self._busy.add(chat)
         # a late wake-up may be made good by one message, or by what leaves within a moment
         interval = self._interval(lane, message.channel, now)
@@ -157,7 +163,7 @@ class Pacer:
         self._free_at[message.conversation_id] = until
         queue = self._queues.setdefault(message.conversation_id, [])
         heapq.heappush(queue, ((message.priority, message.id), message))
-        self._size += 1
+        self._sizes[message.priority] += 1
         self.done(message.conversation_id, now)
 
     def pause(self, until: float, channel: str) -> None:
@@ -180,7 +186,7 @@ class Pacer:
     def drop(self, chat: int) -> list[Claimed]:
         """Forget what waits for a chat and return it."""
         dropped = [message for _, message in self._queues.pop(chat, [])]
-        self._size -= len(dropped)
+        self._forget(dropped)
         return dropped
 
     def pull(self, wanted: Callable[[Claimed], bool]) -> list[Claimed]:
@@ -198,8 +204,12 @@ class Pacer:
                 self._place(chat)
             else:
                 del self._queues[chat]
-        self._size -= len(pulled)
+        self._forget(pulled)
         return pulled
+
+    def _forget(self, messages: Iterable[Claimed]) -> None:
+        for message in messages:
+            self._sizes[message.priority] -= 1
 
     def next_at(self, now: float) -> float | None:
         """When to ask again; None if only something new can change the answer."""

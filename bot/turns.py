@@ -17,6 +17,7 @@ import structlog
 
 from bot import bundles, effects, facts, mishaps
 from bot.attention import Attention
+from bot.backlog import Backlog
 from bot.batch import Batch
 from bot.bundles import Bundle
 from bot.channels.base import Channel, Wire
@@ -71,6 +72,7 @@ class Turns:
     Args:
         sender: gets what is promised from memory; without one it is claimed from the rows.
         attention: is told who is being asked something after each turn.
+        backlog: while it is not low, turns gather before they are taken.
         load: how the facts are loaded.
         wake_errands: called once errands are durable.
         poll_after: where other processes fill the inbox too, look again after so many seconds.
@@ -89,6 +91,7 @@ class Turns:
         load: facts.Load = facts.load,
         sender: Sender | None = None,
         attention: Attention | None = None,
+        backlog: Backlog | None = None,
         poll_after: float | None = None,
     ) -> None:
         self._database = database
@@ -99,6 +102,7 @@ class Turns:
         self._wake_outbox = wake_outbox
         self._sender = sender
         self._attention = attention or Attention()
+        self._backlog = backlog or Backlog()
         self._wake_errands = wake_errands
         self._load = load
         self._poll_after = poll_after
@@ -122,6 +126,7 @@ class Turns:
 
     async def run(self) -> None:
         while not self._is_stopping:
+            await self._backlog.low()
             self._wake.clear()
             try:
                 taken, next_at = await self.take_waiting()

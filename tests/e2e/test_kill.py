@@ -110,7 +110,7 @@ async def test_kill_at_random_points(
         chats = [await place.person(f"Người {number}", channel) for number in range(PEOPLE)]
         await asyncio.gather(*(place.consent(chat) for chat in chats))
         # answers that take a while keep the window full, so that the cuts hit something
-        slow = {"method": "sendMessage", "action": "delay", "seconds": 0.03}
+        slow = {"method": "sendMessage", "action": "delay", "seconds": 0.1}
         await place.post(f"{control}/faults", faults=[slow])
         asked = {chat: chance.sample(list(expected), QUESTIONS) for chat in chats}
         cutting = asyncio.create_task(cut_power(place, chance))
