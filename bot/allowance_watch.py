@@ -10,8 +10,9 @@ The warning may use what is kept for answers: one that is stopped by the limit i
 from __future__ import annotations
 
 import asyncio
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import structlog
 
@@ -35,6 +36,13 @@ log = structlog.get_logger()
 
 #: seconds between two looks
 EVERY = 30.0
+#: what was withheld longer ago is neither said again nor told: it may be true no more
+STILL_TRUE = timedelta(hours=12)
+#: no month is longer
+A_MONTH = timedelta(days=31)
+SEEN_TO = f"{OUT_OF_ALLOWANCE}; seen to"
+TO_CALL = f"{OUT_OF_ALLOWANCE}; to call"
+TOO_OLD = f"{OUT_OF_ALLOWANCE}; too old"
 
 
 class AllowanceWatch:
@@ -80,7 +88,8 @@ class AllowanceWatch:
 
         async def write(tx: Transaction) -> None:
             calls = await self._redirect(tx, known, now)
-            await self._tell(tx, [*due, *calls], now)
+            await self._tell(tx, due, now, REPLY)
+            await self._tell(tx, calls, now, REMINDER)
 
         await self._database.submit(write)
         self._told.update(once for once, _ in due)
@@ -91,23 +100,49 @@ class AllowanceWatch:
     ) -> list[tuple[str, Text]]:
         """What was withheld goes on the person's other channel; returns whom to call instead."""
         withheld = await detours.withheld(tx, OUT_OF_ALLOWANCE)
+        old = {one.id for one in withheld if one.at < now - STILL_TRUE}
+        await detours.seen_to(tx, old, TOO_OLD)
         spent = {one.limit.channel for one in known if not one.allows(1, Kind.REMINDER)}
         able = {name: one for name, one in self._channels.items() if name not in spent}
-        people = {one.person_id for one in withheld}
+        fresh = [one for one in withheld if one.id not in old]
+        people = {one.person_id for one in fresh}
         others = {one.person_id: one for one in await recipients.of_people(tx, people, able)}
-        names = await desks.of_people(tx, people)
-        nameless = self._programme.catalogue.say(tellings.nameless())
-        calls: dict[str, Text] = {}
-        for one in withheld:
+        lost: dict[str, list[detours.Withheld]] = defaultdict(list)
+        for one in fresh:
             other, words = others.get(one.person_id), words_of(one.body)
             if other is not None and words:
                 await self._say_again(tx, one, words, other, now)
+            else:
+                lost[one.channel].append(one)
+        calls = await self._calls(tx, lost, now)
+        to_call = {one.id for own in lost.values() for one in own}
+        await detours.seen_to(tx, {one.id for one in fresh} - to_call, SEEN_TO)
+        await detours.seen_to(tx, to_call, TO_CALL)
+        return calls
+
+    async def _calls(
+        self, tx: Transaction, lost: Mapping[str, Sequence[detours.Withheld]], now: datetime
+    ) -> list[tuple[str, Text]]:
+        """One message a channel: whom to call, each of them once a month."""
+        month = month_of(now)
+        known = {
+            (one.channel, one.person_id)
+            for one in await detours.with_reason(tx, TO_CALL, now - A_MONTH)
+            if month_of(one.at) == month
+        }
+        names = await desks.of_people(tx, {one.person_id for own in lost.values() for one in own})
+        nameless = self._programme.catalogue.say(tellings.nameless())
+        calls = []
+        for channel, own in sorted(lost.items()):
+            people = sorted(
+                {one.person_id for one in own if (channel, one.person_id) not in known}
+            )
+            if not people:
                 continue
-            name = (names[one.person_id].name if one.person_id in names else "") or nameless
-            once = f"no-allowance:{one.channel}:{month_of(now)}:{one.person_id}"
-            calls[once] = tellings.no_allowance(channel_name(one.channel), name)
-        await detours.seen_to(tx, [one.id for one in withheld], f"{OUT_OF_ALLOWANCE}; seen to")
-        return list(calls.items())
+            said = [(names[one].name if one in names else "") or nameless for one in people]
+            once = f"no-allowance:{channel}:{month}:to:{own[-1].id}"
+            calls.append((once, tellings.no_allowance(channel_name(channel), ", ".join(said))))
+        return calls
 
     async def _say_again(
         self,
@@ -130,16 +165,24 @@ class AllowanceWatch:
         ]
         await outbox.add(tx, messages, now)
 
-    async def _tell(self, tx: Transaction, due: Sequence[tuple[str, Text]], now: datetime) -> None:
+    async def _tell(
+        self, tx: Transaction, due: Sequence[tuple[str, Text]], now: datetime, priority: int
+    ) -> None:
+        """The admins who can be reached, where nothing runs out if they have such a channel."""
+        if not due:
+            return
         limited = {one.channel for one in self._programme.settings.limits}
         free = {name: one for name, one in self._channels.items() if name not in limited}
         admins = await recipients.with_roles(tx, [Role.ADMIN])
-        able = {one.person_id for one in await recipients.of_people(tx, admins, free)}
+        at_ease = {one.person_id for one in await recipients.of_people(tx, admins, free)}
+        reached = await recipients.of_people(tx, admins, self._channels)
+        rest = {one.person_id for one in reached} - at_ease
         for once, text in due:
             log.warning("an allowance runs out", about=once)
-            for people, channels in (
-                ([one for one in admins if one in able], free),
-                ([one for one in admins if one not in able], self._channels),
+            # to the rest as an answer: the limit that it is about would withhold it
+            for people, channels, urgency in (
+                (at_ease, free, priority),
+                (rest, self._channels, REPLY),
             ):
                 await tell(
                     tx,
@@ -149,7 +192,7 @@ class AllowanceWatch:
                     programme=self._programme,
                     channels=channels,
                     now=now,
-                    priority=REPLY,
+                    priority=urgency,
                 )
 
 

@@ -10,7 +10,7 @@ may have arrived stays where it is.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -20,19 +20,16 @@ from bot import allowances
 from bot.channels.base import Channel
 from bot.clock import Clock
 from bot.health import Health
+from bot.moving import say_elsewhere
 from bot.outbox import Outbox
-from bot.rerouting import words_of
 from bot.telling import tell
 from handlers import tellings
 from handlers.facts import Role
-from handlers.model import Reply
 from programme.allowance import Allowance, Kind, channel_name
 from programme.catalogue import Text
 from programme.programme import Programme
-from storage import desks, detours, outbox, recipients
+from storage import desks, detours, recipients
 from storage.database import Database, Transaction
-from storage.outbox import REMINDER
-from storage.recipients import Recipient
 
 log = structlog.get_logger()
 
@@ -146,7 +143,8 @@ class Detours:
             other = others.get(one.person_id)
             if other is None or not room.take(other.channel, Kind.REMINDER):
                 continue
-            if await self._say_elsewhere(tx, one, other, lent):
+            to = self._channels[other.channel]
+            if await say_elsewhere(tx, one, other.conversation_id, to, now, lent=lent):
                 rows.add(one.id)
                 moved.add(one.person_id)
         for recipient in meant:
@@ -158,36 +156,6 @@ class Detours:
         done = _Moved(frozenset(rows), frozenset(moved), frozenset(people - moved))
         await self._tell(tx, channel, done, open_)
         return done
-
-    async def _say_elsewhere(
-        self, tx: Transaction, one: detours.Stuck, other: Recipient, lent: Collection[int]
-    ) -> bool:
-        words = words_of(one.body)
-        if not words:
-            return False
-        drawn = self._channels[other.channel].draw(Reply(Text("rerouted", {"text": words})), 0)
-        first, *more = drawn
-        is_moved = await detours.take_over(
-            tx,
-            one.id,
-            lent,
-            conversation_id=other.conversation_id,
-            method=first.method,
-            body=first.body,
-        )
-        if is_moved and more:
-            rest = [
-                outbox.Message(
-                    conversation_id=other.conversation_id,
-                    method=wire.method,
-                    body=wire.body,
-                    priority=REMINDER,
-                    once=f"detour:{one.id}:{part}",
-                )
-                for part, wire in enumerate(more, 1)
-            ]
-            await outbox.add(tx, rest, self._clock.now())
-        return is_moved
 
     async def _tell(
         self, tx: Transaction, channel: str, done: _Moved, open_: Mapping[str, Channel]

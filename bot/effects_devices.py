@@ -1,6 +1,7 @@
 """Effects on which chats are one person's -> the storage calls that carry them out.
 
-Owns: that translation, and telling the person's other chats. Never: deciding who may join.
+Owns: that translation, telling the person's other chats, taking along what waits in those that
+are given up. Never: deciding who may join.
 """
 
 from __future__ import annotations
@@ -11,13 +12,15 @@ from datetime import datetime, timedelta
 from bot.channels.base import Channel
 from bot.effects_reports import OvertakenError
 from bot.facts import Situation
+from bot.moving import say_elsewhere
 from handlers.devices import VALID_MINUTES, joined, left
 from handlers.facts import Role
 from handlers.linking import KeepOnlyThisChat, LinkEffect, OfferDevice, PreferChannel
 from handlers.model import Reply
 from handlers.wording import addressed_to
 from programme.programme import Programme
-from storage import devices, outbox
+from storage import detours, devices, outbox
+from storage.conversations import Conversation
 from storage.database import Transaction
 
 VALID_FOR = timedelta(minutes=VALID_MINUTES)
@@ -76,6 +79,7 @@ async def _leave_others(
     chat = situation.conversation
     if chat.person_id is None:
         raise OvertakenError("the person has left meanwhile")
+    has_moved = await _take_along(tx, chat, chat.person_id, channels, now)
     messages = []
     for one in await devices.keep_only(tx, chat.person_id, chat.id, now):
         channel = channels.get(one.channel)
@@ -94,4 +98,23 @@ async def _leave_others(
             )
             for part, wire in enumerate((*drawn, *([commands] if commands else [])))
         ]
-    return await outbox.add(tx, messages, now) > 0
+    return await outbox.add(tx, messages, now) > 0 or has_moved
+
+
+async def _take_along(
+    tx: Transaction,
+    chat: Conversation,
+    person_id: int,
+    channels: Mapping[str, Channel],
+    now: datetime,
+) -> bool:
+    """It is the same person: what was on its way to them unasked comes to this chat."""
+    others = [one.conversation_id for one in await devices.beside(tx, person_id, chat.id)]
+    has_moved = False
+    for one in await detours.left_in(tx, others):
+        is_same = one.channel == chat.channel
+        here = channels[chat.channel]
+        has_moved |= await say_elsewhere(tx, one, chat.id, here, now, is_same=is_same)
+    for meant in await detours.meant_in(tx, others):
+        await detours.move(tx, meant, chat.id)
+    return has_moved

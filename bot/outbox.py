@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -20,6 +20,7 @@ from bot.allowances import OUT_OF_ALLOWANCE, Meter
 from bot.backlog import Backlog
 from bot.channels import base
 from bot.channels.base import Channel
+from bot.claiming import CLAIM, Claiming, Look
 from bot.clock import Clock
 from bot.drawn_cards import DrawnCards
 from bot.mishaps import is_database_away
@@ -33,9 +34,6 @@ from storage.outbox import ANNOUNCEMENT, REPLY, Claimed, Outcome
 
 log = structlog.get_logger()
 
-#: messages held in memory; claimed at once are no more than leave within a second or so, since
-#: what is claimed cannot be called back
-CLAIM = 200
 #: what was sent is marked when nothing is under way, at so many, or after this long, seconds
 MARK_AT_MOST = 100
 MARK_AFTER = 0.02
@@ -75,7 +73,7 @@ class Outbox:
         self._channels = channels
         self._pacer = pacer
         self._in_flight = in_flight
-        self._claim = int(min(CLAIM, max(2 * in_flight, pacer.a_second)))
+        self._claiming = Claiming(pacer, in_flight)
         self._metrics = metrics
         self._meter = meter or Meter(())
         self._backlog = backlog or Backlog()
@@ -172,7 +170,7 @@ class Outbox:
     async def _settle(self) -> None:
         """Mark what ended and claim more, in one commit."""
         is_marking = self._is_time_to_mark()
-        is_roomy = len(self._pacer) < self._claim // 2
+        is_roomy = self._claiming.is_roomy(self._time())
         is_claiming = self._is_woken or (self._has_more and is_roomy)
         if not is_claiming and not is_marking:
             return
@@ -182,7 +180,8 @@ class Outbox:
         most = ANNOUNCEMENT if is_roomy else REPLY
         # without a reason to look at all chats, only at those whose message has just ended
         chats = None if is_claiming else {one.outcome.conversation_id for one in ended}
-        write = partial(self._write, ended, most, chats)
+        look = Look(most, chats, self._claiming.closed(self._time()))
+        write = partial(self._write, ended, look)
         try:
             claimed = await self._database.submit(write)
             self._meter.written()
@@ -197,19 +196,13 @@ class Outbox:
         self._window -= len(ended)
         if any(one.moved_to is not None or one.is_gone for one in ended):
             self.wake()  # they may wait again, under another address
-        if is_claiming:
-            is_some_left = most == REPLY and self._is_any_behind
-            self._has_more = len(claimed) == self._claim or is_some_left
+        is_some_left = self._is_any_behind and bool(most == REPLY or look.closed)
+        if is_claiming or is_some_left:
+            self._has_more = len(claimed) == self._claiming.at_once or is_some_left
         for message in claimed:
             self._pacer.add(message)
 
-    async def _write(
-        self,
-        ended: Sequence[_Ended],
-        most: int,
-        chats: Collection[int] | None,
-        tx: Transaction,
-    ) -> list[Claimed]:
+    async def _write(self, ended: Sequence[_Ended], look: Look, tx: Transaction) -> list[Claimed]:
         now = self._clock.now()
         await self._meter.write(tx)
         if self._meter.is_stale(now):
@@ -223,10 +216,16 @@ class Outbox:
                 await reroute(tx, chat, self._channels, now)
             if one.moved_to is not None:
                 await conversations.move(tx, chat, one.moved_to)
-        if chats is not None and not self._is_any_behind:
+        if look.chats is not None and not self._is_any_behind:
             return []
-        claimed = await outbox.claim(tx, self._claim, most_priority=most, chats=chats)
-        if chats is None:
+        claimed = await outbox.claim(
+            tx,
+            self._claiming.at_once,
+            most_priority=look.most,
+            chats=look.chats,
+            closed=look.closed,
+        )
+        if look.chats is None:
             self._is_any_behind = await outbox.is_waiting(tx)
         return claimed
 
@@ -234,14 +233,14 @@ class Outbox:
         """What of these can be written is; the culprit ends as failed and holds up nobody."""
         for place, one in enumerate(ended):
             try:
-                claimed = await self._database.submit(partial(self._write, [one], REPLY, None))
+                claimed = await self._database.submit(partial(self._write, [one], Look()))
             except Exception as error:
                 if is_database_away(error):
                     self._ended = [*ended[place:], *self._ended]
                     raise
                 log.exception("outcome cannot be written", outbox=one.outcome.id)
                 plain = replace(one.outcome, state="failed", slot="", error=type(error).__name__)
-                write = partial(self._write, [_Ended(plain)], REPLY, None)
+                write = partial(self._write, [_Ended(plain)], Look())
                 try:
                     claimed = await self._database.submit(write)
                 except Exception:
@@ -305,7 +304,8 @@ class Outbox:
             log.exception("message cannot be sent", outbox=message.id)
             self._failed(message, base.Rejected(type(error).__name__))
         else:
-            self._setbacks[message.channel].got_through(message)
+            if self._setbacks[message.channel].got_through(message):
+                self._pacer.bring_forward(message.channel, self._time())
             self._meter.left(message)
             self._metrics.add("messages_sent")
             self._end(message, "done", message_id=message_id)
@@ -320,6 +320,7 @@ class Outbox:
         return is_first or can_send or self._is_stopping or self._is_time_to_mark()
 
     def _failed(self, message: Claimed, error: base.SendError) -> None:
+        is_fault = isinstance(error, base.ServerFault)  # it says itself that it has failed
         match error:
             case base.PersonGone():
                 log.info("person gone", conversation=message.conversation_id)
@@ -334,7 +335,7 @@ class Outbox:
             case base.Rejected():
                 log.error("message refused", outbox=message.id, reason=str(error))
                 self._end(message, "failed", error=str(error))
-            case base.InDoubt() if message.priority == ANNOUNCEMENT:
+            case base.InDoubt() if message.priority == ANNOUNCEMENT and not is_fault:
                 self._meter.left(message)
                 self._end(message, "uncertain", error=str(error))
             case _:
@@ -345,8 +346,8 @@ class Outbox:
         wait = self._setbacks[message.channel].wait(message, error, now)
         if wait is None:
             log.error("message given up", outbox=message.id, reason=str(error))
-            is_in_doubt = isinstance(error, base.InDoubt)
-            state = "uncertain" if is_in_doubt else "failed"
+            is_fault = isinstance(error, base.ServerFault)
+            state = "uncertain" if isinstance(error, base.InDoubt) and not is_fault else "failed"
             self._end(message, state, error=f"given up: {error}")
             return
         if wait.all_until is not None and wait.is_throttled:
@@ -357,7 +358,7 @@ class Outbox:
         log.warning("message goes again", outbox=message.id, reason=str(error), after=wait.seconds)
         self._window -= 1
         again = replace(message, tries=message.tries + 1)
-        self._pacer.put_back(again, now + wait.seconds, now)
+        self._pacer.put_back(again, now + wait.seconds, now, is_asked=wait.is_throttled)
 
     def _end(
         self,
@@ -383,6 +384,7 @@ class Outbox:
             error=error[:400] if error else None,
         )
         self._ended.append(_Ended(outcome, is_gone, moved_to))
+        self._setbacks[message.channel].forget(message.id)
         self._pacer.done(message.conversation_id, self._time())
 
     async def _close(self) -> None:

@@ -7,7 +7,8 @@ a monotonic clock), the network, the database. Why even and not PTB's limiter: d
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from math import inf
 
@@ -20,6 +21,8 @@ PAID = "allow_paid_broadcast"
 _LANES = (0, 1)
 #: a loop wakes up late by as much, seconds; at a thousand messages a second that is twenty
 MOMENT = 0.02
+#: seconds after which who was put off is tried once a line is back
+SOON = 1.0
 #: throttled again within so many seconds of the last time: our pace is too fast. It is made
 #: slower by this share, and after as long without trouble a little faster again
 CALM, SLOWER, FASTER, SLOWEST = 60.0, 0.75, 1.1, 0.1
@@ -60,17 +63,34 @@ class Pacer:
         self._free_at: dict[int, float] = {}
         self._ready: tuple[list[tuple[_Rank, int]], ...] = ([], [])
         self._later: list[tuple[float, int]] = []
-        #: by priority
-        self._sizes = [0, 0, 0]
+        #: how many wait, by channel and priority
+        self._sizes: Counter[tuple[str, int]] = Counter()
+        #: chats that wait because something failed; what the platform asked for is none of these
+        self._put_off: set[int] = set()
 
     def __len__(self) -> int:
         """Messages waiting here, those under way not counted."""
-        return sum(self._sizes)
+        return self._sizes.total()
 
     @property
     def replies(self) -> int:
         """Of those, how many somebody waits for who has just written."""
-        return self._sizes[REPLY]
+        return sum(size for (_, priority), size in self._sizes.items() if priority == REPLY)
+
+    def waiting(self, *, without: Collection[str]) -> int:
+        """How many wait, those of some channels left out."""
+        return sum(size for (name, _), size in self._sizes.items() if name not in without)
+
+    def paused(self, now: float) -> frozenset[str]:
+        """The channels on which nothing leaves now."""
+        return frozenset(name for name, until in self._paused.items() if until > now)
+
+    def filled(self, size: int) -> frozenset[str]:
+        """The channels of which so many wait or more."""
+        names = {name for name, _ in self._sizes}
+        return frozenset(
+            name for name in names if len(self) - self.waiting(without={name}) >= size
+        )
 
     @property
     def a_second(self) -> float:
@@ -81,7 +101,7 @@ class Pacer:
         """Queue a message behind those of its chat that are as urgent and older."""
         queue = self._queues.setdefault(message.conversation_id, [])
         heapq.heappush(queue, ((message.priority, message.id), message))
-        self._sizes[message.priority] += 1
+        self._sizes[message.channel, message.priority] += 1
         self._place(message.conversation_id)
 
     def next(self, now: float) -> Claimed | None:
@@ -121,7 +141,7 @@ class Pacer:
         message = heapq.heappop(queue)[1]
         if not queue:
             del self._queues[chat]
-        self._sizes[message.priority] -= 1
+        self._sizes[message.channel, message.priority] -= 1
         self._busy.add(chat)
         # a late wake-up may be made good by one message, or by what leaves within a moment
         interval = self._interval(lane, message.channel, now)
@@ -158,13 +178,32 @@ class Pacer:
         if len(self._free_at) > 10_000:  # chats that were written to once, long ago
             self._free_at = {c: at for c, at in self._free_at.items() if at > now}
 
-    def put_back(self, message: Claimed, until: float, now: float) -> None:
-        """Send this one again, first in its chat, not before ``until``."""
+    def put_back(
+        self, message: Claimed, until: float, now: float, *, is_asked: bool = False
+    ) -> None:
+        """Send this one again, first in its chat, not before ``until``.
+
+        ``is_asked``: the platform wants it so.
+        """
         self._free_at[message.conversation_id] = until
+        if is_asked:
+            self._put_off.discard(message.conversation_id)
+        else:
+            self._put_off.add(message.conversation_id)
         queue = self._queues.setdefault(message.conversation_id, [])
         heapq.heappush(queue, ((message.priority, message.id), message))
-        self._sizes[message.priority] += 1
+        self._sizes[message.channel, message.priority] += 1
         self.done(message.conversation_id, now)
+
+    def bring_forward(self, channel: str, now: float) -> None:
+        """The line is back: who was put off for long need not wait for that any more."""
+        for chat in list(self._put_off):
+            queue = self._queues.get(chat)
+            if queue is None or queue[0][1].channel == channel:
+                self._put_off.discard(chat)
+            if queue and queue[0][1].channel == channel and self._free_at[chat] > now + SOON:
+                self._free_at[chat] = now + SOON
+                self._place(chat)
 
     def pause(self, until: float, channel: str) -> None:
         """Nothing leaves on this channel before this time."""
@@ -209,7 +248,7 @@ class Pacer:
 
     def _forget(self, messages: Iterable[Claimed]) -> None:
         for message in messages:
-            self._sizes[message.priority] -= 1
+            self._sizes[message.channel, message.priority] -= 1
 
     def next_at(self, now: float) -> float | None:
         """When to ask again; None if only something new can change the answer."""

@@ -17,10 +17,16 @@ BACKOFF_FIRST, BACKOFF_MOST = 1.0, 60.0
 TRIES = 4_000
 #: a message that so often may have arrived is not sent once more
 DOUBTS = 3
-#: while nothing gets through at all it is tried once more after each of these, seconds
-DOUBT_PAUSES = (1.0, 30.0, 120.0, 600.0)
-#: so often the platform may fail on one message while it takes others
-FAULTS = 10
+#: while nothing gets through at all it is tried once more after each of these, seconds: with the
+#: time each try takes ten minutes
+DOUBT_PAUSES = (1.0, 15.0, 60.0, 120.0, 180.0, 180.0)
+#: so often the platform may fail on one message while it takes others, or while nothing else is
+#: sent that would tell which of them is at fault (half an hour)
+FAULTS, FAULTS_ALONE = 10, 30
+#: failures over so many seconds are an outage, after which nobody need wait out long pauses
+OUTAGE_LEAST = 5.0
+#: whatever waits is tried again sooner than this, seconds; what failed before is another story
+STALE = 600.0
 #: pause for all when nothing gets through, doubling
 OUTAGE_FIRST, OUTAGE_MOST = 0.5, 15.0
 #: two chats of a channel throttled within so many seconds mean that it is all of us
@@ -45,52 +51,82 @@ class Setbacks:
         self._flood_at, self._flooded = -FLOOD_WINDOW, 0
         #: how often each message may have arrived without our knowing
         self._doubts: dict[int, int] = {}
-        #: how often the platform failed on it while it took others
+        #: how often the platform failed on it and perhaps on nothing else
         self._faults: dict[int, int] = {}
-        #: since when nothing has got through at all
-        self._failing_since: float | None = None
+        #: the chat that failed first since anything got through, when, and when the last did
+        self._failing_chat: int | None = None
+        self._first_at = self._last_at = 0.0
+        #: whether a second chat has failed: then it is not the message
+        self._is_wide = False
+        #: since when the channel is known to be down
+        self._down_since: float | None = None
 
     def is_doubted(self, message: Claimed) -> bool:
         """Whether it may have arrived without our knowing."""
         return message.id in self._doubts
 
     def failing_for(self, now: float) -> float:
-        """For how many seconds whatever was tried has failed; 0: the last try got through."""
-        return 0.0 if self._failing_since is None else now - self._failing_since
+        """For how many seconds the channel has been down: no connection, or failures in two
+        chats, and nothing got through. What fails in one chat may be the fault of a message."""
+        return 0.0 if self._down_since is None else now - self._down_since
 
-    def got_through(self, message: Claimed) -> None:
-        """A message arrived, so the line is not down."""
+    def got_through(self, message: Claimed) -> bool:
+        """A message arrived, so the line is not down. Returns whether that ends an outage, so
+        that whoever was put off may go now."""
+        lasted = self._last_at - self._first_at
+        is_end = self._failing_chat is not None and lasted >= OUTAGE_LEAST
         self._outage = 0.0
-        self._failing_since = None
-        self._forget(message)
+        self._failing_chat = self._down_since = None
+        self._is_wide = False
+        self.forget(message.id)
+        return is_end
+
+    def forget(self, message_id: int) -> None:
+        """This message is no longer ours to send."""
+        self._doubts.pop(message_id, None)
+        self._faults.pop(message_id, None)
 
     def wait(self, message: Claimed, error: SendError, now: float) -> Wait | None:
         """What to do after this failure; None: give the message up."""
-        is_down = self._failing_since is not None
-        if self._failing_since is None:
-            self._failing_since = now
-        self._count(message, error, is_down=is_down)
-        doubts = self._doubts.get(message.id, 0)
-        is_too_often = doubts > len(DOUBT_PAUSES) if is_down else doubts >= DOUBTS
-        if is_too_often or self._faults.get(message.id, 0) >= FAULTS or message.tries + 1 >= TRIES:
-            self._forget(message)
+        is_failing = self._note(message, error, now)
+        if self._is_too_often(message, error, is_failing=is_failing):
+            self.forget(message.id)
+            if not self._is_wide:  # all that failed, and it may have been its own fault
+                self._failing_chat = self._down_since = None
             return None
         if isinstance(error, TryLater) and error.after is not None:
             return Wait(error.after, self._throttled(message, error.after, now), is_throttled=True)
         seconds = min(BACKOFF_FIRST * 2 ** min(message.tries, 10), BACKOFF_MOST)
-        if doubts and is_down and not isinstance(error, ServerFault):
-            seconds = max(seconds, DOUBT_PAUSES[doubts - 1])
-        return Wait(seconds, self._line_is_down(now))
+        if is_failing and isinstance(error, InDoubt) and not isinstance(error, ServerFault):
+            seconds = max(seconds, DOUBT_PAUSES[self._doubts[message.id] - 1])
+        return Wait(seconds, None if self._down_since is None else self._line_is_down(now))
 
-    def _count(self, message: Claimed, error: SendError, *, is_down: bool) -> None:
-        """A platform that fails on everything may do so for hours; nothing of it is lost."""
-        counts = self._faults if isinstance(error, ServerFault) else self._doubts
-        if isinstance(error, InDoubt) and not (counts is self._faults and is_down):
-            counts[message.id] = counts.get(message.id, 0) + 1
+    def _note(self, message: Claimed, error: SendError, now: float) -> bool:
+        """Returns whether something has failed before and nothing got through since."""
+        if now - self._last_at > STALE:
+            self._failing_chat, self._is_wide = None, False
+        is_failing = self._failing_chat is not None
+        if self._failing_chat is None:
+            self._failing_chat, self._first_at = message.conversation_id, now
+        self._last_at = now
+        self._is_wide = self._is_wide or message.conversation_id != self._failing_chat
+        if self._down_since is None and (self._is_wide or isinstance(error, TryLater)):
+            self._down_since = now
+        return is_failing
 
-    def _forget(self, message: Claimed) -> None:
-        self._doubts.pop(message.id, None)
-        self._faults.pop(message.id, None)
+    def _is_too_often(self, message: Claimed, error: SendError, *, is_failing: bool) -> bool:
+        """Only what this very failure leaves open is counted: what has certainly not arrived
+        goes again. A platform that fails on everything may do so for hours, too."""
+        if isinstance(error, ServerFault):
+            if not self._is_wide:
+                self._faults[message.id] = self._faults.get(message.id, 0) + 1
+            is_over = self._faults.get(message.id, 0) >= (FAULTS_ALONE if is_failing else FAULTS)
+        elif isinstance(error, InDoubt):
+            doubts = self._doubts[message.id] = self._doubts.get(message.id, 0) + 1
+            is_over = doubts > len(DOUBT_PAUSES) if is_failing else doubts >= DOUBTS
+        else:
+            is_over = False
+        return is_over or message.tries + 1 >= TRIES
 
     def _throttled(self, message: Claimed, seconds: float, now: float) -> float | None:
         """One chat that is throttled waits alone; a second one soon after is not alone."""

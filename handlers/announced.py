@@ -18,6 +18,7 @@ from handlers.announcements import (
     Received,
     pressed,
 )
+from handlers.ask import is_answered
 from handlers.effects import LogQuestion
 from handlers.facts import Facts, Need
 from handlers.model import Choice, Chosen, Event, Pressed, Reply, State, Turn, Typed
@@ -50,8 +51,6 @@ _LOOSELY = re.compile(
 #: polite, and perhaps meant for an announcement that waits
 _YES = re.compile(r"(?:ok|oke|okie|vang|da vang|da|da ok|u|uh|um|duoc|duoc roi|nhat tri)")
 _NUMBERED = re.compile(r"(?:da )?nam(?: roi)?(?: thong bao)?(?: so)? (?P<number>[0-9]{1,9})")
-#: "thông báo này họp ở đâu ạ": where there are no buttons people are told to just ask
-_ABOUT_THIS = re.compile(r"\bthong bao (?:nay|do|ay|tren|vua roi|vua gui|vua nhan|moi nhat)\b")
 #: "12/TB-KH", "45-CV/HKH", "7/2026/TB-KHT": a number, then at least one letter
 _REFERENCE = re.compile(r"(?<![\w/-])[0-9]{1,6}(?:/[0-9]{4})?[/-][a-z][a-z0-9]*(?:[/-][a-z0-9]+)*")
 
@@ -86,13 +85,25 @@ def _focus(event: Event, catalogue: Catalogue) -> str | None:
             reference = reference_in(text)
             if reference:
                 return f"{FIND}{reference}"
-            return NEWEST if _is_about_this(text) else None
+            return NEWEST if _is_about_this(text, catalogue) else None
         case _:
             return None
 
 
-def _is_about_this(said: str) -> bool:
-    return bool(_ABOUT_THIS.search(fold(said[:LONGEST_QUESTION])))
+def _is_about_this(said: str, catalogue: Catalogue) -> bool:
+    """ "Thông báo này họp ở đâu ạ": where there are no buttons people are told to just ask. With
+    marks "do" is not "đó"."""
+    marked, folded = _about_this(catalogue)
+    words, plain = normalise(said[:LONGEST_QUESTION]), fold(said[:LONGEST_QUESTION])
+    return bool(folded.search(plain) and (words == plain or marked.search(words)))
+
+
+@lru_cache(maxsize=8)
+def _about_this(catalogue: Catalogue) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """How the announcement that came last is named, with marks and without."""
+    known = normalise(catalogue.say(Text("announced-words-this")))
+    spelled = "|".join(re.escape(one.strip()) for one in known.split(","))
+    return re.compile(rf"\b(?:{spelled})\b"), re.compile(rf"\b(?:{fold(spelled)})\b")
 
 
 def _noted(said: str, catalogue: Catalogue) -> str | None:
@@ -124,6 +135,13 @@ def _is_spelled_so(said: str, catalogue: Catalogue) -> bool:
     meant = catalogue.say(Text("announced-words-marked")).split(",")
     typed = normalise(said).lower()
     return not has_marks(said) or any(word.strip() in typed for word in meant)
+
+
+def _is_plain_noting(said: str, catalogue: Catalogue) -> bool:
+    """Whether the words can be meant for an announcement only: "đã rõ" may be for an answer."""
+    meant = normalise(catalogue.say(Text("announced-words-plain"))).split(",")
+    typed, folded = normalise(said), fold(said)
+    return any(one.strip() in typed if typed != folded else fold(one) in folded for one in meant)
 
 
 def _is_yes(said: str, catalogue: Catalogue) -> bool:
@@ -179,17 +197,23 @@ def respond(state: State, event: Event, facts: Facts) -> Turn | None:
 
 
 def _perhaps_noted(state: State, said: str, facts: Facts) -> Turn | None:
-    """Other ways to say it count where something waits; a mere "vâng" is asked back; a question
-    about this very announcement is the office's."""
+    """Other ways to say it count where something waits; a mere "vâng" is asked back, and below an
+    answer "đã rõ" too; a question about this very announcement is the office's, unless the base
+    knows."""
     catalogue = facts.programme.catalogue
     one = next(iter(facts.announcing.received if facts.announcing else ()), None)
     if one is None:
         return None
-    if _is_about_this(said) and not reference_in(said):
-        return _filed(one, said, facts) if facts.now - one.sent_at <= LATELY else None
+    is_lately = facts.now - one.sent_at <= LATELY
+    if _is_about_this(said, catalogue) and not reference_in(said):
+        return _filed(one, said, facts) if is_lately and not is_answered(said, facts) else None
+    is_free = state.topic == State().topic
     if is_noting_loosely(said, catalogue):
-        return _note(state, one, facts)
-    if state.topic != State().topic or not _is_yes(said, catalogue):
+        if is_free or _is_plain_noting(said, catalogue):
+            return _note(state, one, facts)
+        if not is_lately or one.acked_at is not None:
+            return None
+    elif not is_free or not _is_yes(said, catalogue):
         return None
     asked = Text("announced-did-you", {"name": _name(one, facts)})
     return Turn(state=state, replies=(Reply(asked),))

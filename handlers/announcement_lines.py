@@ -32,7 +32,7 @@ def heading(content: Content, corrected: str) -> Text:
     if content.corrects is not None and corrected:
         return Text("announcement-heading-correction-of", {"reference": corrected})
     if content.corrects is not None:
-        return Text("announcement-heading-correction")
+        return Text("announcement-heading-correction", {"number": str(content.corrects)})
     if content.reference:
         return Text("announcement-heading-numbered", {"reference": content.reference})
     return Text("announcement-heading")

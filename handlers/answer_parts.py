@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from handlers import answer_sources, offers, own_unit, status
+from handlers import answer_sources, offers, status
 from handlers.answer_card import LONGEST_KEPT
 from handlers.answer_text import answer_text
 from handlers.effects import Effect
@@ -17,7 +17,7 @@ from handlers.inquiries import AddToInquiry
 from handlers.model import Reply, State, Turn
 from handlers.wording import together
 from programme.catalogue import Text
-from programme.knowledge import Absence, Outcome
+from programme.knowledge import Absence, Entry, Outcome
 from programme.parts import Part
 
 
@@ -34,28 +34,33 @@ def answered(after: State, several: Sequence[Part], facts: Facts, *, may_offer: 
         effect for part in several if part is not offered for effect in _effects(part, facts)
     )
     if offered is None:
-        entries = [part.verdict.entry for part in several if part.verdict.entry]
+        entries = [entry for part in several if (entry := _entry(part))]
         if may_offer and entries and not facts.is_group:
             after = answer_sources.remembering(entries)
         return Turn(state=after, replies=(Reply(together(*said)),), effects=effects)
     said.append(Text("answer-part-offer", {"asked": offered.said}))
     candidates = offered.verdict.candidates
-    noted = offers.log(offered.said, "offered", facts, score=candidates[0].score)
+    noted = offers.log(offered.text, "offered", facts, score=candidates[0].score)
     return Turn(
-        state=State(topic="ask", step="" if facts.is_group else offered.said[:LONGEST_KEPT]),
+        state=State(topic="ask", step="" if facts.is_group else offered.text[:LONGEST_KEPT]),
         replies=(Reply(together(*said), offers.choices_of(c.entry for c in candidates)),),
         effects=(*effects, *noted),
     )
 
 
 def _is_unsure(part: Part) -> bool:
-    return part.verdict.outcome is Outcome.OFFER
+    return part.own is None and part.verdict.outcome is Outcome.OFFER
+
+
+def _entry(part: Part) -> Entry | None:
+    return part.verdict.entry if part.own is None else None
 
 
 def _said(part: Part, facts: Facts) -> Text:
+    if part.own is not None:
+        return Text("answer-part-asked", {"asked": part.said, "answer": part.own})
     if entry := part.verdict.entry:
-        own = own_unit.answer(part.text, facts) or status.live(entry.live, part.text, facts)
-        answer = own or answer_text(entry, facts)
+        answer = status.live(entry.live, part.text, facts) or answer_text(entry, facts)
         return Text("answer-part", {"question": entry.question, "answer": answer})
     return Text("answer-part-asked", {"asked": part.said, "answer": _without_answer(part, facts)})
 
@@ -71,14 +76,16 @@ def _without_answer(part: Part, facts: Facts) -> Text:
 
 
 def _effects(part: Part, facts: Facts) -> tuple[Effect, ...]:
+    if part.own is not None:
+        return offers.log(part.said, "answered", facts)
     if entry := part.verdict.entry:
         score = part.verdict.candidates[0].score
         return offers.log(part.text, "answered", facts, entry=entry.id, score=score)
     if _is_unsure(part):
-        return offers.log(part.said, "offered", facts)
+        return offers.log(part.text, "offered", facts)
     if part.verdict.absence is Absence.FAR:
         return offers.log(part.said, "off_topic", facts)
     if facts.thread is not None:  # a person is answering them already
-        said = part.said[:LONGEST_KEPT]
+        said = part.text[:LONGEST_KEPT]
         return (AddToInquiry(facts.thread, said), *offers.log(said, "thread", facts))
-    return offers.log(part.said, "no_basis", facts)
+    return offers.log(part.text, "no_basis", facts)  # with its subject: nobody knows the rest

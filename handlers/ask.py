@@ -79,13 +79,17 @@ def respond(
 def direct(
     state: State, question: str, verdict: Verdict, facts: Facts, notice: Text | None = None
 ) -> Turn | None:
-    """The answer, if there is one; no offer, nothing to say that there is none."""
+    """The answer, if there is one at least to a part; None: nothing but an offer or "no basis".
+
+    Beside what is answered it is said of the other parts that there is no answer, or one is
+    offered.
+    """
     turn = _direct(state, question, verdict, facts)
     return _noticed(turn, notice) if turn else None
 
 
 def is_answered(question: str, facts: Facts) -> bool:
-    """Whether there is a direct answer to these words."""
+    """Whether there is a direct answer to these words, or to a part of them."""
     verdict = facts.programme.knowledge.ask(question)
     return _direct(State(), question, verdict, facts) is not None
 
@@ -99,9 +103,16 @@ def _noticed(turn: Turn, notice: Text | None) -> Turn:
 
 def _direct(state: State, question: str, verdict: Verdict, facts: Facts) -> Turn | None:
     """Of each of its parts, of the asker's own unit, or of the base."""
-    if several := parts(question, verdict, facts.programme.knowledge.ask):
+
+    def own_to(said: str) -> Text | None:
+        return own_unit.answer(said, facts)
+
+    several = parts(question, verdict, facts.programme.knowledge.ask, own_to)
+    if len(several) > 1:
         is_open = state.topic in OPEN_TOPICS
         return answer_parts.answered(_after(state), several, facts, may_offer=is_open)
+    for only in several:  # the rest of the message asks nothing
+        question, verdict = only.said, only.verdict
     if own := own_unit.answer(question, facts):
         effects = offers.log(question, "answered", facts)
         return Turn(state=_after(state), replies=(Reply(own),), effects=effects)

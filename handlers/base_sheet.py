@@ -33,6 +33,8 @@ LONGEST_TITLE = 80
 LINES_SHOWN = 10
 EXPORT = Choice("base-export", Text("choice-base-export"))
 APPLY = Choice("base-apply", Text("choice-base-apply"))
+#: the same where another admin has to look at it
+OFFER = Choice("base-apply", Text("choice-base-offer"))
 STOP = Choice("base-stop", Text("choice-base-stop"))
 #: where a file that is sent can only be meant for the base
 TAKES_FILES = frozenset({BASE, inquiry_queue.LIST, entry_list.ENTRIES})
@@ -103,9 +105,15 @@ def _refused(reason: str) -> Text:
 # --- looked over, taken over ------------------------------------------------------------------
 
 
-def _mark(plan: Plan) -> str:
-    """Tells one plan from another: what is applied must be what was shown."""
-    return hashlib.sha256(repr(plan.applies).encode()).hexdigest()[:16]
+def _mark(plan: Plan, facts: Facts) -> str:
+    """Tells one plan from another: what is applied, and how, must be what was shown."""
+    shown = repr((plan.applies, _waits(facts)))
+    return hashlib.sha256(shown.encode()).hexdigest()[:16]
+
+
+def _waits(facts: Facts) -> bool:
+    """Whether there is somebody else to look at the words first."""
+    return seen(facts).other_admins > 0
 
 
 def _planned(about: str, facts: Facts, notice: Text | None = None) -> Turn:
@@ -115,7 +123,7 @@ def _planned(about: str, facts: Facts, notice: Text | None = None) -> Turn:
     if not plan.wrong and not plan.applies:
         return _home(facts, together(base_words.head(plan), Text("answers-plan-nothing")))
     reply = _shown(plan, facts)
-    state = at(f"{PLAN}/{_mark(plan)}", about)
+    state = at(f"{PLAN}/{_mark(plan, facts)}", about)
     return Turn(state=state, replies=(with_notice(notice, reply) if notice else reply,))
 
 
@@ -123,7 +131,8 @@ def _shown(plan: Plan, facts: Facts) -> Reply:
     parts = list(_parts(plan, facts))
     if plan.wrong:
         return Reply(together(base_words.head(plan), *parts, Text("base-mend")), (STOP,))
-    return Reply(together(base_words.head(plan), *parts, Text("base-sure")), (APPLY, STOP))
+    sure, step = (Text("base-sure-waits"), OFFER) if _waits(facts) else (Text("base-sure"), APPLY)
+    return Reply(together(base_words.head(plan), *parts, sure), (step, STOP))
 
 
 def _parts(plan: Plan, facts: Facts) -> Iterator[Text]:
@@ -140,30 +149,35 @@ def _apply(state: State, facts: Facts) -> Turn:
     plan = seen(facts).sheet
     if not is_admin(facts):
         return _home(facts)
-    if plan is None or plan.wrong or state.step != f"{PLAN}/{_mark(plan)}":
+    if plan is None or plan.wrong or state.step != f"{PLAN}/{_mark(plan, facts)}":
         return _planned(state.about, facts, Text("reply-changed-meanwhile"))
     file = state.about.partition("/")[2]
     note = facts.programme.catalogue.say(Text("answers-note", {"file": file}))
     count = {"new": str(len(plan.new)), "changed": str(len(plan.changed))}
-    told = Text(
-        "base-applied-by-other",
-        {"file": file, "new": count["new"], "changed": count["changed"]},
-    )
+    told = Text("base-waits", {"file": file, "new": count["new"], "changed": count["changed"]})
+    done = Text("base-offered", {"new": count["new"], "changed": count["changed"]})
+    if not _waits(facts):
+        told = Text(
+            "base-applied-by-other",
+            {"file": file, "new": count["new"], "changed": count["changed"]},
+        )
+        done = Text("base-applied", {"new": count["new"], "changed": count["changed"]})
     effects: list[Effect] = [*_written(plan, note, facts)]
     effects.append(TellOffice((Role.ADMIN,), told, once=f"base/{facts.turn}"))
-    done = Text("base-applied", {"new": count["new"], "changed": count["changed"]})
     return Turn(state=at(BASE), replies=(Reply(done, (EXPORT, HOME)),), effects=tuple(effects))
 
 
 def _written(plan: Plan, note: str, facts: Facts) -> Iterator[WriteEntry]:
-    """The next version of each; what is suspended stays so."""
+    """The next version of each, for somebody else to look at; where there is nobody, in use at
+    once, and what is suspended stays so."""
     asked = {one.id: one.inquiry_id for one in seen(facts).entries}
     for line in plan.applies:
         before = line.before
         is_out = before is not None and before.is_suspended
+        alone = EntryState.SUSPENDED if is_out else EntryState.PUBLISHED
         yield WriteEntry(
             seen=before.number if before else 0,
-            state=EntryState.SUSPENDED if is_out else EntryState.PUBLISHED,
+            state=EntryState.WAITING if _waits(facts) else alone,
             draft=line.entry,
             note=note,
             inquiry_id=asked.get(line.entry.id),

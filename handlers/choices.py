@@ -5,6 +5,7 @@ Owns: presses, numbers, labels and aliases -> the value chosen. Never: what a ch
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
@@ -30,6 +31,9 @@ from handlers.vocabulary import vocabulary
 from handlers.wording import OUTSIDE, agrees, bare
 from programme.catalogue import Catalogue
 from programme.vietnamese import fold, normalise
+
+#: "a)", "a.", but not "a…"
+_CLOSED_LETTER = re.compile(r"\b[a-z][.)]$")
 
 
 def resolve(event: Event, state: State, catalogue: Catalogue) -> Event:
@@ -153,22 +157,32 @@ def _begun(words: str, state: State) -> str | None:
 
 
 def _place_in(state: State, said: str, catalogue: Catalogue) -> int | None:
-    """The place that these words name: by its letter always, by its number where none is due."""
-    words = bare(said, catalogue)
-    place = None if state.is_lettered else place_of(words, catalogue)
-    if place is None:
-        place = _letter_of(words, catalogue)
-    if place is None:  # "mục a": no particle, as "ạ" would be
-        place = _letter_of(OUTSIDE.sub("", normalise(said)), catalogue)
-    return place
+    """The place that these words name: by its letter in a list with letters; in one with numbers
+    by its number, or by a letter that is plainly a place: "mục a", "a)"."""
+    if state.is_lettered:
+        return _letter_of(said, catalogue)
+    place = place_of(bare(said, catalogue), catalogue)
+    return _letter_of(said, catalogue, is_due=False) if place is None else place
 
 
-def _letter_of(words: str, catalogue: Catalogue) -> int | None:
-    """The place that a letter names: "b", "mục b"; None for anything else, numbers too."""
-    *leads, last = words.split() or [""]
+def _letter_of(said: str, catalogue: Catalogue, *, is_due: bool = True) -> int | None:
+    """The place that a letter names: "b", "mục b ạ"; None for anything else, numbers too. A
+    letter with a mark is none: "à" hesitates, "ạ" is polite; so is "a" beside such words."""
+    known = vocabulary(catalogue)
+    words = OUTSIDE.sub("", normalise(said)).split()
+    kept = list(words)
+    while kept and kept[0] not in LETTERS and fold(kept[0]) in known.particles:
+        kept.pop(0)
+    while kept and kept[-1] not in LETTERS and fold(kept[-1]) in known.particles:
+        kept.pop()
+    *leads, last = kept or [""]
     if len(last) != 1 or last not in LETTERS:
         return None
-    is_named = vocabulary(catalogue).before_numbers.issuperset(map(fold, leads))
+    if not known.before_numbers.issuperset(map(fold, leads)):
+        return None
+    if not leads and last in known.particles and kept != words:
+        return None
+    is_named = is_due or leads or _CLOSED_LETTER.search(normalise(said))
     return LETTERS.index(last) + 1 if is_named else None
 
 

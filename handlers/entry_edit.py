@@ -143,7 +143,8 @@ def _source(said: str, one: Written, facts: Facts) -> Turn:
     day = read_day(said, facts)
     if day is None:
         return _ask(SOURCE, one, Text("entry-source-undated"))
-    return _changed(one, replace(one.draft, source=said, asof=day, links=()), facts)
+    draft = replace(one.draft, source=said, asof=day, links=(), is_undated=False)
+    return _changed(one, draft, facts)
 
 
 def _changed(one: Written, draft: Entry, facts: Facts) -> Turn:

@@ -5,6 +5,7 @@ Owns: that. Never: the menu that follows.
 
 from __future__ import annotations
 
+from handlers import entry_edit
 from handlers.effects import Effect
 from handlers.facts import Facts
 from handlers.inquiries import ENTRY, INQUIRY, EntryState, Inquiry, InquiryState, ReleaseInquiry
@@ -21,7 +22,8 @@ def left(state: State, facts: Facts) -> tuple[Text, tuple[Effect, ...]] | None:
     if state.about.startswith(INQUIRY) and one is not None:
         return _question(one, facts)
     if state.about.startswith(ENTRY):
-        return _entry(state, facts), ()
+        said = _entry(state, facts)
+        return (said, ()) if said else None
     return None
 
 
@@ -36,8 +38,8 @@ def _question(one: Inquiry, facts: Facts) -> tuple[Text, tuple[Effect, ...]] | N
     return said or Text("left-taken", {"question": asked}), (freed,)
 
 
-def _entry(state: State, facts: Facts) -> Text:
+def _entry(state: State, facts: Facts) -> Text | None:
     touched = seen(facts).entry
     if touched is not None and touched.state in (EntryState.DRAFT, EntryState.WAITING):
         return Text("left-draft", {"question": short(touched.draft.question, 100)})
-    return Text("left-entry")
+    return Text("left-entry") if state.step.partition("/")[0] in entry_edit.STEPS else None

@@ -29,8 +29,12 @@ NO_NUMBER = Choice("no-number", Text("choice-reply-no-number"))
 LONGEST_WHY = 80
 #: no decision that still holds is older
 EARLIEST = date(1945, 9, 2)
-#: "ngày 02/11/2026", in the middle of the name of a paper
-_NAMED_DAY = re.compile(r"(?<![\d/.-])\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?![\d/])")
+#: "ngày 02/11/2026", "2 tháng 11 năm 2026", "ngày 2/11", in the middle of the name of a paper
+_NAMED_DAY = re.compile(
+    r"(?<![\d/.-])\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?![\d/])"
+    r"|(?<![\d/.-])\d{1,2} thang \d{1,2}(?:,? nam |[/ ])\d{4}\b"
+    r"|(?<=\bngay )\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2})?(?![\d/.-])"
+)
 
 #: keeps what there is, and asks for what is still missing
 Saved = Callable[[Inquiry, Facts], Turn]
@@ -65,22 +69,33 @@ def _typed(step: str, said: str, one: Inquiry, facts: Facts, saved: Saved) -> Tu
             "reply-source-no-number", {"source": one.source, "why": short(said, LONGEST_WHY)}
         )
         return _named(facts.programme.catalogue.say(why), WHY, one, facts, saved)
-    is_named = step == SOURCE or not papers.is_day_only(said)
-    if is_named and (step != DAY or papers.has_number(said)):
-        return _named(_whole(said, step, one), step, one, facts, saved)
-    day = read_day(said, facts)
-    if day is None:
-        return ask(step, one, Text("reply-no-day"))
-    return saved(replace(one, source_on=day), facts)
+    if step == SOURCE:
+        return _named(said, step, one, facts, saved)
+    day = _only_day(said, facts)
+    if day is None and (whole := _whole(said, step, one)):
+        return _named(whole, step, one, facts, saved)
+    day = day or read_day(said, facts)
+    if day is not None:
+        return saved(replace(one, source_on=day), facts)
+    is_day_wanted = step == DAY or papers.is_day_only(said)
+    return ask(step, one, Text("reply-no-day") if is_day_wanted else None)
 
 
 def _whole(said: str, step: str, one: Inquiry) -> str:
-    """The name of the paper, where this may be the rest of what was begun."""
-    if step == SOURCE:
+    """The name of the paper with what was typed now, its rest or all of it anew; "": neither."""
+    if papers.is_day_only(said):
+        return ""
+    if _begins_so(said, one):
         return said
-    if papers.says_numberless(said):
+    if step == NUMBER and papers.says_numberless(said):
         return f"{one.source} ({said})"
-    return f"{one.source} {said}" if papers.goes_on(said) else said
+    if step == DAY and not papers.has_number(said):
+        return ""
+    if papers.goes_on(said):
+        # a paper that has its number only lacks its day: nothing is put behind it once more
+        is_numbered = step == DAY and papers.has_number(one.source)
+        return "" if is_numbered else f"{one.source} {said}"
+    return said if papers.has_number(said) else ""
 
 
 def _named(source: str, step: str, one: Inquiry, facts: Facts, saved: Saved) -> Turn:
@@ -103,14 +118,22 @@ def wrong(source: str) -> Text | None:
 
 def is_fuller(said: str, one: Inquiry) -> bool:
     """Whether somebody has typed the name of this paper again, with more of it."""
-    begun = fold(one.source).partition(" (")[0]
-    return papers.has_number(said) and fold(said).strip().startswith(begun) and one.source != said
+    return papers.has_number(said) and _begins_so(said, one) and one.source != said
+
+
+def _begins_so(said: str, one: Inquiry) -> bool:
+    return fold(said).startswith(fold(one.source).partition(" (")[0])
 
 
 def read_day(said: str, facts: Facts) -> date | None:
     """The day that is named in these words; none ahead, and no guess between two."""
-    named = _NAMED_DAY.findall(said)
-    read = parse_date(named[0] if named else said, today=today(facts), earliest=EARLIEST)
+    named = _NAMED_DAY.findall(fold(said))
+    return _only_day(named[0] if named else said, facts)
+
+
+def _only_day(said: str, facts: Facts) -> date | None:
+    """The day, where nothing else is said."""
+    read = parse_date(said, today=today(facts), earliest=EARLIEST)
     return None if isinstance(read, Problem | Ambiguous) else read.value
 
 

@@ -67,9 +67,10 @@ def _overtaken(state: State, event: Event, focus: Inquiry, facts: Facts) -> Turn
     is_acting = isinstance(event, Chosen) and event.value in inquiry_one.ACTIONS
     if (is_at_it or is_acting) and focus.state is not InquiryState.OPEN:
         return inquiry_one.show(focus, facts, Text("question-closed"))
-    is_taking = event in (Chosen("take"), Chosen("answer"))
     if focus.state is InquiryState.OPEN and inquiry_one.is_held(focus, facts):
-        return inquiry_one.held(focus, facts) if is_at_it or is_taking else None
+        is_taking_over = event == Chosen(inquiry_one.TAKE_OVER.value)
+        is_theirs = is_at_it or (is_acting and not is_taking_over)
+        return inquiry_one.held(focus, facts) if is_theirs else None
     return None
 
 

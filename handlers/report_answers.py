@@ -25,7 +25,7 @@ from handlers.report_reading import (
     read,
     unpacked,
 )
-from handlers.report_reasons import is_reason
+from handlers.report_reasons import asks, is_reason, promises
 from handlers.report_step import Step
 from handlers.report_work import Work, repeatable
 from handlers.reporting import Answer, Origin
@@ -185,8 +185,12 @@ def _typed(work: Work, step: Step, field: Field, said: str) -> Turn | None:
             told = Text("report-explained", {"reason": why})
             explained = report_returned.explained(work, field, why)
             return go_on(explained, field.key, to_card=step.to_card, notice=told)
-        case Problem() if is_aside(said, work.facts):
+        case Problem() if is_aside(said, work.facts) or _is_asked_back(work, field, said):
             return None
+        case Problem() if report_returned.is_open(work, field) and promises(said, work.facts):
+            return again(work, step, field, Text("report-promised"))
+        case Problem(key="answer-not-a-number") if _is_not_known(work, said):
+            return again(work, step, field, Text("report-not-known"))
         case Problem():
             return again(work, step, field, Text(answer.key, answer.args))
         case Ambiguous():
@@ -197,11 +201,23 @@ def _typed(work: Work, step: Step, field: Field, said: str) -> Turn | None:
             return _save(work, step, field, answer, said)
 
 
+def _is_not_known(work: Work, said: str) -> bool:
+    """ "không nhớ": no number for now, and not 0."""
+    catalogue = work.facts.programme.catalogue
+    named = {bare(word, catalogue) for word in catalogue.words(Text("choice-not-known"))}
+    return bare(said, catalogue) in named
+
+
 def _explains(work: Work, field: Field, said: str) -> bool:
     """Words below a comment of the office: why the answer is right as it stands."""
     if not report_returned.is_open(work, field) or any(map(str.isdigit, said)):
         return False
     return not is_greeting(said, work.facts) and is_reason(said, work.facts)
+
+
+def _is_asked_back(work: Work, field: Field, said: str) -> bool:
+    """A question about the comment of the office, whatever word it ends with."""
+    return report_returned.is_open(work, field) and asks(said, work.facts)
 
 
 def meant_button(work: Work, said: str) -> str:

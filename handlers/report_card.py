@@ -15,6 +15,8 @@ from handlers.report_step import Step
 from handlers.report_work import UNCHANGED, Work, local_time
 from handlers.reporting import Answer, Origin
 from handlers.wording import lines, together
+from programme.amounts import Heard, hear
+from programme.answers_words import COUNTED, MONEY, PERCENT
 from programme.catalogue import Text
 from programme.checks import Finding
 from programme.derived import derive
@@ -48,6 +50,12 @@ def card(work: Work, notice: Text | None = None) -> Reply:
     parts += [part for section in work.form.sections if (part := _section(work, section))]
     parts += [*_ending(work), *_kept(work), *_legend(work)]
     return Reply(together(*parts), tuple(_choices(work)), is_lettered=True)
+
+
+def brief(work: Work) -> Turn:
+    """Its choices once more: the whole of it stands just above, and is long."""
+    text = Text("report-card-brief", {"period": work.period.label})
+    return work.turn(Step("card"), Reply(text, tuple(_choices(work)), is_lettered=True))
 
 
 def is_complete(work: Work) -> bool:
@@ -181,10 +189,20 @@ def _mark(answer: Answer) -> Text:
             return Text("mark-guessed")
         case Origin.NIL:
             return Text("mark-nil")
+        case Origin.TYPED if _is_about(answer.said):
+            return Text("mark-about")
         case Origin.TYPED:
             return Text("mark-none")
         case _:
             assert_never(answer.origin)
+
+
+def _is_about(said: str) -> bool:
+    """Whether it was said to be about so much, in the words that are kept beside it."""
+    if said.startswith("~"):
+        return True
+    heard = hear(said, COUNTED | MONEY | PERCENT) if said else None
+    return isinstance(heard, Heard) and heard.is_approximate
 
 
 def _legend(work: Work) -> Iterator[Text]:

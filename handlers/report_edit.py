@@ -6,8 +6,10 @@ Owns: what is pressed or typed on the card and its lists. Never: drawing them
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from handlers import menu, report_card, report_flow, report_sent
-from handlers.model import Chosen, Event, Turn, Typed
+from handlers.model import LETTERS, Chosen, Event, Turn, Typed
 from handlers.report_answers import jump
 from handlers.report_card import FIELD, SECTION, is_complete
 from handlers.report_field import ask
@@ -15,6 +17,7 @@ from handlers.report_step import Step
 from handlers.report_work import Work
 from handlers.wording import bare
 from programme.catalogue import Text
+from programme.fields import Field
 
 
 def take(work: Work, step: Step, event: Event) -> Turn | None:
@@ -35,7 +38,7 @@ def take(work: Work, step: Step, event: Event) -> Turn | None:
             field = work.field(value.removeprefix(FIELD))
             return ask(work, field, to_card=True) if field else report_card.show(work)
         case Typed(is_edit=True):
-            return report_card.show(work, Text("report-edited"))
+            return _briefly(work, step, Text("report-edited"))
         case Typed(text=text):
             return _typed(work, step, text)
         case _:
@@ -43,19 +46,60 @@ def take(work: Work, step: Step, event: Event) -> Turn | None:
 
 
 def _typed(work: Work, step: Step, said: str) -> Turn | None:
-    """ "sửa 9", "câu 9", a bare "9": here no number is an answer. "gửi" when it cannot be yet."""
-    target = jump(work, said, is_bare=True)
+    """ "sửa 9", "câu 9"; a bare "9" only on a list, where it is no place in it: two numbers in a
+    row would write over an answer. "gửi" when it cannot be yet."""
+    target = jump(work, said) or _last_asked(work, said)
+    if target is None and (named := jump(work, said, is_bare=True)):
+        if step.name == "card" or isinstance(named, Text) or _is_place(work, step, said, named):
+            return _unclear(work, step, said)
+        target = named
     if isinstance(target, Text):
-        return report_card.show(work, target)
+        return _briefly(work, step, target)
     if target is not None:
         return ask(work, target, to_card=True)
+    catalogue = work.facts.programme.catalogue
+    looking = {bare(word, catalogue) for word in catalogue.words(Text("choice-card-again"))}
+    if bare(said, catalogue) in looking:
+        return report_card.show(work)
     if step.name != "card" or is_complete(work):
         return None
-    catalogue = work.facts.programme.catalogue
     sending = {bare(word, catalogue) for word in catalogue.words(Text("choice-send"))}
     if bare(said, catalogue) not in sending:
         return None
     return report_flow.resume(work, Text("report-not-complete"))
+
+
+def _last_asked(work: Work, said: str) -> Field | None:
+    """ "sửa câu cuối": the question without a number."""
+    catalogue = work.facts.programme.catalogue
+    named = {bare(word, catalogue) for word in catalogue.words(Text("choice-fix-last"))}
+    if bare(said, catalogue) not in named:
+        return None
+    return next((field for field in reversed(work.shown) if not field.number), None)
+
+
+def _is_place(work: Work, step: Step, said: str, named: Field) -> bool:
+    """Whether the number is as well a place in the list, and there for something else."""
+    place = int(said.strip()) if said.strip().isdecimal() else 0
+    offered = shown(work, step).replies[0].choices
+    return 0 < place <= len(offered) and offered[place - 1].value != FIELD + named.key
+
+
+def _unclear(work: Work, step: Step, said: str) -> Turn:
+    """A number that can be a place in the list and a question."""
+    number = said.strip(" .,!")
+    place = int(number) if number.isdecimal() else 0
+    if 0 < place <= len(shown(work, step).replies[0].choices):
+        letter = LETTERS[place - 1].upper()
+        unclear = Text("report-place-or-field", {"said": number, "letter": letter})
+        return _briefly(work, step, unclear)
+    return _briefly(work, step, Text("report-number-on-card", {"said": number}))
+
+
+def _briefly(work: Work, step: Step, notice: Text) -> Turn:
+    """The choices of this step once more, without the card that is just above them."""
+    turn = shown(work, step)
+    return replace(turn, replies=(replace(turn.replies[0], text=notice),))
 
 
 def shown(work: Work, step: Step) -> Turn:
@@ -66,4 +110,4 @@ def shown(work: Work, step: Step) -> Turn:
         case "section":
             return report_card.pick_field(work, step.detail)
         case _:
-            return report_card.show(work)
+            return report_card.brief(work)

@@ -17,13 +17,23 @@ from handlers.report_reasons import is_figure, is_mending, is_reason
 from handlers.report_step import Step
 from handlers.report_work import Work
 from handlers.reporting import Reason
-from handlers.wording import has_words
+from handlers.wording import bare, has_words
 from programme.answers import Understood, parse_text
 from programme.catalogue import Problem, Text
 from programme.fields import NUMBERS, Field
 from programme.said import shortened
 
 LONGEST_QUOTE = 60
+#: what is no reason though it is two words: the words of buttons that stand elsewhere
+COMMANDS = (
+    Text("choice-copy"),
+    Text("choice-withdraw"),
+    Text("choice-send"),
+    Text("choice-send-again"),
+    Text("choice-edit"),
+    Text("choice-card-again"),
+    Text("choice-no-reason"),
+)
 
 
 def take_finding(work: Work, step: Step, field: Field, event: Event, state: State) -> Turn | None:
@@ -57,6 +67,8 @@ def take_reason(work: Work, step: Step, field: Field, event: Event, state: State
             return ask(work, field, to_card=step.to_card)
         case Typed(is_edit=True):
             return work.turn(step, report_findings.reason_question(Text("report-edited")))
+        case Typed(text=text) if is_figure(text) and _is_answer(work, field, text):
+            return work.turn(step, report_findings.reason_question(_number_or_reason(text)))
         case Typed(text=text) if _is_answer(work, field, text):
             return _answered(work, step, field, text, state)
         case Typed(text=text) if has_words(text):
@@ -80,6 +92,8 @@ def take_unchanged(
             return ask(work, field)
         case Typed(is_edit=True):
             return report_returned.why_unchanged(work, field, Text("report-edited"))
+        case Typed(text=text) if is_figure(text) and _is_answer(work, field, text):
+            return report_returned.why_unchanged(work, field, _number_or_reason(text))
         case Typed(text=text) if _is_answer(work, field, text):
             return _answered(work, step, field, text, state)
         case Typed(text=text) if has_words(text):
@@ -94,6 +108,18 @@ def take_unchanged(
             return report_flow.go_on(kept, field.key, notice=echo)
         case _:
             return None
+
+
+def _number_or_reason(said: str) -> Text:
+    """A number where words are due never goes for the answer: it may be a place in the list."""
+    return Text("report-reason-or-number", {"said": shortened(said.strip(), LONGEST_QUOTE)})
+
+
+def _is_command(work: Work, said: str) -> bool:
+    """Words that have the bot do something elsewhere: they explain no number."""
+    catalogue = work.facts.programme.catalogue
+    named = {bare(word, catalogue) for one in COMMANDS for word in catalogue.words(one)}
+    return bare(said, catalogue) in named
 
 
 def _typed(
@@ -168,7 +194,7 @@ def _with_reason(work: Work, step: Step, field: Field, found: Findings, said: st
         return report_findings.ask_reason(
             work, found, field.key, to_card=step.to_card, notice=notice
         )
-    if not is_reason(said, work.facts):
+    if _is_command(work, said) or not is_reason(said, work.facts):
         unclear = Text("report-reason-unclear", {"said": shortened(said, LONGEST_QUOTE)})
         if step.name == "reason":
             return work.turn(step, report_findings.reason_question(unclear))

@@ -17,7 +17,7 @@ from handlers.report_effects import OpenReport
 from handlers.report_step import Step
 from handlers.report_work import Work
 from handlers.reporting import Answer, Origin
-from handlers.wording import lines, together
+from handlers.wording import bare, lines, together
 from programme.catalogue import Text
 from programme.one_message import LONGEST, Piece, Whole, read_whole
 from programme.said import say_value, shortened
@@ -33,6 +33,7 @@ ASKING = frozenset({"ask", "card", "sections", "section", "which"})
 BETWEEN = frozenset({"finding", "trouble", "paper", "nil-all"})
 MOST_QUOTED = 10
 _NUMBERS = re.compile(r"[0-9]+")
+_CLAUSE = re.compile(r"[,.;:\n]")
 
 
 def take(
@@ -46,7 +47,7 @@ def take(
     if len(found.understood) + len(found.guessed) < least:
         return None
     if step is not None and step.name == "ask":
-        found = _answering(found, step.field)
+        found = _answering(work, found, step.field, said)
     if work.report.holder is None:
         work = work.doing(OpenReport(work.key, work.form.version))
     order = {field.key: place for place, field in enumerate(work.form.fields)}
@@ -99,9 +100,18 @@ def _read(work: Work, said: str) -> Whole:
         shown = (*shown, *opened)
 
 
-def _answering(found: Whole, key: str) -> Whole:
-    """What fits the question that is being asked is the answer to it, and no guess."""
-    pieces = tuple(replace(one, is_sure=True) if one.key == key else one for one in found.pieces)
+def _answering(work: Work, found: Whole, key: str, said: str) -> Whole:
+    """What fits the question that is being asked is the answer to it, and no guess. A choice that
+    was told in words must be what the message begins with, and nothing else in that clause."""
+    catalogue = work.facts.programme.catalogue
+    first = bare(_CLAUSE.split(said.strip(), maxsplit=1)[0], catalogue)
+    pieces = tuple(
+        replace(one, is_sure=True)
+        if one.key == key
+        and (not isinstance(one.value, str) or bare(one.said, catalogue) == first)
+        else one
+        for one in found.pieces
+    )
     return replace(found, pieces=pieces)
 
 

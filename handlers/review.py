@@ -21,6 +21,7 @@ from handlers.review_queue import GRANT, REFUSE
 from handlers.review_seat import OPENS, SLOT, TOPIC, Seat, Step, seat_of
 from handlers.wording import has_words, with_notice
 from programme.catalogue import Text
+from programme.vietnamese import fold
 
 #: the register names the units of requests for more time
 NEEDS = frozenset({Need.BENCH, Need.REGISTER})
@@ -63,6 +64,8 @@ def take_turn(state: State, event: Event, facts: Facts) -> Turn:
         return turn
     is_free = step.name in FREE  # else words answer a question
     named = _named(event, seat.period.name, facts) if is_free else None
+    if named is None and is_free and _asks_for_return(event):
+        named = _return(seat, step)
     return named or Turn(state=state)
 
 
@@ -116,8 +119,7 @@ def _about(seat: Seat, step: Step, event: Event) -> Turn | None:
         case Chosen(value=ANYWAY.value):
             return _approve(seat, step, is_certain=True)
         case Chosen(value=RETURN.value):
-            notice = _overtaken(seat, step)
-            return _card(seat, notice) if notice else review_return.begin(seat)
+            return _return(seat, step)
         case Chosen(value=REOPEN.value):
             if seat.may_be_reopened:
                 return review_reopen.begin(seat)
@@ -128,6 +130,16 @@ def _about(seat: Seat, step: Step, event: Event) -> Turn | None:
             return review_return.numbered(text, seat)
         case _:
             return None
+
+
+def _return(seat: Seat, step: Step) -> Turn:
+    notice = _overtaken(seat, step)
+    return _card(seat, notice) if notice else review_return.begin(seat)
+
+
+def _asks_for_return(event: Event) -> bool:
+    """In whichever words, and where it is not on offer too: what hinders it is said then."""
+    return isinstance(event, Typed) and f"{fold(event.text)} ".startswith("tra lai ")
 
 
 def _overtaken(seat: Seat, step: Step) -> Text | None:

@@ -92,7 +92,7 @@ def _head(seat: Seat) -> Iterator[Text]:
             {
                 "code": last.code,
                 "at": say_moment(last.at, seat.facts),
-                "by": last.by,
+                "by": last.by.strip() or Text("review-by-nobody"),
                 "timeliness": on_time,
             },
         )

@@ -6,7 +6,7 @@ Owns: choosing questions, drafts of comments, what the unit reads. Never: approv
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from handlers import review_queue
@@ -18,15 +18,18 @@ from handlers.reporting import Comment
 from handlers.review_card import comment_lines
 from handlers.review_lines import question_of, say
 from handlers.review_seat import OPENS, SLOT, Seat, Step
+from handlers.review_split import comments_in, numbers_in
 from handlers.wording import has_words, lines, together, with_notice
 from programme.catalogue import Text
 from programme.fields import Field
 from programme.vietnamese import fold
 
 PICK, SECTION, COMMENT, DRAFTS = "pick", "section", "comment", "drafts"
+#: questions were named without saying anything about them
+PICKED = "picked"
 #: a comment of digits alone was typed; they follow the question that it would be about
 NUMBER = "number"
-STEPS = frozenset({PICK, SECTION, COMMENT, NUMBER, DRAFTS})
+STEPS = frozenset({PICK, PICKED, SECTION, COMMENT, NUMBER, DRAFTS})
 LONGEST_COMMENT = 500
 #: choices: a section or a question follows
 IN_SECTION, ABOUT = "section/", "field/"
@@ -40,8 +43,6 @@ _QUESTION = re.compile(
     r"(?P<leads>[^\d:.–-]*)(?P<number>\d{1,2}[a-z]?)(?:\s*[:.–-]\s*(?P<comment>.+))?",
     re.IGNORECASE | re.DOTALL,
 )
-#: "Xem lại. 17: gửi kèm danh sách": another comment begins where a sentence has ended
-_NEXT = re.compile(r"(?<=[.?!,])\s+(?=(?:c\w{0,2} ?)?\s*\d{1,2}[a-z]?\s*:\s)", re.IGNORECASE)
 
 
 def begin(seat: Seat) -> Turn:
@@ -70,7 +71,10 @@ def take_turn(step: Step, event: Event, seat: Seat) -> Turn | None:
         case Typed(text=text) if is_greeting(text, seat.facts):  # a question is a comment
             return None
         case Typed(text=text) if has_words(text):
-            return _commented(step.detail.partition("/")[0], text, seat)
+            key = step.detail.partition("/")[0]
+            has_word = any(map(str.isalpha, text))  # "1, 3" may be the comment
+            several = _several(text, seat, key) if has_word else None
+            return several or _commented(key, text, seat)
         case _:
             return None
 
@@ -84,6 +88,8 @@ def again(step: Step, seat: Seat) -> Reply:
         return _number(field, said, seat)
     if step.name == SECTION:
         return _section(step.detail, seat)
+    if step.name == PICKED:
+        return _these(step.detail, seat)
     return _drafts(seat) if step.name == DRAFTS and seat.drafts else _pick(seat)
 
 
@@ -97,36 +103,45 @@ def numbered(said: str, seat: Seat) -> Turn | None:
     number = found["number"].lower()
     field = _numbered(number, seat)
     if field is None:
-        reply = with_notice(Text("review-no-such-question", {"number": number}), _pick(seat))
-        return _turn(PICK, seat, reply)
+        return _unknown(number, seat)
     comment = found["comment"]
     return _commented(field.key, comment, seat) if comment else _about(field.key, seat)
 
 
-def _several(said: str, seat: Seat) -> Turn | None:
-    """ "Câu 1: …; câu 7: …": a comment for each, or none at all where one cannot be placed."""
-    parts: list[str] = []
-    for part in re.split(r"[;\n]", said):
-        if not parts or _names_a_question(part):
-            parts.append(part)
-        else:
-            parts[-1] += f";{part}"
-    parts = [one.strip(" ,") for part in parts for one in _NEXT.split(part)]
-    found = [_question_in(part) for part in parts]
-    if len(parts) == 1 or not all(one and one["comment"] for one in found):
-        return None
+def _several(said: str, seat: Seat, asked: str = "") -> Turn | None:
+    """ "Câu 1: …, câu 7 …": a comment for each, or none at all where one cannot be placed.
+
+    ``asked``: the question that a comment is being asked about.
+    """
+    known = {field.number for field in seat.shown if field.number}
+    found = comments_in(said, known, is_asked=bool(asked))
+    if not found:
+        return _picked(numbers_in(said), seat)
     effects: list[Effect] = []
-    for one in filter(None, found):
-        field = _numbered(one["number"].lower(), seat)
-        text = " ".join(one["comment"].split())
+    for number, comment in found:
+        field = _numbered(number, seat) if number else seat.field(asked)
+        text = " ".join(comment.split())
         if field is None:
-            unknown = Text("review-no-such-question", {"number": one["number"].lower()})
-            return _turn(PICK, seat, with_notice(unknown, _pick(seat)))
+            return _unknown(number, seat)
         if len(text) > LONGEST_COMMENT:
             return _commented(field.key, text, seat)
         seat = _with(field.key, text, seat)
         effects.append(SaveComment(seat.key, field.key, text))
     return replace(_turn(DRAFTS, seat, _drafts(seat)), effects=tuple(effects))
+
+
+def _picked(numbers: Sequence[str], seat: Seat) -> Turn | None:
+    """Several questions, and nothing yet about any of them."""
+    unknown = [number for number in numbers if _numbered(number, seat) is None]
+    if unknown:
+        return _unknown(unknown[0], seat)
+    detail = ",".join(numbers)
+    return _turn(PICKED, seat, _these(detail, seat), detail) if numbers else None
+
+
+def _unknown(number: str, seat: Seat) -> Turn:
+    said = Text("review-no-such-question", {"number": number})
+    return _turn(PICK, seat, with_notice(said, _pick(seat)))
 
 
 def _with(key: str, text: str, seat: Seat) -> Seat:
@@ -251,6 +266,22 @@ def _section(id: str, seat: Seat) -> Reply:
     if not choices:
         return _pick(seat)
     return Reply(Text("review-pick-question"), (*choices, OTHERS), slot=SLOT, is_lettered=True)
+
+
+def _these(numbers: str, seat: Seat) -> Reply:
+    named = numbers.split(",")
+    choices = [
+        Choice(ABOUT + field.key, question_of(field))
+        for field in seat.shown
+        if field.number in named
+    ]
+    if not choices:
+        return _pick(seat)
+    if seat.drafts:
+        choices.append(SEND)
+    first, second = (*named, *named)[:2]
+    text = Text("review-picked", {"first": first, "second": second})
+    return Reply(text, (*choices, OTHERS), slot=SLOT, is_lettered=True)
 
 
 def _comment(field: Field, seat: Seat) -> Reply:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from programme.catalogue import Catalogue, Text
-from programme.vietnamese import fold
+from programme.vietnamese import fold, normalise
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +28,7 @@ class Vocabulary:
     complete: frozenset[str]
     #: that ask something
     asking: frozenset[str]
-    #: phrases before a question that belong to no title, and words after it
+    #: phrases before a question that belong to no title, and words after it; with their marks
     before_title: frozenset[str]
     after_title: frozenset[str]
 
@@ -38,6 +38,9 @@ def vocabulary(catalogue: Catalogue) -> Vocabulary:
     def read(text: Text) -> tuple[str, ...]:
         return tuple(fold(word) for word in catalogue.say(text).split(","))
 
+    def marked(text: Text) -> frozenset[str]:
+        return frozenset(normalise(word) for word in catalogue.say(text).split(","))
+
     return Vocabulary(
         particles=frozenset(read(Text("words-particles"))),
         before_numbers=frozenset(read(Text("words-before-numbers"))),
@@ -45,6 +48,6 @@ def vocabulary(catalogue: Catalogue) -> Vocabulary:
         openers=frozenset(read(Text("words-openers"))),
         complete=frozenset(read(Text("words-complete"))),
         asking=frozenset(read(Text("words-asking"))),
-        before_title=frozenset(read(Text("words-before-title"))),
-        after_title=frozenset(read(Text("words-after-title"))),
+        before_title=marked(Text("words-before-title")),
+        after_title=marked(Text("words-after-title")),
     )

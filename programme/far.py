@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from programme.matching import Index, Match
-from programme.reading import Reading
+from programme.reading import Reader, Reading
 from programme.scope import Scope
 from programme.vietnamese import fold, fold_word, has_marks
 
@@ -29,7 +29,7 @@ def is_sum(message: str) -> bool:
 
 
 class Distance:
-    def __init__(self, scope: Scope, index: Index) -> None:
+    def __init__(self, scope: Scope, index: Index, reader: Reader) -> None:
         groups = {_OUTSIDE + group.id: group for group in scope.outside}
         outside = range(index.inside, index.count)
         self._far = {
@@ -38,7 +38,15 @@ class Distance:
             if (group := groups[index.ids[place]]).is_far
         }
         self._near = tuple(place for place in outside if place not in self._far)
-        self._close = tuple(tuple(phrase.split()) for phrase in scope.close)
+        # as they stand and as they are read: "đại biểu" holds "biểu", which many say for "bảo"
+        self._close = tuple(
+            {
+                words: None
+                for phrase in scope.close
+                for words in (tuple(phrase.split()), reader.read(phrase).words)
+                if words
+            }
+        )
 
     def is_far(self, reading: Reading, match: Match) -> bool:
         group = self._far.get(match.outside)

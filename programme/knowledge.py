@@ -91,7 +91,7 @@ class Knowledge:
         self._scope = scope
         self._reader = reader
         self._index = index
-        self._distance = Distance(scope, index)
+        self._distance = Distance(scope, index, reader)
         self._settings = settings
         self._meaning = meaning
         # a turn may look at the same words from several sides; no more than that is kept

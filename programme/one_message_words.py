@@ -21,6 +21,8 @@ Words = tuple[str, ...]
 UNASKED = ""
 
 _WORDS = re.compile(r"\w+|/")
+#: what is denied before such a mark is not what follows it
+_STOP = re.compile(r"[,.;:?!\n]")
 
 
 class OneMessageError(ValueError):
@@ -55,6 +57,8 @@ class Status(NamedTuple):
     words: Words
     key: str
     value: str
+    #: the choice that the same words name right behind a denying one; "": none
+    denied: str = ""
 
 
 class Found(NamedTuple):
@@ -74,6 +78,8 @@ class Keywords:
     #: choices that are told in words
     statuses: tuple[Status, ...] = ()
     fillers: frozenset[str] = frozenset()
+    #: "chưa", "không có": they turn a choice behind them round
+    denying: tuple[Words, ...] = ()
 
     def found_in(self, words: Sequence[str]) -> list[Found]:
         """The phrases of a stretch in their order: a longer one hides those that it holds."""
@@ -154,13 +160,15 @@ def read_keywords(text: str, fields: Iterable[Field]) -> Keywords:
         row.done()
     statuses = list(_statuses(file, fields))
     fillers = frozenset(word for said in file.texts("fillers") for word in words_of(said))
+    denying = [words_of(said) for said in (file.texts("denying") if file.has("denying") else ())]
     file.done()
     phrases = table.phrases()
     if problems:
         raise OneMessageError(problems)
     shorts.sort(key=lambda short: -len(short.words))
     statuses.sort(key=lambda status: -len(status.words))
-    return Keywords(phrases, tuple(shorts), tuple(statuses), fillers)
+    denying.sort(key=lambda words: -len(words))
+    return Keywords(phrases, tuple(shorts), tuple(statuses), fillers, tuple(denying))
 
 
 def _key(row: Row, column: str, numbers: Set[str]) -> str:
@@ -176,22 +184,36 @@ def _statuses(file: Row, fields: Sequence[Field]) -> Iterator[Status]:
         key, value = row.text("key"), row.text("value")
         if (key, value) not in values:
             row.complain(f"'{key}' has no choice '{value}'")
+        denied = row.text("denied") if row.has("denied") else ""
+        if denied and (key, denied) not in values:
+            row.complain(f"'{key}' has no choice '{denied}'")
         for one in row.texts("words"):
-            yield Status(words_of(one), key, value)
+            yield Status(words_of(one), key, value, denied)
         row.done()
 
 
 def told(said: str, asked: Set[str], keywords: Keywords) -> Mapping[str, tuple[str, str]]:
     """Choices said in words, with these words; two that contradict each other are left out."""
-    words = list(words_of(said))
     found: dict[str, dict[str, str]] = {}
-    for one in keywords.statuses:
-        for at in places(words, one.words):
-            if one.key in asked:
-                said_so = " ".join(words[at : at + len(one.words)])
-                words[at : at + len(one.words)] = [""] * len(one.words)
-                found.setdefault(one.key, {}).setdefault(one.value, said_so)
+    for clause in _STOP.split(said):
+        words = list(words_of(clause))
+        for one in keywords.statuses:
+            for at in places(words, one.words):
+                start, end = at - _denied(words[:at], keywords), at + len(one.words)
+                value = one.value if start == at else one.denied
+                said_so = " ".join(words[start:end])
+                words[start:end] = [""] * (end - start)
+                if value and one.key in asked:
+                    found.setdefault(one.key, {}).setdefault(value, said_so)
     return {key: next(iter(one.items())) for key, one in found.items() if len(one) == 1}
+
+
+def _denied(before: Sequence[str], keywords: Keywords) -> int:
+    """How many words right before a phrase deny it."""
+    return next(
+        (len(one) for one in keywords.denying if len(before) - len(one) in places(before, one)),
+        0,
+    )
 
 
 def words_of(said: str) -> Words:

@@ -9,14 +9,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, bindparam, delete, or_, select, update
+from sqlalchemy import and_, bindparam, delete, func, or_, select, update
 
 from storage.addressees import QUEUED, SEND, WAITING
 from storage.database import Transaction
 from storage.outbox import REMINDER
-from storage.schema import OUTBOX_UNDONE, conversations, outbox
+from storage.schema import OUTBOX_TODO, OUTBOX_UNDONE, conversations, outbox
 from storage.schema_announcements import announcements, messages, recipients
 
 #: so many are seen to at one look
@@ -30,19 +31,24 @@ class Stuck:
 
     id: int
     person_id: int
+    method: str
     body: str
+    channel: str
 
 
 _is_free = or_(
     _o.state == "todo", and_(_o.state == "doing", _o.id.in_(bindparam("lent", expanding=True)))
 )
 _is_there = and_(_c.channel == bindparam("on"), _c.is_group.is_(False), _c.person_id.is_not(None))
-_STUCK = (
-    select(_o.id, _c.person_id, _o.body)
+_is_in = _c.id.in_(bindparam("chats", expanding=True))
+_WAITING = (
+    select(_o.id, _c.person_id, _o.method, _o.body, _c.channel)
     .join(conversations, _c.id == _o.conversation_id)
-    .where(_is_there, _is_free, _o.priority == REMINDER, _o.slot == "")
+    .where(_o.priority == REMINDER, _o.slot == "")
     .order_by(_o.id)
 )
+_STUCK = _WAITING.where(_is_there, _is_free)
+_LEFT = _WAITING.where(_is_in, OUTBOX_TODO)
 _LAST = (
     select(_o.id)
     .join(conversations, _c.id == _o.conversation_id)
@@ -50,14 +56,15 @@ _LAST = (
     .order_by(_o.id.desc())
     .limit(1)
 )
-_MEANT = (
+_EXPECTING = (
     select(_r.id, _r.person_id, _r.state, _r.attempt)
     .join(announcements, announcements.c.id == _r.announcement_id)
     .join(conversations, _c.id == _r.conversation_id)
-    .where(_is_there, announcements.c.is_open.is_(True), _r.state.in_((WAITING, QUEUED)))
-    .where(_c.person_id == _r.person_id)
+    .where(_r.state.in_((WAITING, QUEUED)), _c.person_id == _r.person_id)
     .order_by(_r.id)
 )
+_MEANT = _EXPECTING.where(_is_there, announcements.c.is_open.is_(True))
+_MEANT_IN = _EXPECTING.where(_is_in)
 _PARTS = (
     select(messages.c.recipient_id, messages.c.attempt, _o.id, _o.state)
     .join(outbox, _o.id == messages.c.outbox_id)
@@ -80,6 +87,11 @@ async def stuck(tx: Transaction, channel: str, lent: Collection[int]) -> list[St
     return [Stuck(*row) for row in found]
 
 
+async def left_in(tx: Transaction, chats: Collection[int]) -> list[Stuck]:
+    """What was to be told unasked in these chats and has not been begun with."""
+    return [Stuck(*row) for row in await tx.execute(_LEFT, {"chats": list(chats)})]
+
+
 @dataclass(frozen=True, slots=True)
 class Withheld:
     """A message to one person that was not let out, and the channel that it was meant for."""
@@ -88,24 +100,50 @@ class Withheld:
     person_id: int
     channel: str
     body: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SeenTo:
+    """Of whom something was seen to, on which channel, and when it was withheld."""
+
+    person_id: int
+    channel: str
+    at: datetime
+
+
+_ended_at = func.coalesce(_o.finished_at, _o.created_at)
+_is_someones = and_(_c.is_group.is_(False), _c.person_id.is_not(None))
 
 
 async def withheld(tx: Transaction, reason: str) -> list[Withheld]:
     """What people were to be told unasked and failed for this reason; not seen to yet."""
     statement = (
-        select(_o.id, _c.person_id, _c.channel, _o.body)
+        select(_o.id, _c.person_id, _c.channel, _o.body, _ended_at)
         .join(conversations, _c.id == _o.conversation_id)
         .where(OUTBOX_UNDONE, _o.state == "failed", _o.error == reason)
-        .where(_o.priority == REMINDER, _c.is_group.is_(False), _c.person_id.is_not(None))
+        .where(_o.priority == REMINDER, _is_someones)
         .order_by(_o.id)
         .limit(MOST_WITHHELD)
     )
     return [Withheld(*row) for row in await tx.execute(statement)]
 
 
+async def with_reason(tx: Transaction, reason: str, since: datetime) -> list[SeenTo]:
+    """Of whom something was seen to in this way since then."""
+    statement = (
+        select(_c.person_id, _c.channel, _ended_at)
+        .join(conversations, _c.id == _o.conversation_id)
+        .where(OUTBOX_UNDONE, _o.state == "failed", _o.error == reason)
+        .where(_ended_at >= since, _is_someones)
+    )
+    return [SeenTo(*row) for row in await tx.execute(statement)]
+
+
 async def seen_to(tx: Transaction, ids: Collection[int], reason: str) -> None:
     """Something has come of these: they are not looked at again."""
-    await tx.execute(update(outbox).where(_o.id.in_(list(ids))).values(error=reason))
+    if ids:
+        await tx.execute(update(outbox).where(_o.id.in_(list(ids))).values(error=reason))
 
 
 async def last_sent(tx: Transaction, channel: str) -> int:
@@ -151,7 +189,16 @@ class Meant:
 
 async def meant(tx: Transaction, channel: str, lent: Collection[int]) -> list[Meant]:
     """Recipients of announcements of whose message nothing is under way on this channel."""
-    found = list(await tx.execute(_MEANT, {"on": channel}))
+    return await _able(tx, list(await tx.execute(_MEANT, {"on": channel})), lent)
+
+
+async def meant_in(tx: Transaction, chats: Collection[int]) -> list[Meant]:
+    """Recipients of announcements, also of those that rest, whose message is to go to these chats
+    and has not been begun with."""
+    return await _able(tx, list(await tx.execute(_MEANT_IN, {"chats": list(chats)})), ())
+
+
+async def _able(tx: Transaction, found: Sequence[Any], lent: Collection[int]) -> list[Meant]:
     parts = await _parts(tx, [row.id for row in found if row.state == QUEUED])
     able = []
     for row in found:

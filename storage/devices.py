@@ -7,19 +7,23 @@ join what.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import and_, delete, insert, select, update
+from sqlalchemy import delete, insert, select, update
 
 from storage import errands, inbox, inquiries, outbox, ratings
 from storage import people as persons
 from storage.database import Transaction
 from storage.invitations import code_hash
 from storage.recipients import Recipient
-from storage.schema import conversations, people, questions
+from storage.schema import OUTBOX_TODO, conversations, people, questions
+from storage.schema import outbox as outbox_rows
 from storage.schema_channels import device_codes
+
+#: why a notice ended that waited in a chat which is its person's no more
+GIVEN_UP = "the chat was given up"
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,34 +146,53 @@ class Left:
     is_reachable: bool
 
 
+async def beside(tx: Transaction, person_id: int, conversation_id: int) -> list[Left]:
+    """The person's private chats but this one; nothing is said in them until this is committed."""
+    c = conversations.c
+    statement = (
+        select(c.id, c.channel, c.address, people.c.you, c.unreachable_at.is_(None))
+        .join(people, people.c.id == c.person_id)
+        .where(c.person_id == person_id, c.id != conversation_id, c.is_group.is_(False))
+        .order_by(c.id)
+        .with_for_update(of=conversations)
+    )
+    return [Left(*row) for row in await tx.execute(statement)]
+
+
 async def keep_only(
     tx: Transaction, person_id: int, conversation_id: int, at: datetime
 ) -> list[Left]:
     """Of this person's private chats only this one stays theirs; returns the others.
 
     What waits there and what was said there goes as if the person had been erased; a code that
-    was not used yet opens nothing any more.
+    was not used yet opens nothing any more. What is to reach the person all the same is to be
+    moved before.
     """
-    c = conversations.c
-    is_other = and_(c.person_id == person_id, c.id != conversation_id, c.is_group.is_(False))
-    statement = (
-        select(c.id, c.channel, c.address, people.c.you, c.unreachable_at.is_(None))
-        .join(people, people.c.id == c.person_id)
-        .where(is_other)
-        .order_by(c.id)
-    )
-    others = [Left(*row) for row in await tx.execute(statement)]
+    others = await beside(tx, person_id, conversation_id)
     chats = [one.conversation_id for one in others]
     await inbox.empty_bodies_of(tx, chats)
     await outbox.empty_bodies_of(tx, chats)
+    await _end_notices(tx, chats, at)
     await outbox.forget_waiting(tx, chats, at)
     await outbox.forget_cards(tx, chats)
     await errands.forget(tx, chats)
-    await tx.execute(update(conversations).where(c.id.in_(chats)).values(person_id=None, state={}))
+    await tx.execute(
+        update(conversations).where(conversations.c.id.in_(chats)).values(person_id=None, state={})
+    )
     d = device_codes.c
     await tx.execute(delete(device_codes).where(d.person_id == person_id, d.used_at.is_(None)))
     await prefer(tx, person_id, "")
     return others
+
+
+async def _end_notices(tx: Transaction, chats: Sequence[int], at: datetime) -> None:
+    """What could not be moved was not told; its person is there, so it is not "gone"."""
+    o = outbox_rows.c
+    await tx.execute(
+        update(outbox_rows)
+        .where(o.conversation_id.in_(chats), OUTBOX_TODO, o.priority > outbox.REPLY)
+        .values(state="failed", body="", error=GIVEN_UP, finished_at=at)
+    )
 
 
 async def others(tx: Transaction, person_id: int, conversation_id: int) -> list[Recipient]:

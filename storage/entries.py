@@ -112,12 +112,18 @@ async def versions(tx: Transaction, entry_id: str) -> list[Version]:
 
 
 async def writers(tx: Transaction, entry_ids: Collection[str]) -> dict[str, int | None]:
-    """Who wrote what each of these says now: a step that leaves the words is not theirs."""
-    first: dict[Entry, int | None] = {}
+    """Who wrote what each of these says now: a step that leaves the words is not theirs.
+
+    Whoever brings earlier words back has written them, too: else they could agree alone.
+    """
+    last: dict[str, Version] = {}
     by: dict[str, int | None] = {}
     theirs = _VERSION.where(_C.entry_id.in_(list(entry_ids))).order_by(_C.number)
     for one in await _read(tx, theirs):
-        by[one.entry_id] = first.setdefault(one.entry, one.by_id)
+        before = last.get(one.entry_id)
+        if before is None or before.entry != one.entry:
+            by[one.entry_id] = one.by_id
+        last[one.entry_id] = one
     return by
 
 

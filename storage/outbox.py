@@ -119,6 +119,11 @@ _is_behind = exists().where(
 )
 _rank = func.min(cast(outbox.c.priority, BigInteger) * literal(RANK, BigInteger) + outbox.c.id)
 _among = outbox.c.conversation_id.in_(bindparam("chats", expanding=True))
+_is_open = outbox.c.conversation_id.not_in(
+    select(conversations.c.id).where(
+        conversations.c.channel.in_(bindparam("closed", expanding=True))
+    )
+)
 
 
 def _heads(*conditions: ColumnElement[bool]) -> Select[Any]:
@@ -149,11 +154,18 @@ def _heads(*conditions: ColumnElement[bool]) -> Select[Any]:
         .join(conversations, conversations.c.id == outbox.c.conversation_id)
         .where(outbox.c.id.in_(select(ranks.c.head % RANK)))
         .order_by(outbox.c.priority, outbox.c.id)
+        # one that is being moved to another channel is left to whoever moves it
+        .with_for_update(of=outbox, skip_locked=True)
     )
 
 
-_HEADS = _heads()
-_HEADS_OF = _heads(_among)
+#: by whether only some chats are looked at, and whether some channels are passed over
+_HEADS = {
+    (False, False): _heads(),
+    (False, True): _heads(_is_open),
+    (True, False): _heads(_among),
+    (True, True): _heads(_among, _is_open),
+}
 _BUSY = union_all(
     select(outbox.c.conversation_id).where(OUTBOX_TODO, _among),
     select(outbox.c.conversation_id).where(OUTBOX_DOING, _among),
@@ -218,18 +230,21 @@ async def claim(
     *,
     most_priority: int = ANNOUNCEMENT,
     chats: Collection[int] | None = None,
+    closed: Collection[str] = (),
 ) -> list[Claimed]:
     """Take the most urgent message of each conversation, replies first; they are then "doing".
 
     One a conversation, so that nobody's queue fills what is held in memory; a conversation is
     passed over while a message as urgent is under way to it. ``most_priority`` leaves out what
-    is less urgent, ``chats`` all other conversations. One process sends at a time, so "doing"
-    belongs to it (see ``release``).
+    is less urgent, ``chats`` all other conversations, ``closed`` those on these channels. One
+    process sends at a time, so "doing" belongs to it (see ``release``).
     """
     values: dict[str, object] = {"most_priority": most_priority, "at_most": limit}
-    heads = _HEADS
     if chats is not None:
-        heads, values["chats"] = _HEADS_OF, list(chats)
+        values["chats"] = list(chats)
+    if closed:
+        values["closed"] = list(closed)
+    heads = _HEADS[chats is not None, bool(closed)]
     found = [Claimed(*row) for row in await tx.execute(heads, values)]
     if not found:
         return []

@@ -4,7 +4,7 @@
 
 announcement-heading = <b>Thông báo của { $association }</b>
 announcement-heading-numbered = <b>Thông báo của { $association }, số { $reference }</b>
-announcement-heading-correction = <b>{ $association } đính chính thông báo đã gửi</b>
+announcement-heading-correction = <b>{ $association } đính chính thông báo đã gửi (số { $number } trên bot)</b>
 announcement-heading-correction-of = <b>{ $association } đính chính thông báo số { $reference }</b>
 # Lần gửi lại riêng cho người chưa báo "Đã nắm".
 announcement-again = { $association } gửi lại vì chưa nhận được trả lời “Đã nắm” của { $you }. Nếu đã đọc, { $you } báo giúp một lần là xong.
@@ -301,6 +301,10 @@ choice-announce-recall-yes = Thu hồi
 announced-words-ack = đã nắm, đã nắm rồi, đã nắm thông báo, đã nắm thông tin, tôi đã nắm, em đã nắm, anh đã nắm, chị đã nắm, cháu đã nắm
 # Gõ có dấu thì câu “ok em đã nhận” phải có một trong những chữ này; “đã nhắn” thì không phải.
 announced-words-marked = nhận, rõ, đọc, xem, nắm, tiếp thu
+# Ngay dưới một câu trả lời, “rõ rồi ạ” có thể nói về câu trả lời đó: bot hỏi lại, trừ khi có một trong những chữ này.
+announced-words-plain = nhận, nắm, tiếp thu, thông báo, văn bản
+# Hỏi về thông báo vừa nhận mà không nêu số, ký hiệu.
+announced-words-this = thông báo này, thông báo đó, thông báo ấy, thông báo vừa rồi, thông báo vừa gửi, thông báo vừa nhận, thông báo mới nhất
 announced-name = thông báo số { $reference } ngày { $day }
 announced-name-day = thông báo ngày { $day }
 announced-noted = Cảm ơn { $you }. Hội đã ghi nhận { $you } nắm { $name }.

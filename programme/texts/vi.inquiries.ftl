@@ -137,7 +137,7 @@ choice-reply-answer = Sửa câu trả lời
 choice-reply-source = Sửa nguồn
 choice-reply-today = Hôm nay
 choice-reply-no-number = Không có số
-    .aliases = không số, ko có số
+    .aliases = không số, ko có số, chưa có số, chưa số, văn bản chưa có số, văn bản không có số
 
 ## Người hỏi nhận được
 
@@ -259,7 +259,7 @@ left-taken = Câu hỏi “{ $question }” trở lại danh sách, chưa ai nh�
 left-begun = Chưa gửi gì cho người hỏi. Phần đã soạn cho “{ $question }” vẫn được giữ; câu hỏi trở lại danh sách, chưa ai nhận.
 left-answered = Câu trả lời cho “{ $question }” đã gửi, chưa đưa vào kho. Muốn đưa vào, gõ /cauhoi, chọn “Mục trả lời đã soạn” rồi chọn câu ấy.
 left-draft = Bản nháp “{ $question }” vẫn được giữ ở “Mục trả lời đã soạn”, chưa đăng.
-left-entry = Mục vẫn như trước, không có gì thay đổi.
+left-entry = Phần đang sửa chưa được ghi.
 
 ## Kho câu trả lời trong tệp Excel
 
@@ -269,14 +269,20 @@ base-not-document = Bot cần <b>tệp</b> .xlsx; ảnh chụp bảng thì bot k
 base-not-xlsx = Tệp này không phải .xlsx nên bot chưa đọc được. { $You } mở bằng Excel, chọn lưu thành .xlsx rồi gửi lại.
 base-mend = Chưa ghi gì: bot ghi tất cả hoặc không ghi gì. { $You } sửa các chỗ sai trong tệp rồi gửi lại tệp vào đây.
 base-sure = Đây là bản xem trước, chưa ghi gì. Ghi vào kho? Bot dùng ngay các câu trả lời mới; mọi bản cũ vẫn được giữ.
+# Có quản trị khác: các mục phải được người thứ hai xem lại.
+base-sure-waits = Đây là bản xem trước, chưa ghi gì. Gửi duyệt các mục này? Một quản trị khác xem lại và duyệt từng mục, sau đó bot mới dùng; trong lúc chờ, bot vẫn trả lời như trước.
+base-offered = Đã gửi duyệt: thêm { $new } mục, đổi { $changed } mục. Bot báo cho các quản trị khác; mục nào được duyệt, bot mới dùng mục ấy. Trước lần sửa sau, { $you } nhận tệp mới.
 base-applied = Đã ghi: thêm { $new } mục, đổi { $changed } mục. Trước lần sửa sau, { $you } nhận tệp mới.
 base-not-applied = Không ghi gì vào kho.
 # Báo cho các quản trị khác.
 base-applied-by-other = Một quản trị vừa nhập kho câu trả lời từ tệp “{ $file }”: thêm { $new } mục, đổi { $changed } mục. Xem: gõ /cauhoi rồi chọn “Mục trả lời đã soạn”.
+base-waits = Một quản trị vừa gửi duyệt từ tệp “{ $file }”: thêm { $new } mục, đổi { $changed } mục. Bot chưa dùng các mục này. Mời { $you } gõ /cauhoi rồi chọn “Mục trả lời đã soạn” để xem và duyệt.
 choice-base-export = Nhận tệp kho
     .aliases = nhận tệp, xuất, tải
 choice-base-apply = Ghi vào kho
     .aliases = ghi
+choice-base-offer = Gửi duyệt
+    .aliases = duyệt, ghi, ghi vào kho
 choice-base-stop = Thôi, không ghi
     .aliases = thôi, không, không ghi
 

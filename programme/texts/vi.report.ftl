@@ -100,6 +100,10 @@ report-echo-repeated = { $echo } (Như kỳ trước.)
 report-cleared = Bot đã xóa câu trả lời cũ.
 report-which = { $You } muốn ghi giá trị nào?
 report-required = Câu này cần có mới gửi được báo cáo, nên không bỏ qua được. Không có thì { $you } gõ 0 (với câu hỏi số) hoặc chọn mục phù hợp; chưa có số liệu thì gõ <b>sửa</b> kèm số câu khác để làm câu ấy trước, ví dụ: sửa 15.
+# Trả lời “không nhớ”, “chưa rõ” ở câu hỏi số: không mời gõ 0.
+report-not-known = { $You } chưa nhớ số thì để câu này lại, đừng ghi 0 thay: gõ <b>sửa</b> kèm số câu khác để làm câu ấy trước, ví dụ: sửa 15. Bot giữ những câu đã trả lời; khi có số, { $you } gõ /baocao để làm tiếp.
+choice-not-known = Không nhớ
+    .aliases = không rõ, chưa nhớ, chưa rõ, không biết, chưa biết, quên rồi, không nhớ rõ, chưa có số, chưa có số liệu, để sau, không nhớ nữa
 report-first = Đây là câu đầu tiên nên không quay lại được nữa.
 report-not-repeatable = Câu này chỉ tính phần phát sinh trong kỳ, nên bot không lấy số kỳ trước. { $You } gõ số của kỳ này giúp bot.
 report-no-past = Bot chưa có số đã duyệt của kỳ trước cho câu này. { $You } gõ số giúp bot.
@@ -124,17 +128,39 @@ words-asking-surely = gì, nào, sao, mấy, bao, đâu, hả, ntn
 report-trouble-also = Ngoài ra còn điểm này; sửa xong mà vẫn còn thì bot hỏi lại:
 # Gõ 1, 2… dưới một cảnh báo: có thể là số mới, có thể là mục trong danh sách.
 report-place-or-number = Bot chưa rõ { $said } là mục { $letter } hay là số mới. { $You } chọn mục thì gõ chữ { $letter }; muốn ghi số mới thì chọn mục sửa câu rồi gõ số.
+# Gõ một số trên bản tổng hợp: có thể là mục A, B, có thể là số câu.
+report-place-or-field = Bot chưa rõ { $said } là mục { $letter } hay là câu { $said }. { $You } chọn mục thì gõ chữ { $letter }; muốn sửa câu thì gõ <b>sửa { $said }</b>.
+report-number-on-card = Bot chưa ghi gì: ở đây chưa có câu nào đang mở. { $You } muốn sửa câu { $said } thì gõ <b>sửa { $said }</b>, hoặc chọn một mục dưới đây.
+# Gõ một số ở chỗ bot chờ lý do: không bao giờ thay số đã ghi.
+report-reason-or-number = Ở đây bot chờ lý do nên chưa ghi { $said }; số đã ghi vẫn giữ nguyên. Muốn đổi số, { $you } chọn <b>A</b> rồi gõ số mới.
+# Hai chữ nhưng chưa nói vì sao, nên không phải lý do.
+choice-no-reason = Đã có
+    .aliases = có rồi, biên nhận, lấy biên nhận, xem biên nhận
 report-reason-optional = { $You } có thể gõ luôn lý do ngắn để văn phòng Hội hiểu.
 report-reason = { $You } gõ lý do ngắn (đến { $max } chữ cái); văn phòng Hội sẽ đọc cùng số này.
 report-reason-kept = Bot đã ghi lý do: “{ $reason }”.
 report-reason-unclear = Bot chưa rõ “{ $said }” có phải là lý do không. { $You } ghi lý do rõ hơn một chút (từ hai chữ trở lên), hoặc chọn một mục dưới đây.
 # Chữ đứng cuối tin cho biết đó là câu hỏi; sau không, chưa thì không phải (“không có đợt nào”).
-words-asking-at-end = gì, nào, sao, mấy, đâu, hả, ntn, ai
+words-asking-at-end = gì, nào, sao, mấy, đâu, hả, ntn, ai, nhiêu
+# Lời đưa đẩy, xưng hô ở cuối tin: bỏ đi rồi mới xem chữ cuối có phải chữ hỏi không (“là gì vậy ạ”).
+words-closing = ạ, à, ah, vậy, thế, nhỉ, nhé, nha, nhá, với, hen, ad, admin, bot, ơi, dạ, anh, chị, em, cô, chú, bác, bạn
+# Chữ để hỏi dù đứng ở đâu trong tin.
+words-asking-within = là gì, là sao, thế nào, như nào, tại sao, vì sao, làm sao, sao lại, sao phải, cho hỏi, xin hỏi, muốn hỏi, em hỏi, tôi hỏi, mình hỏi, hỏi chút, hỏi là
+words-puzzled = không hiểu, chưa hiểu, ko hiểu, k hiểu, không rõ ý, chưa rõ ý
+# Lời hứa sửa, không phải lời giải thích.
+words-promising = để em, để tôi, để mình, em sửa, tôi sửa, mình sửa, em sẽ, tôi sẽ, sẽ sửa, sẽ xem, sẽ kiểm tra, sẽ bổ sung, vâng sửa, sửa ngay, sửa lại, sửa sau, sửa rồi, bổ sung sau
+# Cũng là lời hứa, trừ khi có chữ cho biết đã làm (“đã kiểm tra lại”).
+words-checking = kiểm tra lại, xem lại, coi lại, rà lại, rà soát lại
+words-done = đã, vừa, rồi
+# Có chữ này thì là lời giải thích.
+words-because = vì, do, bởi, nên
 words-denying = không, chưa, ko, chẳng, chả, k
 # Gõ khi thấy cảnh báo: muốn sửa số vừa ghi.
-words-mend = sửa, sửa lại, sửa số, sửa đi, nhầm, nhầm rồi, nhầm số, ghi nhầm, gõ nhầm, sai, sai rồi, sai số, ghi sai, gõ sai, không, không phải, không đúng, chưa đúng, ko, ko đúng
+words-mend = nhập nhầm, nhập nhầm số, nhập sai, gõ nhầm số, em gõ nhầm, em nhập nhầm, tôi gõ nhầm, tôi nhập nhầm, đánh nhầm, sửa, sửa lại, sửa số, sửa đi, nhầm, nhầm rồi, nhầm số, ghi nhầm, gõ nhầm, sai, sai rồi, sai số, ghi sai, gõ sai, không, không phải, không đúng, chưa đúng, ko, ko đúng
 # Gõ lời giải thích ngay dưới góp ý của văn phòng Hội, thay cho một số mới.
 report-explained = Bot giữ nguyên câu vừa rồi và ghi lời giải thích cho văn phòng Hội: “{ $reason }”.
+# Trả lời góp ý của văn phòng Hội bằng lời hứa (“để em kiểm tra lại”).
+report-promised = Vâng, bot chờ { $you }. { $You } xem xong thì gõ câu trả lời đúng ở đây; nếu giữ nguyên thì gõ <b>giữ nguyên</b> rồi ghi lý do giúp bot.
 report-number-kept = Bot giữ nguyên số này.
 report-answer-kept = Bot giữ nguyên câu trả lời này.
 report-pick-first = Có nhiều câu liên quan, { $you } chọn câu cần sửa trước rồi gõ số giúp bot.
@@ -147,6 +173,8 @@ choice-fix-number = Sửa lại số
     .aliases = sửa, sửa lại
 choice-fix-answer = Sửa câu này
     .aliases = sửa, sửa lại, nhầm, sai
+choice-fix-last = Sửa câu cuối
+    .aliases = câu cuối, về câu cuối, sửa câu cuối cùng, câu cuối cùng
 choice-fix-one = Sửa câu { $number }
     .aliases = sửa, sửa lại, nhầm, sai
 choice-fix-later = Để sau
@@ -157,6 +185,10 @@ choice-fix-later = Để sau
 report-card-head =
     <b>Báo cáo { $period }</b> – { $unit }
     Chưa gửi. Hạn nộp { $due }.
+# Thay cho cả bản tổng hợp khi bot nhắc lại các mục chọn ngay dưới bản ấy.
+report-card-brief = <b>Báo cáo { $period }</b> chưa gửi. { $You } chọn một mục dưới đây; muốn xem cả bản thì gõ <b>xem lại</b>.
+choice-card-again = Xem lại
+    .aliases = xem lại báo cáo, xem lại bản tổng hợp, xem cả bản, xem bản tổng hợp, về bản tổng hợp
 report-card-missing = <b>Còn thiếu { $count } câu:</b>
 report-card-comments = <b>Còn câu văn phòng hỏi:</b>
 report-field-line = • { $number }. { $label }
@@ -175,12 +207,13 @@ report-number-last = Câu cuối
 mark-repeated = { " " }↺
 mark-guessed = { " " }≈
 mark-nil = { " " }∅
+mark-about = { " " }(ước chừng)
 mark-none = { "" }
 legend-repeated = ↺ như kỳ trước
 legend-guessed = ≈ bot đoán, { $you } xem lại giúp
 legend-nil = ∅ chưa phát sinh
 choice-send = Gửi báo cáo
-    .aliases = gửi, gửi đi, gởi, nộp, nộp luôn
+    .aliases = gửi, gửi đi, gởi, nộp, nộp luôn, gửi lại, gởi lại, nộp lại, gửi lại báo cáo
 choice-send-again = Gửi lại
     .aliases = gửi, gửi đi, gửi báo cáo, nộp, nộp lại
 choice-edit = Sửa một câu

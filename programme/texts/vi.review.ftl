@@ -138,6 +138,8 @@ extension-refused = Hội không gia hạn được báo cáo { $period } của 
 # Thẻ của một báo cáo.
 review-head = <b>{ $unit }</b>, { $period }
 review-sent = Mã { $code }, nộp { $at }, { $timeliness }. Người nộp: { $by }.
+# Thay tên người nộp khi người ấy chưa ghi tên.
+review-by-nobody = chưa ghi tên
 review-on-time = đúng hạn
 review-late = <b>nộp muộn</b>
 review-version = Đây là lần nộp thứ { $version }.
@@ -217,6 +219,8 @@ approved-to-unit = Hội đã duyệt báo cáo <b>{ $period }</b> của { $unit
 
 # Trả lại: chọn câu, ghi góp ý từng câu, rồi gửi một lần.
 review-pick = Câu nào cần đơn vị xem lại? Chọn một nội dung, hoặc gõ số câu, ví dụ câu 9. Gõ luôn góp ý cũng được: câu 9: số này chưa khớp kỳ trước.
+# Đã nêu vài câu mà chưa có góp ý.
+review-picked = { $You } gõ góp ý cho các câu này trong một tin, ví dụ: câu { $first }: số chưa khớp; câu { $second }: thiếu danh sách. Hoặc chọn từng câu:
 review-pick-question = Chọn câu cần đơn vị xem lại:
 choice-review-section = { $title }
 choice-review-last-section = Câu cuối

@@ -132,7 +132,7 @@ rerouted = { $text }
 detour = { $channel } không gửi được đã { $minutes } phút. Tin nhắc và tin báo đang chờ ở đó đã chuyển sang kênh khác cho { $count } người dùng cả hai kênh; không ai nhận hai lần. { $You } không phải làm gì.
 detour-call = { $channel } vẫn chưa gửi được, đã { $minutes } phút. Những người này chỉ có kênh đó nên chưa nhận được tin: { $names }. Nếu gấp, xin gọi điện. Khi kênh chạy lại, bot tự gửi tiếp.
 
-# Báo người quản trị: hết tin của tháng nên không nhắc được, mỗi người một lần trong tháng.
+# Báo người quản trị: hết tin của tháng nên không nhắc được; mỗi lần xem một tin cho mọi tên, mỗi người một lần trong tháng.
 no-allowance = Tháng này { $channel } hết phần tin để nhắc việc, nên bot không nhắc được { $name }. Xin gọi điện giúp. Khi người ấy nhắn, bot vẫn trả lời.
 
 # Báo người quản trị.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from bot.allowances import OUT_OF_ALLOWANCE
 from handlers.facts import Role
 from programme.allowance import Limit, month_of
 from programme.programme import Programme
-from storage import budget, conversations, outbox
+from storage import budget, conversations, detours, outbox
 from storage.conversations import Address
 from storage.database import Database
 from storage.outbox import ANNOUNCEMENT, REMINDER, REPLY, Message
@@ -148,13 +149,75 @@ async def test_what_the_month_does_not_let_out_goes_another_way(place: Place) ->
     assert [(channel, priority) for channel, priority, _ in said] == [
         ("telegram", REMINDER),
         ("telegram", REPLY),
-        ("telegram", REPLY),
+        ("telegram", REMINDER),
     ]
     moved, warned, to_call = (words for _, _, words in said)
     assert moved == "Báo cáo bị trả lại"
     assert "2.900/3.000" in warned
     assert "không nhắc được Ba" in to_call
     assert len((await place.hears())[2:]) == 3
+
+
+async def withhold(place: Place, *persons: int, at: datetime = OPEN) -> None:
+    """A reminder on Zalo for each of them, who have nothing else, was not let out."""
+    own = [place.office.chats[one] for one in persons]
+    async with place.office.database.write() as tx:
+        await tx.execute(chats.update().where(chats.c.id.in_(own)).values(channel="zalo"))
+        body = json.dumps({"text": "Hạn nộp ngày mai"})
+        lost = [
+            Message(conversation_id=to, method="sendMessage", body=body, priority=REMINDER)
+            for to in own
+        ]
+        await outbox.add(tx, lost, at)
+        values = {"state": "failed", "error": OUT_OF_ALLOWANCE, "finished_at": at}
+        theirs = rows.c.conversation_id.in_(own) & (rows.c.state == "todo")
+        await tx.execute(rows.update().where(theirs).values(values))
+
+
+async def whom_to_call(place: Place) -> list[tuple[str, int, str]]:
+    """What the admins have heard of it, where Zalo's month is used up."""
+    await place.uses(2900)
+    return [one for one in await place.hears() if "không nhắc được" in one[2]]
+
+
+async def test_whom_to_call_is_said_in_one_message_to_each_admin(place: Place) -> None:
+    office = place.office
+    people = [await office.hire(f"Người {number}") for number in range(12)]
+    await office.hire("Hoa", role=Role.ADMIN)
+    unreachable = office.chats[await office.hire("Dũng", role=Role.ADMIN)]
+    async with office.database.write() as tx:
+        await conversations.set_reachable(tx, [unreachable], is_reachable=False, at=OPEN)
+    await withhold(place, *people, *people[:2])
+    told = await whom_to_call(place)
+    assert [(channel, priority) for channel, priority, _ in told] == 2 * [("telegram", REMINDER)]
+    for _, _, words in told:
+        assert ", ".join(f"Người {number}" for number in range(12)) in words
+    assert not [words for _, _, words in await place.hears() if "Dũng" in words]
+    # who was named is not named again in this month
+    late = await office.hire("Sau")
+    await withhold(place, people[0])
+    assert len(await whom_to_call(place)) == 2
+    await withhold(place, people[0], late)
+    told = (await whom_to_call(place))[2:]
+    assert len(told) == 2
+    assert "không nhắc được Sau. " in told[0][2]
+
+
+async def test_what_was_withheld_long_ago_is_neither_said_nor_told(place: Place) -> None:
+    old, fresh = await place.office.hire("Cũ"), await place.office.hire("Mới")
+    on_both = await place.office.hire("Minh")
+    await withhold(place, old, on_both, at=OPEN - timedelta(hours=13))
+    await withhold(place, fresh, at=OPEN - timedelta(hours=11))
+    async with place.office.database.write() as tx:
+        second = Address("telegram", "second")
+        chat = (await conversations.open_all(tx, [second], OPEN))[second]
+        await tx.execute(chats.update().where(chats.c.id == chat).values(person_id=on_both))
+    [told] = await whom_to_call(place)
+    assert "không nhắc được Mới. " in told[2]
+    said = [(channel, words) for channel, _, words in await place.hears()]
+    assert ("telegram", "Hạn nộp ngày mai") not in said
+    async with place.office.database.read() as tx:
+        assert await detours.withheld(tx, OUT_OF_ALLOWANCE) == []
 
 
 async def test_an_admin_who_has_only_the_channel_that_runs_out_is_told_there(

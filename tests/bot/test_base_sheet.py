@@ -95,11 +95,11 @@ async def test_what_was_edited_is_shown_then_written_once(office: Office) -> Non
     head, first, *_ = await exported(office)
     sheet = sent(office, [head, edited(first, answer=ANSWER)])
     _, shown = await take(office, hoa, START, sheet)
-    assert {"answers-line-changed", "base-sure"} <= said(shown)
+    assert {"answers-line-changed", "base-sure-waits"} <= said(shown)
     assert shown.effects == ()
     _, also_shown = await take(office, binh, START, sheet)
     decided, done = await take(office, hoa, shown.state, Chosen("base-apply"))
-    assert "base-applied" in said(done)
+    assert "base-offered" in said(done)
     also, _ = await take(office, binh, also_shown.state, Chosen("base-apply"))
     await office.apply(decided)
     with pytest.raises(OvertakenError):  # the one that was decided at the same moment
@@ -108,7 +108,7 @@ async def test_what_was_edited_is_shown_then_written_once(office: Office) -> Non
     assert again.effects == ()
     async with office.database.read() as tx:
         [one] = await entries.versions(tx, first[0])
-    assert (one.state, one.by_id, one.entry.answer) == ("published", hoa, ANSWER)
+    assert (one.state, one.by_id, one.entry.answer) == ("waiting", hoa, ANSWER)
     assert "kho sửa.xlsx" in one.note
 
 

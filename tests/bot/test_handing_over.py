@@ -12,9 +12,10 @@ from sqlalchemy import select
 from bot import files
 from bot.batch import Batch
 from bot.channels.base import Wire
+from bot.claiming import CLAIM
 from bot.config import read_config
 from bot.observe import Metrics
-from bot.outbox import CLAIM, Outbox
+from bot.outbox import Outbox
 from bot.pacer import Pacer
 from bot.texts import load_catalogue
 from bot.turns import Turns

@@ -123,6 +123,7 @@ def test_a_card_that_says_little_is_not_sent_again() -> None:
         (404, base.Rejected),
         (403, base.ServerFault),
         (408, base.InDoubt),
+        (409, base.InDoubt),
         (500, base.ServerFault),
         (502, base.ServerFault),
     ],
@@ -132,6 +133,7 @@ async def test_errors_in_our_words(place: Place, status: int, kind: type[Excepti
     await place.fault("error", status=status, times=1)
     with pytest.raises(kind) as caught:
         await place.send(chat)
+    assert type(caught.value) is kind  # a server fault is a doubt, too
     assert TOKEN not in repr(caught.value)
     await place.sim("switches", error_key="errorCode")
     await place.fault("error", status=status, times=1)

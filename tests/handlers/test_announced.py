@@ -112,6 +112,39 @@ def test_a_question_before_it_does_not_stand_in_the_way(asked: str) -> None:
     play(world=world(), script=[(asked, anything), ("em đã nhận ạ", says("announced-noted"))])
 
 
+@pytest.mark.parametrize(
+    "said", ["rõ rồi ạ", "Rõ!", "ro roi", "đã đọc", "em đã xem rồi ạ", "da doc", "đã rõ nội dung"]
+)
+def test_below_an_answer_it_may_be_the_answer_that_is_clear(said: str) -> None:
+    """Taking note cannot be undone: then nobody phones."""
+    asked = ("quỹ khuyến học là gì?", says("answer"))
+    asked_back = says("announced-did-you") & shows("12/TB-KH") & does()
+    noted = says("announced-noted") & does(AcknowledgeAnnouncement(1))
+    play(world=world(), script=[asked, (said, asked_back), ("đã nắm ạ", noted)])
+    # somebody who is asked by hand by now is not bothered
+    later = world()
+    later.now += timedelta(days=15)
+    play(world=later, script=[asked, (said, does_not_note)])
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "đã nhận ạ",
+        "da nhan",
+        "em đã nắm được nội dung",
+        "vâng, đã tiếp thu",
+        "đã rõ thông báo",
+        "da doc van ban",
+        "đã xem thông báo rồi ạ",
+    ],
+)
+def test_below_an_answer_plain_words_take_note(said: str) -> None:
+    asked = ("quỹ khuyến học là gì?", says("answer"))
+    noted = says("announced-noted") & does(AcknowledgeAnnouncement(1))
+    play(world=world(), script=[asked, (said, noted)])
+
+
 def test_they_mean_nothing_where_nothing_waits() -> None:
     """Neither of somebody who has said so already, nor as an answer to a question."""
     place = sent(WORDS, person=LAN)
@@ -201,6 +234,46 @@ def test_where_there_are_no_buttons_one_just_asks(content: Content) -> None:
     later = long_ago.done[-1]
     assert isinstance(later, LogQuestion)
     assert not later.question.startswith("Về thông báo")
+
+
+def _filed_as(said: str) -> list[str]:
+    place = world()
+    play(world=place, script=[(said, anything)])
+    return [one.question for one in place.done if isinstance(one, LogQuestion)]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Thông báo đó họp ở đâu ạ?",
+        "thong bao do hop o dau",
+        "thong bao nay hop o dau a",
+        "THÔNG BÁO ẤY GỬI CHO AI",
+        "thông báo vừa rồi có phải mang giấy không",
+        "tho\u0302ng ba\u0301o na\u0300y họp ở đâu",
+    ],
+)
+def test_ways_to_name_the_announcement_that_came_last(said: str) -> None:
+    [question] = _filed_as(said)
+    assert question.startswith("Về thông báo số 12/TB-KH")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Làm sao bật thông báo trên điện thoại?",
+        "lam sao bat thong bao tren dien thoai",
+        "Thông báo do ai ký vậy?",
+        "THÔNG BÁO DO AI KÝ VẬY?",
+        "muốn gửi thông báo đò đưa",
+    ],
+)
+def test_other_questions_with_the_word(said: str) -> None:
+    assert not any(one.startswith("Về thông báo") for one in _filed_as(said))
+
+
+def test_what_the_base_knows_it_answers() -> None:
+    play(world=world(), script=[("Thông báo này hạn nộp báo cáo là khi nào?", says("answer"))])
 
 
 def test_without_a_button_for_taking_note_the_only_one_asks() -> None:

@@ -59,7 +59,7 @@ def test_without_buttons_it_names_words_and_offers_no_numbers() -> None:
 def test_corrections_and_repetitions_say_so() -> None:
     wrong = replace(CONTENT, corrects=3, ack_until=None)
     assert "đính chính thông báo số 7/TB" in said(drawn(wrong, corrected="7/TB"))
-    assert "đính chính thông báo đã gửi" in said(drawn(wrong))
+    assert "đính chính thông báo đã gửi (số 3 trên bot)" in said(drawn(wrong))
     assert said(drawn(CONTENT, is_again=True)) != said(drawn(CONTENT))
     assert said(drawn(Content(text="  "))).startswith("<b>Thông báo của")
 

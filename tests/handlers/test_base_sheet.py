@@ -10,7 +10,7 @@ import pytest
 
 from bot.documents.answers import headings
 from handlers.effects import TellOffice
-from handlers.facts import Role
+from handlers.facts import Person, Role
 from handlers.inquiries import EntryState, WriteEntry, Written
 from handlers.model import FileSent
 from handlers.report_effects import FetchFile, MakeDocument
@@ -27,9 +27,11 @@ from tests.play import (
     Meanwhile,
     Press,
     Refused,
+    Switch,
     World,
     anything,
     does,
+    lists,
     offers,
     play,
     real_programme,
@@ -71,9 +73,9 @@ def planned(*rows: Sequence[str], base: Sequence[Standing] = (FIRST, SECOND)) ->
     return plan_answers([head, *rows], base, KNOWLEDGE.topics(), names, NOW.date())
 
 
-def holding(plan: Plan | None, **changes: Any) -> World:
+def holding(plan: Plan | None, other_admins: int = 0, **changes: Any) -> World:
     sheets = {"f.xlsx": plan} if plan else {}
-    return World(person=ADMIN, asked=Asked(sheets=sheets, other_admins=1, **changes))
+    return World(person=ADMIN, asked=Asked(sheets=sheets, other_admins=other_admins, **changes))
 
 
 def standing(number: int) -> dict[str, Written]:
@@ -124,6 +126,53 @@ def test_a_sheet_is_shown_row_by_row_and_taken_over() -> None:
     assert all("kho sửa.xlsx" in one.note for one in steps)
     [told] = [one for one in world.done if isinstance(one, TellOffice)]
     assert told.roles == (Role.ADMIN,)
+
+
+def test_where_there_are_other_admins_they_look_first() -> None:
+    world = holding(CHANGED, other_admins=1)
+    play(
+        world=world,
+        script=[
+            *SENT,
+            (
+                Kept(kind="xlsx", name="f.xlsx"),
+                says("base-sure-waits") & offers("base-apply", "base-stop") & does(),
+            ),
+            ("gửi duyệt", says("base-offered")),
+            (Press("home"), says("questions-drafts")),
+            (Press("entries"), lists("chờ duyệt")),
+            (Press(f"open:entry/{FIRST.entry.id}"), shows("Câu trả lời mới.")),
+            ("duyệt và đăng", says("entry-typed") & does()),
+            (Switch(Person(10, Role.ADMIN)), anything),
+            ("/cauhoi", anything),
+            (Press("entries"), anything),
+            (Press(f"open:entry/{FIRST.entry.id}"), says("entry-live-before")),
+            (Press("publish/1"), says("entry-published")),
+        ],
+    )
+    first, second, last = [one for one in world.done if isinstance(one, WriteEntry)]
+    assert {first.state, second.state} == {EntryState.WAITING}
+    assert (last.state, last.draft.answer) == (EntryState.PUBLISHED, "Câu trả lời mới.")
+    [told] = [one for one in world.done if isinstance(one, TellOffice)]
+    assert (told.roles, told.text.key) == ((Role.ADMIN,), "base-waits")
+
+
+def test_another_admin_who_comes_meanwhile_looks_first() -> None:
+    def comes(world: World) -> None:
+        world.asked = replace(world.asked, other_admins=1)
+
+    play(
+        world=holding(CHANGED),
+        script=[
+            *SENT,
+            (Kept(kind="xlsx", name="f.xlsx"), says("base-sure")),
+            (Meanwhile(comes), anything),
+            (
+                Press("base-apply"),
+                says("reply-changed-meanwhile", "base-sure-waits") & does(),
+            ),
+        ],
+    )
 
 
 def test_what_is_wrong_is_named_and_nothing_is_written() -> None:

@@ -86,6 +86,22 @@ def test_nothing_is_live_where_nothing_is_offered() -> None:
         ("co khong", None),
         ("", None),
         ("🙂", None),
+        ("mục a", "yes"),
+        ("mục b ạ", "no"),
+        ("chọn b", "no"),
+        ("a)", "yes"),
+        ("(b)", "no"),
+        ("B.", "no"),
+        ("dạ b.", "no"),
+        ("a", None),  # a lone letter is no number
+        ("b", None),
+        ("b ạ", None),
+        ("a...", None),
+        ("a ạ.", None),
+        ("da a.", None),
+        ("à", None),
+        ("à.", None),
+        ("mục ạ", None),
     ],
 )
 def test_words(words: str, value: str | None) -> None:
@@ -119,6 +135,17 @@ def test_a_word_that_means_two_things_means_neither() -> None:
         ("hai", None),
         ("ab", None),
         ("có", "yes"),
+        ("mục a", "yes"),
+        ("mục b ạ", "no"),
+        ("dạ b", "no"),
+        ("à", None),  # people go on: "khoan đã"
+        ("ạ", None),
+        ("á", None),
+        ("À...", None),
+        ("dạ a", None),
+        ("a ơi", None),
+        ("ý ạ", None),
+        ("đ", None),
     ],
 )
 def test_letters_where_a_number_would_be_an_answer(words: str, value: str | None) -> None:
@@ -129,6 +156,15 @@ def test_letters_where_a_number_would_be_an_answer(words: str, value: str | None
     )
     meant = choices.resolve(Typed(words), lettered, REAL)
     assert meant == (Typed(words) if value is None else Chosen(value))
+
+
+@pytest.mark.parametrize("words", ["à", "ạ", "á", "ã", "a", "À...", "a\u0300", "đ", "mục đ"])
+@pytest.mark.parametrize("is_lettered", [False, True])
+def test_a_particle_never_takes_up_a_choice(words: str, is_lettered: bool) -> None:
+    places = tuple(Offer(value) for value in ("send", "later", "back", "stop", "menu"))
+    state = State(prompt=41, offered=places, is_lettered=is_lettered)
+    taken = choices.resolve(Typed(words), state, REAL) != Typed(words)
+    assert taken == (is_lettered and words == "a")
 
 
 def test_aliases_that_the_form_lists_are_words_of_a_choice() -> None:

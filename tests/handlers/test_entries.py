@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from handlers.effects import TellOffice
+from handlers.entry_begin import title
 from handlers.inquiries import EntryState, Thumbs, WriteEntry, Written
 from programme.vietnamese import fold
 from tests.asked import Asked
@@ -100,6 +101,43 @@ def test_a_source_comes_with_its_day() -> None:
             (Press("drop/4"), says("entry-draft-dropped") & shows("đã đăng", PAPER)),
         ],
     )
+
+
+def test_a_new_source_with_its_day_is_no_longer_undated() -> None:
+    old = replace(entry(), is_undated=True)
+    world = holding(published(draft=old, published=old))
+    play(
+        world=world,
+        script=[
+            ("/cauhoi", anything),
+            (Press("entries"), anything),
+            (Press("open:entry/hoi-5"), anything),
+            (Press("edit-source"), anything),
+            ("Công văn 15/HKH ngày 03/11/2026", anything),
+        ],
+    )
+    [step] = [one for one in world.done if isinstance(one, WriteEntry)]
+    assert not step.draft.is_undated
+
+
+@pytest.mark.parametrize(
+    ("asked", "head"),
+    [
+        ("Hội phí mỗi năm bao nhiêu ạ", "Hội phí mỗi năm bao nhiêu?"),
+        ("hội viên có được phát thẻ", "Hội viên có được phát thẻ?"),
+        ("hội viên có được vay", "Hội viên có được vay?"),
+        ("đã nộp rồi thì có sửa được không ạ?", "Đã nộp rồi thì có sửa được không?"),
+        ("quỹ có giúp sửa nhà", "Quỹ có giúp sửa nhà?"),
+        ("xếp loại A", "Xếp loại A?"),
+        ("hoi vien co duoc phat the", "Hoi vien co duoc phat the?"),
+        ("dạ cho em hỏi quỹ là gì vậy ạ", "Quỹ là gì?"),
+        ("Dạ, em chào ad ạ, hỏi quỹ là gì thế nhỉ?", "Quỹ là gì?"),
+        ("da cho em hoi quy la gi a", "Quy la gi?"),
+        ("hội ơi quỹ là gì", "Quỹ là gì?"),
+    ],
+)
+def test_the_head_of_a_draft_keeps_its_words(asked: str, head: str) -> None:
+    assert title(asked, real_programme().catalogue) == head
 
 
 def test_the_days_on_which_it_holds() -> None:

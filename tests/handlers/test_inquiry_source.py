@@ -125,3 +125,72 @@ def test_a_whole_name_where_only_a_day_was_asked() -> None:
             ("ừ thế là được", says("question-typed") & does()),
         ],
     )
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "2 tháng 11 năm 2026",
+        "ngày 2 tháng 11 năm 2026",
+        "02 11 2026",
+        "02112026",
+        "2/11/26",
+        "ngày 2/11",
+        "số 12/HKH ngày 2/11/2026",
+        "ký ngày 2 tháng 11 năm 2026 ở Hội",
+    ],
+)
+def test_the_day_is_read_in_all_its_forms(said: str) -> None:
+    named = "Công văn số 12/HKH"
+    play(
+        world=office(asked()),
+        script=[
+            *BEGUN,
+            (named, says("reply-ask-day")),
+            ("hình như 2 tháng 11", says("reply-no-day") & does()),
+            (
+                said,
+                says("reply-preview") & does(SaveReply(5, 3, SAID, named, PUBLISHED_ON)),
+            ),
+        ],
+    )
+
+
+def test_a_newspaper_may_be_named_fully_where_the_day_was_asked() -> None:
+    play(
+        world=office(asked()),
+        script=[
+            *BEGUN,
+            ("Báo Nhân Dân", says("reply-ask-day")),
+            ("số 15 ngày 2/11/2026", says("reply-preview") & shows("Báo Nhân Dân số 15 ngày")),
+        ],
+    )
+
+
+def test_the_name_is_not_lost_where_its_number_is_asked() -> None:
+    name = "Công văn của Hội ngày 02/11/2026"
+    play(
+        world=office(asked()),
+        script=[
+            *BEGUN,
+            (name, says("reply-ask-number")),
+            ("không nhớ", says("reply-ask-number") & shows(name) & does()),
+            ("của UBND tỉnh", says("reply-ask-number") & shows(f"{name} của UBND tỉnh")),
+            ("chưa có số", says("reply-ask-no-number")),
+            ("bản dự thảo", says("reply-preview") & shows("(không có số: bản dự thảo)")),
+        ],
+    )
+
+
+def test_that_there_is_no_number_yet_is_kept_with_the_name() -> None:
+    play(
+        world=office(asked()),
+        script=[
+            *BEGUN,
+            ("Công văn của Hội ngày 02/11/2026", says("reply-ask-number")),
+            (
+                "công văn này chưa có số",
+                says("reply-preview") & shows("02/11/2026 (công văn này chưa có số)"),
+            ),
+        ],
+    )

@@ -102,6 +102,25 @@ def test_own_data_answer_a_part_too() -> None:
     )
 
 
+@pytest.mark.parametrize("question", ["Công dân học tập là gì?", "Quỹ khuyến học là gì?"])
+@pytest.mark.parametrize(
+    ("own", "key"),
+    [
+        ("Đơn vị em còn thiếu câu nào?", "status-head"),
+        ("Em là đầu mối của đơn vị nào?", "own-role"),
+    ],
+)
+def test_a_part_about_the_own_unit_is_told_from_live_data(
+    question: str, own: str, key: str
+) -> None:
+    entry = best_entry(question)
+    script = [
+        (message, says("answer-part", key) & shows(entry.source, f"“{own}”") & offers() & filed())
+        for message in (f"{question} {own}", f"{own}\n{question}")
+    ]
+    play(world=reporting(draft(upto("tt_luot_nguoi"))), script=script)
+
+
 def test_a_card_before_is_put_aside() -> None:
     state = play(script=[(ANSWERED, offers("follow/ct-so-noi-dung", ...)), (BOTH, ANSWERS_BOTH)])
     assert state.step.startswith("sources/")
@@ -151,6 +170,14 @@ def filed(*questions: str) -> Expectation:
     return Expectation(check)
 
 
+def no_offer() -> Expectation:
+    def check(turn: Turn) -> Iterator[str]:
+        if any(one.outcome == "offered" for one in turn.effects if isinstance(one, LogQuestion)):
+            yield "offers"
+
+    return Expectation(check)
+
+
 @pytest.mark.parametrize(
     "message", [f"{ANSWERED}? {NOBODY_KNOWS}", f"{NOBODY_KNOWS}\n{ANSWERED}?"]
 )
@@ -158,6 +185,31 @@ def test_what_is_known_is_answered_and_the_rest_alone_goes_to_the_office(message
     said = says("answer-part", "answer", "answer-part-asked", "answer-part-no-basis")
     shown = shows(ONE.question, ONE.source, f"“{NOBODY_KNOWS}”")
     play(script=[(message, said & shown & filed(NOBODY_KNOWS) & Expectation(is_one_message))])
+
+
+def test_the_office_is_told_what_a_part_is_about() -> None:
+    message = "Quỹ khuyến học là gì và do ai quản lý"
+    said = says("answer-part", "answer-part-no-basis") & shows("“do ai quản lý”")
+    play(script=[(message, said & filed("Quỹ khuyến học do ai quản lý"))])
+
+
+def test_an_item_of_a_list_is_not_passed_over() -> None:
+    message = "1. Hạn nộp báo cáo?\n2. Công dân học tập là gì?\n3. Mức chi cho báo cáo viên."
+    play(script=[(message, says("answer-part") & filed("Mức chi cho báo cáo viên."))])
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "Lâu nay đơn vị em không thấy ai nhắc\nHạn nộp báo cáo là khi nào?",
+        "Em mới nhận việc nên chưa biết gì. Hạn nộp báo cáo là khi nào?",
+        "Em mới nhận việc nên chưa biết gì. Hạn nộp báo cáo là khi nào",
+    ],
+)
+def test_what_only_tells_is_neither_filed_nor_offered_for(message: str) -> None:
+    entry = KNOWLEDGE.entry("bc-han-nop")
+    assert entry is not None
+    play(script=[(message, says("answer") & shows(entry.source) & filed() & no_offer())])
 
 
 def test_nothing_is_promised_for_what_is_far() -> None:

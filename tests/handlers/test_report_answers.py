@@ -9,10 +9,10 @@ from decimal import Decimal
 import pytest
 
 from handlers.model import FileSent, Offer, State, Typed, Unreadable
-from handlers.report_effects import SaveAnswers
+from handlers.report_effects import KeepFinding, SaveAnswers
 from handlers.reporting import Answer, Origin, Past
 from programme.fields import Value
-from tests.handlers.report_samples import COMPLETE, KEY, PAST, draft, upto, without
+from tests.handlers.report_samples import COMPLETE, KEY, PAST, draft, returned, upto, without
 from tests.handlers.samples import ANSWERED
 from tests.play import Press, does, does_some, offers, play, reporting, says, shows
 
@@ -450,4 +450,54 @@ def test_a_bare_no_does_not_wipe_out_a_number_that_was_given() -> None:
         ],
         world=world,
         state=state,
+    )
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "lượt người là gì ạ",
+        "cái này tính thế nào vậy ạ",
+        "sao phải sửa số này",
+        "cho em hỏi số này chị ơi",
+        "không hiểu ý anh chị",
+    ],
+)
+def test_a_question_below_a_comment_of_the_office_is_no_explanation(said: str) -> None:
+    world = reporting(returned(tt_luot_nguoi="Xem lại"), past=PAST)
+    play([("/baocao", says("report-comment")), (said, shows("câu 2/18"))], world=world)
+    assert not any(isinstance(one, KeepFinding) for one in world.done)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["vâng em sửa ngay", "để em kiểm tra lại ạ", "em nhận rồi, để em xem lại", "bổ sung sau nhé"],
+)
+def test_a_promise_below_a_comment_of_the_office_is_no_explanation(said: str) -> None:
+    play(
+        [
+            ("/baocao", says("report-comment")),
+            (said, says("report-promised", "report-comment") & does() & offers("keep", ...)),
+            ("160", does_some(SaveAnswers)),
+        ],
+        world=reporting(returned(tt_luot_nguoi="Xem lại"), past=PAST),
+    )
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "đã kiểm tra lại, số đúng",
+        "dân chưa hiểu nên ít dự",
+        "chưa kịp vì mưa bão, sẽ bổ sung sau",
+        "theo sao kê của ngân hàng",
+    ],
+)
+def test_what_tells_why_below_a_comment_stays_an_explanation(said: str) -> None:
+    play(
+        [
+            ("/baocao", says("report-comment")),
+            (said, does_some(KeepFinding) & says("report-explained")),
+        ],
+        world=reporting(returned(tt_luot_nguoi="Xem lại"), past=PAST),
     )

@@ -256,13 +256,39 @@ def test_a_finding_that_is_gone_leads_on() -> None:
         )
 
 
-def test_a_number_in_the_place_of_a_reason_is_a_better_answer() -> None:
+@pytest.mark.parametrize("said", ["nhập nhầm", "gõ nhầm", "em gõ nhầm ạ"])
+def test_a_slip_is_mended_not_kept(said: str) -> None:
+    play(
+        [
+            ("/baocao", shows("câu 7/18")),
+            ("70", says("check-stock-fell")),
+            (said, says("report-now") & does()),
+        ],
+        world=reporting(draft(upto("tc_hoi_vien")), past=PAST),
+    )
+
+
+@pytest.mark.parametrize("said", ["rút về", "biên nhận", "đã có"])
+def test_a_command_is_no_reason(said: str) -> None:
+    play(
+        [
+            ("/baocao", shows("câu 7/18")),
+            ("70", says("check-stock-fell")),
+            (said, says("check-stock-fell") & does()),
+        ],
+        world=reporting(draft(upto("tc_hoi_vien")), past=PAST),
+    )
+
+
+def test_a_number_in_the_place_of_a_reason_asks_first() -> None:
     play(
         [
             ("/baocao", shows("câu 7/18")),
             ("70", says("check-stock-fell")),
             (Press("keep"), says("report-reason")),
             (Typed("86", is_edit=True), says("report-edited", "report-reason") & does()),
+            ("86", says("report-reason-or-number") & does()),
+            (Press("fix"), says("report-now")),
             ("86", does_some(SaveAnswers) & shows("câu 8/18")),
         ],
         world=reporting(draft(upto("tc_hoi_vien")), past=PAST),
@@ -322,3 +348,11 @@ def test_a_slip_that_is_owned_to_is_no_reason(said: str, is_reason: bool) -> Non
     kept = does_some(KeepFinding) if is_reason else shows("câu 2/18") & does()
     script = [("40", says("check-audience-below-meetings")), (said, kept)]
     play(script, world=world, state=state)
+
+
+@pytest.mark.parametrize("said", ["không nhớ", "không rõ", "chưa nhớ ạ"])
+def test_who_does_not_remember_is_not_told_to_write_0(said: str) -> None:
+    play(
+        [("/baocao", shows("câu 7/18")), (said, says("report-not-known") & does())],
+        world=reporting(draft(upto("tc_hoi_vien")), past=PAST),
+    )

@@ -136,16 +136,17 @@ def test_the_card_shows_everything_and_leads_to_every_question() -> None:
             (Unreadable("sticker"), says("report-pick-field")),
             (Press("field/qk_suat"), says("report-now") & offers("keep", "to-card")),
             ("12", says("report-card-head", "answer-echo-number") & does_some(SaveAnswers)),
-            ("9", shows("câu 9/18")),
+            ("sửa 9", shows("câu 9/18")),
             ("về bản tổng hợp", says("report-card-head") & does()),
-            ("câu 99", says("report-no-such-field", "report-card-head")),
+            ("câu 99", says("report-no-such-field") & offers("send", ...)),
             ("sửa", says("report-pick-section")),
             ("gửi", says("not-understood")),
             (Press("section/last"), offers("field/kk_kien_nghi", "to-card")),
             (Press("field/kk_kien_nghi"), offers("skip", "to-card")),
             ("Không có gì thêm", says("report-card-head")),
-            ("chuyện khác", says("not-understood", "report-card-head")),
-            (Typed("12", is_edit=True), says("report-edited", "report-card-head")),
+            ("chuyện khác", says("not-understood", "report-card-brief")),
+            (Typed("12", is_edit=True), says("report-edited") & offers("send", ...)),
+            ("xem lại", says("report-card-head")),
             ("sửa", says("report-pick-section")),
             (Press("to-card"), says("report-card-head")),
             ("để sau", says("report-stopped")),
@@ -290,13 +291,15 @@ def test_leaving_it_as_it_is_can_be_undone() -> None:
     )
 
 
-def test_a_number_in_the_place_of_a_reason_changes_the_field() -> None:
+def test_a_number_in_the_place_of_a_reason_asks_and_changes_nothing() -> None:
     play(
         [
             ("/baocao", says("report-comment")),
             ("giữ nguyên", says("report-why-unchanged")),
             (Typed("3", is_edit=True), says("report-edited", "report-why-unchanged") & does()),
-            ("2", says("report-same-as-sent") & does()),
+            ("2", says("report-reason-or-number") & does()),
+            ("3", says("report-reason-or-number") & does()),
+            (Press("fix"), says("report-comment")),
             ("3", does_some(SaveAnswers) & says("report-card-changed")),
         ],
         world=reporting(returned(tt_so_cuoc="Xem lại"), past=PAST),
@@ -447,3 +450,39 @@ def test_words_below_a_comment_explain_the_answer() -> None:
         ],
         world=world,
     )
+
+
+@pytest.mark.parametrize("said", ["1", "2.", "12"])
+def test_a_bare_number_on_the_card_never_opens_a_question(said: str) -> None:
+    world = reporting(draft(COMPLETE), past=PAST)
+    asked = offers("send", "edit", "later") & does()
+    play([("/baocao", offers("send", ...)), (said, asked), ("2", asked)], world=world)
+
+
+@pytest.mark.parametrize("said", ["gửi lại", "gui lai", "nộp lại"])
+def test_sent_again_after_withdrawal_in_any_of_its_words(said: str) -> None:
+    play(
+        [
+            ("/baocao", offers("copy", "withdraw")),
+            (Press("withdraw"), does_some(WithdrawReport)),
+            (said, does_some(SubmitReport)),
+        ],
+        world=reporting(sent()),
+    )
+
+
+def test_the_last_question_by_its_name_on_the_card() -> None:
+    world = reporting(draft(COMPLETE), past=PAST)
+    play(
+        [("/baocao", offers("send", ...)), ("sửa câu cuối", offers("skip", ...) & does())],
+        world=world,
+    )
+
+
+def test_a_number_said_to_be_about_so_much_is_marked_on_the_card() -> None:
+    answers = {**COMPLETE}
+    report = draft(answers)
+    key = "tt_so_cuoc"
+    given = {**report.answers, key: Answer(value=20, said="khoảng hai chục")}
+    world = reporting(replace(report, answers=given), past=PAST)
+    play([("/baocao", says("mark-about"))], world=world)

@@ -253,3 +253,21 @@ def test_a_whole_quarter_costs_no_more_than_its_answers_and_two_messages() -> No
     assert messages <= len(fields) + 2 + 2
     sent = world.filed.reports[KEY].submissions[0]
     assert {key: one.value for key, one in sent.answers.items()} == answers
+
+
+@pytest.mark.parametrize(
+    ("said", "value", "origin"),
+    [
+        ("chưa có ban KH, có 90 hội viên", "none", Origin.TYPED),
+        ("Dạ đã có ban kh; 90 hội viên ạ", "decided", Origin.TYPED),
+        ("90 hội viên, đã có ban kh", "decided", Origin.GUESSED),
+        ("xã bên đã có ban kh, 90 hội viên", "decided", Origin.GUESSED),
+    ],
+)
+def test_a_choice_in_words_is_sure_only_as_the_answer_itself(
+    said: str, value: str, origin: Origin
+) -> None:
+    world = reporting(draft(upto("tc_ban_kh")))
+    play([("/baocao", shows("câu 5/18")), (said, says("report-whole"))], world=world)
+    assert values(world)["tc_ban_kh"] == value
+    assert origins(world)["tc_ban_kh"] is origin

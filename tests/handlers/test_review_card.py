@@ -63,6 +63,12 @@ def test_the_head_says_whose_it_is_and_when_it_came() -> None:
     assert "lần nộp thứ 2" in card_of(sent_again(sent()))
 
 
+def test_whoever_has_given_no_name_is_called_so() -> None:
+    report = sent()
+    nameless = replace(report, submissions=(replace(report.submissions[0], by=" "),))
+    assert "Người nộp: chưa ghi tên." in card_of(nameless)
+
+
 def test_an_extension_stands_on_the_card() -> None:
     extension = Extension(
         id=1,

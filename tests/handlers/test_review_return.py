@@ -337,6 +337,82 @@ def test_several_comments_in_one_message_each_go_to_their_question() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            "câu 3: số liệu chưa khớp, câu 10 thiếu danh sách",
+            {"tt_tin_bai": "số liệu chưa khớp", "mh_cdht_dat": "thiếu danh sách"},
+        ),
+        (
+            "3: số liệu chưa khớp; 10: thiếu 12 danh sách, 9 người",
+            {"tt_tin_bai": "số liệu chưa khớp", "mh_cdht_dat": "thiếu 12 danh sách, 9 người"},
+        ),
+        (
+            "trả lại câu 1 chưa khớp và câu 7 thiếu danh sách. Cau 10: gửi lúc 9:30",
+            {
+                "tt_so_cuoc": "chưa khớp",
+                "tc_hoi_vien": "thiếu danh sách.",
+                "mh_cdht_dat": "gửi lúc 9:30",
+            },
+        ),
+        (
+            "câu 1 và câu 7 thiếu danh sách",
+            {"tt_so_cuoc": "thiếu danh sách", "tc_hoi_vien": "thiếu danh sách"},
+        ),
+        (
+            "câu 7: chưa khớp với câu 8 và câu 9, thiếu 12 danh sách",
+            {"tc_hoi_vien": "chưa khớp với câu 8 và câu 9, thiếu 12 danh sách"},
+        ),
+    ],
+)
+@pytest.mark.parametrize("first", [None, "trả lại"])
+def test_comments_in_one_line(words: str, expected: dict[str, str], first: str | None) -> None:
+    noted = comments(**expected) & says("review-drafts") & shows(*expected.values())
+    script = [*OPENED, *([(first, anything)] if first else [])]
+    play(world=office(sent()), script=[*script, (words, noted)])
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("thiếu 12 danh sách, 3 người", {"tc_hoi_vien": "thiếu 12 danh sách, 3 người"}),
+        ("chưa khớp, câu 8 cũng thấy", {"tc_hoi_vien": "chưa khớp, câu 8 cũng thấy"}),
+        ("chưa khớp, câu 8: xem lại", {"tc_hoi_vien": "chưa khớp", "tc_hoi_vien_moi": "xem lại"}),
+        ("9: thiếu; 8: xem", {"mh_cdht_dang_ky": "thiếu", "tc_hoi_vien_moi": "xem"}),
+    ],
+)
+def test_other_questions_in_a_comment(words: str, expected: dict[str, str]) -> None:
+    script: Script = [*OPENED, ("câu 7", says("review-ask-comment"))]
+    play(world=office(sent()), script=[*script, (words, comments(**expected))])
+
+
+@pytest.mark.parametrize("words", ["trả lại câu 1, 3", "câu 1 và 3", "tra lai cau 1, và cau 3."])
+def test_several_numbers_without_comments(words: str) -> None:
+    named = ("field/tt_so_cuoc", "field/tt_tin_bai")
+    both, both_or_send = offers(*named, "pick"), offers(*named, "send", "pick")
+    play(
+        world=office(sent()),
+        script=[
+            *OPENED,
+            (words, says("review-picked") & both & does()),
+            (FileSent("photo", "f"), says("unreadable-file", "review-picked")),
+            ("câu 1: a; câu 3: b", comments(tt_so_cuoc="a", tt_tin_bai="b")),
+            (words, says("review-picked") & both_or_send),
+            ("a", says("review-ask-comment")),
+            ("câu 1, 40", says("review-no-such-question", "review-pick") & does()),
+        ],
+    )
+
+
+@pytest.mark.parametrize("words", ["trả lại", "trả lại báo cáo này", "trả lại đơn vị giúp tôi"])
+def test_asking_to_return_on_the_card(words: str) -> None:
+    play(world=office(sent()), script=[*OPENED, (words, PICK)])
+    approved = sent(state=ReportState.APPROVED)
+    script: Script = [*OPENED, (put(approved), anything), (words, says("review-was-approved"))]
+    play(world=office(sent()), script=script)
+
+
 def test_there_and_back_between_two_people() -> None:
     world = office(sent())
     play(

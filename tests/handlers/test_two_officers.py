@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from handlers.facts import Person, Role
 from handlers.inquiries import EntryState, InquiryState, ReleaseInquiry, TakeInquiry, WriteEntry
 from tests.handlers.test_entries import ONE, holding, published
-from tests.handlers.test_inquiries import PAPER, SAID, asked, entry, office
+from tests.handlers.test_inquiries import PAPER, PUBLISHED_ON, SAID, asked, entry, office
 from tests.play import (
     ADMIN,
     Meanwhile,
@@ -54,6 +56,29 @@ def test_only_one_of_two_takes_a_question_and_the_other_learns_it() -> None:
             ("gửi", says("question-held") & does()),
             (Meanwhile(_answers), anything),
             ("nhận thay", says("question-closed", "question-answered") & does()),
+        ],
+    )
+
+
+@pytest.mark.parametrize("pressed", ["as-entry", "decline", "merge", "preview", "release"])
+def test_a_card_of_before_does_not_touch_what_a_colleague_writes(pressed: str) -> None:
+    asker = replace(asked().askers[0], kind="unhelpful", entry=ONE.id)
+    one = replace(asked(), askers=(asker,), owner_id=ADMIN.id, answer=SAID)
+    world = office(replace(one, source=PAPER, source_on=PUBLISHED_ON), other_admins=1)
+
+    def takes(world: World) -> None:
+        one = world.asked.inquiries[5]
+        theirs = replace(one, owner_id=OTHER.id, answer="Đang viết dở.")
+        world.asked = replace(world.asked, inquiries={5: theirs})
+
+    play(
+        world=world,
+        script=[
+            ("/cauhoi", anything),
+            (Press("open:inquiry/5"), anything),
+            (Meanwhile(takes), anything),
+            (Press(pressed), says("question-held") & offers("take-over", ...) & does()),
+            (Press("take-over"), says("question-taken-over")),
         ],
     )
 
@@ -107,6 +132,19 @@ def test_leaving_says_what_is_kept() -> None:
             (Press(f"open:entry/{ONE.id}"), anything),
             (Press("edit-answer"), anything),
             ("/huy", says("left-entry") & does()),
+        ],
+    )
+
+
+def test_leaving_a_card_does_not_deny_what_was_done() -> None:
+    play(
+        world=holding(published()),
+        script=[
+            ("/cauhoi", anything),
+            (Press("entries"), anything),
+            (Press("open:entry/hoi-5"), anything),
+            (Press("suspend"), says("entry-suspended")),
+            ("/huy", says("cancelled") & does()),
         ],
     )
 

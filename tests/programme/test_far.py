@@ -112,6 +112,17 @@ PERHAPS = (
     "cộng điểm danh hiệu công dân học tập thế nào",
     "tính tỷ lệ hội viên: 45 trên 60 là bao nhiêu",
     "15 phần trăm số hội viên là bao nhiêu người",
+    # matters of the office
+    "tết này văn phòng nghỉ mấy ngày",
+    "lịch nghỉ tết của văn phòng",
+    "hôm nay trụ sở mở cửa mấy giờ",
+    "bảo hiểm cho người cao tuổi đi tập huấn",
+    "mưa bão thì lớp tập huấn có dời không",
+    "đặt vé máy bay cho đại biểu",
+    "khách sạn cho đại biểu ở xa",
+    "trưa nay tập huấn ăn ở quán nào",
+    "cuộc họp chiều nay mấy giờ",
+    "giá in giấy mời bao nhiêu",
 )
 
 
@@ -198,3 +209,37 @@ def test_the_file_says_which_groups_are_far() -> None:
         scope_of(group + 'far = "true"')
     with pytest.raises(KnowledgeError, match="close"):
         scope_of(group + "[close]\nphrases = 3")
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("chao chau, bac khoe khong", "greeting"),
+        ("chào cháu, bác khỏe không", "greeting"),
+        ("chuc bac mot ngay tot lanh", "greeting"),
+        ("cam on chau nhe", "thanks"),
+        ("cảm ơn cháu nhé", "thanks"),
+        ("cam on anh nhieu", "thanks"),
+        ("bot nay ngu qua", "smalltalk"),
+        ("rang t dau wa", "smalltalk"),
+        ("toi la nguoi gia, noi cham thoi", "smalltalk"),
+    ],
+)
+def test_manners_are_known_without_their_marks(knowledge: Knowledge, said: str, kind: str) -> None:
+    verdict = knowledge.ask(said)
+    assert (verdict.outcome, verdict.courtesy) == (Outcome.COURTESY, kind)
+
+
+@pytest.mark.parametrize(
+    "said", ["may la ai", "mày là ai", "bot la ai", "bot là ai", "chau la ai"]
+)
+def test_the_bot_says_who_it_is(knowledge: Knowledge, said: str) -> None:
+    entry = knowledge.ask(said).entry
+    assert entry is not None
+    assert entry.id == "bot-lam-gi"
+
+
+def test_thanks_hide_no_question(knowledge: Knowledge) -> None:
+    asked = knowledge.ask("cam on chau, 1373 la gi")
+    assert asked.entry is not None
+    assert asked.entry.id == "vb-1373"

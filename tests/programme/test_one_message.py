@@ -268,3 +268,39 @@ def test_what_is_wrong_with_short_words_and_choices_is_said() -> None:
     said = " ".join(caught.value.problems)
     assert "'qk_quy'" in said
     assert "'maybe'" in said
+
+
+@pytest.mark.parametrize(
+    ("said", "answers"),
+    [
+        ("chưa có ban KH, có 90 hội viên", {"tc_ban_kh": "none"}),
+        ("không có ban kh; 2 hội nghị", {"tc_ban_kh": "none"}),
+        ("k có ban kh", {"tc_ban_kh": "none"}),
+        ("chua co ban kh", {"tc_ban_kh": "none"}),
+        ("hông có ban kh", {"tc_ban_kh": "none"}),
+        ("chưa hề có ban khuyến học", {"tc_ban_kh": "none"}),
+        ("ko có quỹ khuyến học", {"qk_trang_thai": "none"}),
+        ("khong co quy khuyen hoc", {"qk_trang_thai": "none"}),
+        ("kg có quỹ khuyến học", {"qk_trang_thai": "none"}),
+        ("chưa đăng ký đơn vị học tập", {}),
+        ("không phải đã đăng ký đơn vị học tập", {"mh_dvht_trang_thai": "not_registered"}),
+        ("không phải chưa có quỹ", {}),  # denied twice: nobody knows
+        ("không, có ban kh", {"tc_ban_kh": "decided"}),
+        ("đã có ban kh có quỹ khuyến học", {"tc_ban_kh": "decided", "qk_trang_thai": "exists"}),
+        ("có ban kh, chưa có quỹ", {"tc_ban_kh": "decided", "qk_trang_thai": "none"}),
+    ],
+)
+def test_a_choice_that_is_denied_is_not_guessed_as_its_opposite(
+    said: str, answers: dict[str, object]
+) -> None:
+    assert guessed(said) == answers
+
+
+def test_a_denied_choice_that_does_not_exist_is_a_mistake() -> None:
+    wrong = (
+        "fillers = []\nunasked = []\ncrowds = []\n"
+        '[[status]]\nkey = "tc_ban_kh"\nvalue = "decided"\ndenied = "gone"\nwords = ["có ban"]\n'
+    )
+    with pytest.raises(OneMessageError) as caught:
+        read_keywords(wrong, FORM.fields)
+    assert "'gone'" in " ".join(caught.value.problems)

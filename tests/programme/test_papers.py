@@ -46,11 +46,38 @@ def test_whether_it_says_why(said: str) -> None:
         "biên bản tháng 11/2026",
         "Báo cáo của Hội",
         "2026-11-02",
+        "biên bản họp 2 tháng 11 năm 2026",
+        "công văn hội 02 11 2026",
     ],
 )
 def test_a_day_is_no_number(said: str) -> None:
     assert not papers.has_number(said)
     assert not papers.can_be_found(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Thông báo của Hội Khuyến học tỉnh",
+        "thong bao cua Hoi",
+        "Cơ quan bảo hiểm xã hội tỉnh",
+        "bao hiem xa hoi",
+        "Luật bảo vệ trẻ em",
+        "Hội không sợ thiếu tiền",
+        "Quyết định kỷ luật năm 2026",
+        "Kinh phí trang bị máy tính",
+    ],
+)
+def test_what_only_looks_like_a_name(said: str) -> None:
+    assert not papers.can_be_found(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["Báo Nhân Dân", "bao nhan dan", "tin của Báo Lao Động", "Luật Giáo dục 2019", "dieu le hoi"],
+)
+def test_what_is_found_by_its_name(said: str) -> None:
+    assert papers.can_be_found(said)
 
 
 def test_what_was_typed_after_the_name() -> None:
@@ -62,3 +89,7 @@ def test_what_was_typed_after_the_name() -> None:
     assert not papers.goes_on("Công văn số 12/HKH")
     assert papers.says_numberless("Không có số, quy chế nội bộ")
     assert not papers.says_numberless("quy chế, không có số")
+    assert papers.says_numberless("chưa có số")
+    assert papers.says_numberless("công văn này chua co so")
+    assert not papers.says_numberless("không sợ")
+    assert papers.goes_on("của UBND tỉnh")

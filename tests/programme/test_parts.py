@@ -12,8 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from programme.catalogue import Text
 from programme.knowledge import Absence, Candidate, Outcome, Verdict
-from programme.parts import LONGEST, MOST_PARTS, parts
+from programme.parts import LONGEST, MOST_PARTS, Own, parts
 from tests.play import real_programme
 
 ask = real_programme().knowledge.ask
@@ -97,6 +98,11 @@ def small_split(message: str, whole: Verdict | None = None) -> list[str]:
         ("Chào Hội. Tôi mới nhận việc này.\nHạn nộp khi nào? Quỹ là gì?", ["deadline", "fund"]),
         ("Quỹ là gì? Đóng bao nhiêu?", ["fund", "amount"]),  # the fund is carried over
         ("quỹ là gì và đóng bao nhiêu", ["fund", "amount"]),
+        (
+            "hạn nộp khi nào và quỹ là gì và một năm mấy kỳ",
+            ["deadline", "fund", "periods"],
+        ),
+        ("hạn nộp khi nào, quỹ là gì, một năm mấy kỳ", ["deadline", "fund", "periods"]),
         # one question, or not all of them answered, or the same answer twice
         ("hạn nộp khi nào", []),
         ("hạn nộp khi nào? Cảm ơn nhiều nhé?", []),
@@ -104,6 +110,12 @@ def small_split(message: str, whole: Verdict | None = None) -> list[str]:
         ("hạn nộp và quỹ là gì", []),
         ("hạn nộp khi nào và", []),
         ("quỹ là gì?\nhạn nộp khi nào?\nmột năm mấy kỳ?\nnộp muộn có sao không?", []),
+        # what ends otherwise than in "?" is a question all the same where its words ask
+        ("Hạn nộp khi nào. Quỹ là gì?", ["deadline", "fund"]),
+        (
+            "1. Hạn nộp khi nào?\n2. Một năm mấy kỳ.\n3. Quỹ là gì?",
+            ["deadline", "periods", "fund"],
+        ),
         ("", []),
         ("và", []),
         ("? ? ?", []),
@@ -128,6 +140,21 @@ def test_where_a_message_is_cut(message: str, ids: list[str]) -> None:
         ("Hạn nộp khi nào? Trời mưa không?", ["deadline", "-"]),
         ("hạn nộp khi nào, trời mưa không", ["deadline", "-"]),
         ("Hạn nộp khi nào? Chủ tịch hội là ai vậy? Cảm ơn nhiều nhé?", ["deadline", "-"]),
+        # a third question is not passed over: an item of a list, words that ask
+        (
+            "1. Hạn nộp khi nào?\n2. Quỹ là gì?\n3. Mức chi cho báo cáo viên.",
+            ["deadline", "fund", "-"],
+        ),
+        (
+            "Hạn nộp khi nào? Quỹ là gì? Mức chi cho báo cáo viên là bao nhiêu.",
+            ["deadline", "fund", "-"],
+        ),
+        # what only tells is none, though it holds a word that may ask
+        ("Quỹ là gì?\nHạn nộp khi nào?\nLâu nay không thấy ai nhắc", ["fund", "deadline"]),
+        ("Em mới nhận việc nên chưa biết gì. Hạn nộp khi nào? Quỹ là gì?", ["deadline", "fund"]),
+        ("hạn nộp khi nào và lâu nay không thấy ai nhắc", []),
+        # a subject that was never said
+        ("Do ai quản lý vậy em? Quỹ là gì?", []),
         # not plainly a question by itself, or one that is never answered
         ("Hạn nộp khi nào? Đúng không ạ?", []),
         ("Hạn nộp khi nào? Thế thì sao hả em?", []),
@@ -146,6 +173,88 @@ def test_a_part_without_an_answer_stands_beside_one_that_has_it(
     message: str, found: list[str]
 ) -> None:
     assert small_split(message) == found
+
+
+def test_a_part_without_a_subject_has_that_of_the_part_before() -> None:
+    """The office reads it alone, and puts it together with others like it."""
+
+    def texts(message: str) -> list[str]:
+        return [part.text for part in parts(message, small(message), small)]
+
+    filed = "Quỹ do ai quản lý"
+    assert texts("Quỹ là gì và do ai quản lý") == ["Quỹ là gì", filed]
+    assert texts("Quỹ là gì? Do ai quản lý?") == ["Quỹ là gì?", f"{filed}?"]
+    assert texts("Một năm mấy kỳ? Quỹ là gì? Do ai quản lý?")[2] == f"{filed}?"
+    assert texts("Quỹ là gì? Có ai giữ không?")[1] == "Quỹ có ai giữ không?"
+    goes_on = "quỹ là gì và theo văn bản nào của Bộ Giáo dục?"
+    assert texts(goes_on)[1] == "quỹ theo văn bản nào của Bộ Giáo dục?"
+    # none before it, or only one that has no subject to carry: with the words around it
+    first = "Do ai quản lý vậy em? Một năm mấy kỳ?"
+    assert texts(first) == [first, "Một năm mấy kỳ?"]
+    own = "Đơn vị em còn thiếu câu nào? Do ai giữ vậy em?"
+    found = parts(own, small(own), small, own_of("thiếu"))
+    assert [part.text for part in found] == ["Đơn vị em còn thiếu câu nào?", own]
+    # these say what they are about
+    for whole in (
+        "Chủ tịch là ai vậy?",
+        "Chủ tịch hội là ai vậy?",
+        "Trong năm nay Hội tổ chức mấy hội nghị?",
+    ):
+        assert texts(f"Quỹ là gì? {whole}")[1] == whole
+
+
+def test_one_question_beside_what_only_tells() -> None:
+    """Answered as it stands, where all of it has no sure answer; else all of it is."""
+    message = "Lâu nay không thấy ai nhắc\nHạn nộp khi nào"
+    assert small_split(message) == ["deadline"]
+    assert small_split(message, Verdict(Outcome.ANSWER, known("other"))) == []
+    assert parts(message, small(message), small, own_of("nhắc\nhạn nộp")) == ()
+    assert small_split("Lâu nay không thấy ai nhắc\nChủ tịch hội là ai") == []
+
+
+# --- the asker's own unit ----------------------------------------------------------------------
+
+
+def own_of(*phrases: str) -> Own:
+    """What is known of the unit, for words that hold one of these."""
+
+    def own(said: str) -> Text | None:
+        return next((Text(phrase) for phrase in phrases if phrase in said.lower()), None)
+
+    return own
+
+
+@pytest.mark.parametrize(
+    ("message", "found"),
+    [
+        ("Quỹ là gì? Đơn vị em thiếu câu nào?", ["fund", "thiếu"]),
+        ("Đơn vị em thiếu câu nào? Quỹ là gì?", ["thiếu", "fund"]),
+        ("quỹ là gì và đơn vị em thiếu câu nào", ["fund", "thiếu"]),
+        ("Đơn vị em thiếu câu nào? Em là đầu mối của đơn vị nào?", ["thiếu", "đầu mối"]),
+        ("Đơn vị em thiếu câu nào? Chủ tịch hội là ai vậy?", ["thiếu", "-"]),
+        ("Đơn vị em thiếu câu nào\nlâu nay không thấy ai nhắc", []),
+        # the same twice; one sentence that goes on; a subject that is not carried over
+        ("Đơn vị em thiếu câu nào? Bên em còn thiếu gì?", []),
+        ("đơn vị em thiếu câu nào và chủ tịch hội là ai vậy", []),
+        ("đơn vị em thiếu câu nào và do ai ghi vào", []),
+    ],
+)
+def test_a_part_about_the_own_unit_is_answered(message: str, found: list[str]) -> None:
+    own = own_of("thiếu", "đầu mối")
+    told = parts(message, small(message), small, own)
+    keys = [
+        part.own.key if part.own else entry.id if (entry := part.verdict.entry) else "-"
+        for part in told
+    ]
+    assert keys == found
+
+
+def test_all_of_it_is_about_the_own_unit() -> None:
+    """Both are told, though the whole sentence may be answered too."""
+    message = "đơn vị em thiếu câu nào và hạn nộp khi nào"
+    sure = Verdict(Outcome.ANSWER, known("both", score=1.0))
+    found = parts(message, sure, small, own_of("thiếu"))
+    assert [bool(part.own) for part in found] == [True, False]
 
 
 def test_a_part_is_unknown_only_where_the_whole_says_no_more() -> None:
@@ -176,6 +285,20 @@ def test_a_story_is_one_story() -> None:
 
 
 # --- with the real base --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("message", "ids"),
+    [
+        ("387 noi gi, 1373 la gi", ["vb-387", "vb-1373"]),
+        (
+            "gia dinh hoc tap la gi va cong dan hoc tap la gi va don vi hoc tap la gi",
+            ["mh-gia-dinh", "mh-cdht-la-gi", "mh-dvht-la-gi"],
+        ),
+    ],
+)
+def test_no_question_of_a_sentence_is_passed_over(message: str, ids: list[str]) -> None:
+    assert split(message) == ids
 
 
 def test_single_questions_stay_whole() -> None:
@@ -232,11 +355,12 @@ PIECES = [
 def test_parts_are_answered_different_and_few(message: str) -> None:
     found = parts(message, small(message), small)
     assert len(found) in range(MOST_PARTS + 1)
-    assert len(found) != 1
+    assert len(found) != 1 or found[0].is_answered
     ids = [entry.id for part in found if (entry := part.verdict.entry)]
     assert ids or not found
     assert len(set(ids)) == len(ids)
-    assert all(part.verdict == small(part.text) for part in found)
+    assert all(part.verdict in (small(part.text), small(part.said)) for part in found)
+    assert all(part.verdict == small(part.text) for part in found if part.is_answered)
     assert sum(part.verdict.outcome is Outcome.OFFER for part in found) <= 1
 
 

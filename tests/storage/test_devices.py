@@ -11,6 +11,7 @@ from storage.conversations import Address
 from storage.database import Database, Transaction
 from storage.outbox import Message
 from storage.schema import consents
+from storage.schema import outbox as rows
 from storage.schema import people as people_table
 from storage.schema import questions as questions_table
 from storage.schema_channels import device_codes
@@ -94,8 +95,11 @@ async def test_of_several_chats_one_is_kept(database: Database) -> None:
         assert reach == {person: devices.Reach(("telegram", "zalo"), "", 3)}
         await devices.prefer(tx, person, "telegram")
         await devices.offer(tx, person, CODE, SOON)
-        waiting = Message(conversation_id=lost, method="sendMessage", body="{}", priority=1)
-        await outbox.add(tx, [waiting], NOW)
+        waiting = [
+            Message(conversation_id=lost, method="sendMessage", body="{}", priority=priority)
+            for priority in (outbox.REPLY, outbox.REMINDER, outbox.ANNOUNCEMENT)
+        ]
+        await outbox.add(tx, waiting, NOW)
 
         left = await devices.keep_only(tx, person, new, NOW)
         assert [(one.conversation_id, one.is_reachable) for one in left] == [
@@ -105,5 +109,26 @@ async def test_of_several_chats_one_is_kept(database: Database) -> None:
         assert await devices.reach(tx, [person]) == {person: devices.Reach(("zalo",), "", 1)}
         assert await people.of_conversation(tx, old) is None
         assert await devices.find(tx, [CODE]) == {}
-        assert "todo" not in await outbox.counts(tx)
+        # an answer is for that chat alone; what the person was to be told is not "erased"
+        ends = select(rows.c.state, rows.c.error, rows.c.body).order_by(rows.c.id)
+        untold = ("failed", devices.GIVEN_UP, "")
+        assert list(map(tuple, await tx.execute(ends))) == [("gone", "erased", ""), untold, untold]
         assert await devices.keep_only(tx, person, new, NOW) == []
+
+
+async def test_nobody_takes_a_turn_in_a_chat_that_is_being_left(
+    database: Database,
+) -> None:
+    """SQLite has one writer anyway."""
+    if database.is_sqlite:
+        return
+    async with database.write() as tx:
+        kept, other = await chat_of(tx, "telegram", "1"), await chat_of(tx, "zalo", "a")
+        person = await people.consent(tx, kept, "telegram", "1", NOW)
+        await devices.offer(tx, person, CODE, SOON)
+        await devices.link(tx, CODE, other, NOW)
+    async with database.write() as tx:
+        [left] = await devices.beside(tx, person, kept)
+        assert left.conversation_id == other
+        async with database.write() as meanwhile:
+            assert await conversations.lock(meanwhile, [other]) == {}

@@ -85,6 +85,19 @@ async def test_passing_an_entry_on_does_not_make_its_words_another_s(
         assert await entries.writers(tx, ["hoi-1"]) == {"hoi-1": 10}
 
 
+async def test_who_brings_a_colleague_s_words_back_has_written_them(database: Database) -> None:
+    async with database.write() as tx:
+        steps = [
+            replace(FIRST, state=PUBLISHED),
+            saying(replace(FIRST, number=2, state=PUBLISHED, by_id=11), answer="Không."),
+            replace(FIRST, number=3, by_id=10),
+            replace(FIRST, number=4, state=WAITING, by_id=11),
+        ]
+        for one in steps:
+            await entries.append(tx, one, NOW)
+        assert await entries.writers(tx, ["hoi-1"]) == {"hoi-1": 10}
+
+
 async def test_the_same_step_is_taken_once(database: Database) -> None:
     async with database.write() as tx:
         assert await entries.append(tx, FIRST, NOW)

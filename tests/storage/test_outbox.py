@@ -4,7 +4,7 @@ import asyncio
 from datetime import datetime, timedelta
 from typing import Any
 
-from storage import conversations, outbox
+from storage import conversations, detours, outbox
 from storage.database import Database, Transaction
 from storage.outbox import ANNOUNCEMENT, REMINDER, REPLY, Claimed, Message, Outcome
 from tests.storage.test_inbox import open_chats
@@ -76,6 +76,26 @@ async def test_what_another_hand_has_just_ended_is_not_claimed(
         claiming = asyncio.create_task(database.submit(claim))
         await asyncio.sleep(0.3)  # on PostgreSQL it waits for the row by now
     assert await claiming == []
+
+
+async def test_what_is_being_moved_is_claimed_as_it_stands_then(
+    database: Database, now: datetime
+) -> None:
+    async with database.write() as tx:
+        one, two = await open_chats(tx, now, 2)
+        await outbox.add(tx, [message(one, "cũ", priority=REMINDER)], now)
+
+    async def claim(tx: Transaction) -> list[Claimed]:
+        return await outbox.claim(tx, 10)
+
+    async with database.write() as tx:
+        assert await detours.take_over(
+            tx, 1, (), conversation_id=two, method="sendMessage", body="mới"
+        )
+        claiming = asyncio.create_task(database.submit(claim))
+        await asyncio.sleep(0.3)  # on PostgreSQL it has passed the row over by now
+    claimed = await claiming or await database.submit(claim)
+    assert [(one.conversation_id, one.body) for one in claimed] == [(two, "mới")]
 
 
 async def test_what_was_under_way_goes_again_after_a_crash(

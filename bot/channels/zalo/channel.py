@@ -165,7 +165,7 @@ def classify(error: ZaloError | NotSentError | UnknownOutcomeError) -> base.Send
             return base.PersonGone(error.description)
         case ZaloError(code=400 | 404):
             return base.Rejected(error.description)
-        case ZaloError(code=408):
+        case ZaloError(code=code) if code == 403 or 500 <= code < 600:
+            return base.ServerFault(str(error))  # 403 is documented as one
+        case _:  # 408, and what nobody has told us of
             return base.InDoubt(str(error))
-        case _:  # 403 is documented as a server fault, as 5xx is
-            return base.ServerFault(str(error))

@@ -1,0 +1,97 @@
+"""Whether a sentence asks something, by its words.
+
+Owns: the words that ask, where they must stand to ask and not to tell. Pure. Never: the base.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from programme.vietnamese import fold, has_marks, normalise
+
+WORD = re.compile(r"\w+")
+#: words that ask, wherever they stand; without their marks they may be typed too
+_ASKING = frozenset({"gì", "nào", "sao", "mấy", "đâu", "ai", "ntn", "nhiêu", "giờ", "lâu"})
+_ASKING_BARE = frozenset(map(fold, _ASKING))
+#: folded words that ask at the end of a sentence
+_ASKING_LAST = frozenset({"khong", "ko", "k", "hong", "hok", "chua"})
+#: folded words that may stand behind the one that asks last: "là gì vậy em ạ"
+_PARTICLES = frozenset(
+    "a vay em anh chi co chu bac nhi ha the nhe nha nhen bot hoi ban ad day voi".split()
+)
+#: plainly a question: the word that asks is among so many first or last
+_NEAR_AN_END = 3
+#: these ask only behind "bao": "lâu nay", "giờ em mới biết" tell
+_ASKING_BEHIND_BAO = frozenset({"gio", "lau"})
+#: words behind one that asks that make it tell: "ai cũng", "gì đó", "nào cả"
+_TELLING_BEHIND = frozenset({"cũng", "đó", "cả", "hết", "cung", "do", "ca", "het"})
+#: folded words behind "mấy" that make it tell: "mấy năm nay", "mấy hôm rồi"
+_GONE_BY = frozenset({"nay", "roi", "qua", "truoc"})
+#: folded words before one that asks that make it tell: "chưa biết gì", "không thấy giấy nào"
+_DENYING = frozenset({"khong", "ko", "k", "hong", "hok", "chua", "chang"})
+#: so far before it; "chưa biết chủ tịch là ai" asks
+_DENIED_WITHIN = 4
+#: words before one that asks that make it ask all the same: "chưa nộp thì ai chịu"
+_ASKING_AFTER = frozenset({"thì", "là", "thi", "la"})
+#: words that say nothing of what is asked about; without their marks they may be typed too
+_SLIGHT = frozenset(
+    "là thì có được cho khi thế về để theo do tại vào của từ gồm trong bởi "
+    "bao người vậy em ạ nhỉ nhé hả không chưa ko".split()
+)
+_SLIGHT_BARE = frozenset(map(fold, _SLIGHT))
+
+
+def words(text: str) -> list[str]:
+    return WORD.findall(fold(text))
+
+
+def asks(sentence: str) -> bool:
+    """Whether it may ask: it holds a word that does."""
+    if sentence.endswith("?") or any(map(is_asking, sentence.split())):
+        return True
+    return not _ASKING_LAST.isdisjoint(words(sentence)[-2:])
+
+
+@lru_cache(maxsize=2048)  # every word of every message is held against these
+def is_asking(word: str) -> bool:
+    """By its marks too, where it has some: "đâu", not "đầu"."""
+    said = WORD.findall(normalise(word))
+    return any(one in _ASKING or (not has_marks(one) and one in _ASKING_BARE) for one in said)
+
+
+def asks_plainly(sentence: str) -> bool:
+    """Whether it asks and does not only tell: by its mark, or by its beginning or its end."""
+    if sentence.endswith("?"):
+        return True
+    typed = WORD.findall(normalise(sentence))
+    while typed and fold(typed[-1]) in _PARTICLES:
+        typed.pop()
+    folded = [fold(word) for word in typed]
+    if folded and folded[-1] in _ASKING_LAST:
+        return True
+    near = {*range(_NEAR_AN_END), *range(len(typed) - _NEAR_AN_END, len(typed))}
+    return any(_asks_at(at, typed, folded) for at in near if 0 <= at < len(typed))
+
+
+def _asks_at(at: int, typed: Sequence[str], folded: Sequence[str]) -> bool:
+    if not is_asking(typed[at]):
+        return False
+    start = max(0, at - _DENIED_WITHIN)
+    if folded[at] in _ASKING_BEHIND_BAO and folded[at - 1 : at] != ["bao"]:
+        return False
+    if not _TELLING_BEHIND.isdisjoint(typed[at + 1 : at + 2]):
+        return False
+    if folded[at] == "may" and not _GONE_BY.isdisjoint(folded[at + 1 : at + 3]):
+        return False
+    is_denied = not _DENYING.isdisjoint(folded[start:at])
+    return not is_denied or not _ASKING_AFTER.isdisjoint(typed[start:at])
+
+
+def content(sentence: str) -> int:
+    """How many words it has that say what is asked about."""
+    said = [word for word in WORD.findall(normalise(sentence)) if not is_asking(word)]
+    return sum(
+        not (one in _SLIGHT or (not has_marks(one) and one in _SLIGHT_BARE)) for one in said
+    )
