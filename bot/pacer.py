@@ -143,6 +143,7 @@ class Pacer:
             del self._queues[chat]
         self._sizes[message.channel, message.priority] -= 1
         self._busy.add(chat)
+        self._put_off.discard(chat)
         # a late wake-up may be made good by one message, or by what leaves within a moment
         interval = self._interval(lane, message.channel, now)
         self._gates[lane] = max(self._gates[lane], now - max(interval, MOMENT)) + interval
@@ -199,9 +200,10 @@ class Pacer:
         """The line is back: who was put off for long need not wait for that any more."""
         for chat in list(self._put_off):
             queue = self._queues.get(chat)
-            if queue is None or queue[0][1].channel == channel:
-                self._put_off.discard(chat)
-            if queue and queue[0][1].channel == channel and self._free_at[chat] > now + SOON:
+            if not queue or queue[0][1].channel != channel:
+                continue
+            self._put_off.discard(chat)
+            if self._free_at.get(chat, 0.0) > now + SOON:
                 self._free_at[chat] = now + SOON
                 self._place(chat)
 
@@ -225,6 +227,7 @@ class Pacer:
     def drop(self, chat: int) -> list[Claimed]:
         """Forget what waits for a chat and return it."""
         dropped = [message for _, message in self._queues.pop(chat, [])]
+        self._put_off.discard(chat)
         self._forget(dropped)
         return dropped
 

@@ -126,6 +126,19 @@ def test_little_of_a_channel_that_is_down_is_held() -> None:
     assert claiming.closed(6.0) == frozenset()
 
 
+def test_a_chat_that_was_put_off_long_ago_is_like_any_other() -> None:
+    pacer = Pacer(replace(USUAL, per_second=0))
+    pacer.add(waiting(1, 1))
+    first = pacer.next(0.0)
+    assert first is not None
+    pacer.put_back(first, 2.0, 0.0)
+    assert pacer.next(3.0) == first
+    pacer.done(1, 3.0)
+    pacer.add(waiting(2, 1))
+    pacer.bring_forward("telegram", 4.0)
+    assert pacer.next(4.0) == waiting(2, 1)
+
+
 def test_who_was_put_off_is_tried_soon_once_the_line_is_back() -> None:
     pacer = Pacer(replace(USUAL, per_second=0))
     pacer.add(waiting(1, 1))
