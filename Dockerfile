@@ -24,7 +24,12 @@ RUN useradd --system --uid 10001 --home-dir /app --shell /usr/sbin/nologin bot \
 USER bot
 VOLUME /app/data
 
-HEALTHCHECK --interval=30s --timeout=6s --start-period=30s --retries=3 \
-    CMD ["python", "-c", "import tomllib, urllib.request as r; port = tomllib.load(open('config.toml', 'rb')).get('web', {}).get('port', 8080); r.urlopen(f'http://127.0.0.1:{port}/healthz', timeout=5)"]
+# The container has a network of its own: what reaches this port is decided where it is published.
+ENV BOT_WEB_HOST=0.0.0.0 \
+    BOT_WEB_PORT=8080
+EXPOSE 8080
+
+HEALTHCHECK --interval=30s --timeout=8s --start-period=60s --retries=3 \
+    CMD ["python", "-m", "bot.healthcheck"]
 
 CMD ["python", "-m", "bot", "run"]

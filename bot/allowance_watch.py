@@ -18,6 +18,7 @@ import structlog
 
 from bot import allowances
 from bot.allowances import OUT_OF_ALLOWANCE
+from bot.calling import NO_ALLOWANCE, Calling
 from bot.channels.base import Channel
 from bot.clock import Clock
 from bot.rerouting import words_of
@@ -25,10 +26,10 @@ from bot.telling import tell
 from handlers import tellings
 from handlers.facts import Role
 from handlers.model import Reply
-from programme.allowance import Allowance, Kind, channel_name, month_of
+from programme.allowance import Allowance, Kind
 from programme.catalogue import Text
 from programme.programme import Programme
-from storage import desks, detours, outbox, recipients
+from storage import detours, outbox, recipients
 from storage.database import Database, Transaction
 from storage.outbox import REMINDER, REPLY
 
@@ -38,8 +39,6 @@ log = structlog.get_logger()
 EVERY = 30.0
 #: what was withheld longer ago is neither said again nor told: it may be true no more
 STILL_TRUE = timedelta(hours=12)
-#: no month is longer
-A_MONTH = timedelta(days=31)
 SEEN_TO = f"{OUT_OF_ALLOWANCE}; seen to"
 TO_CALL = f"{OUT_OF_ALLOWANCE}; to call"
 TOO_OLD = f"{OUT_OF_ALLOWANCE}; too old"
@@ -87,18 +86,16 @@ class AllowanceWatch:
             return
 
         async def write(tx: Transaction) -> None:
-            calls = await self._redirect(tx, known, now)
-            await self._tell(tx, due, now, REPLY)
-            await self._tell(tx, calls, now, REMINDER)
+            await self._redirect(tx, known, now)
+            await self._tell(tx, due, now)
 
         await self._database.submit(write)
         self._told.update(once for once, _ in due)
         self._wake_outbox()
 
-    async def _redirect(
-        self, tx: Transaction, known: Sequence[Allowance], now: datetime
-    ) -> list[tuple[str, Text]]:
-        """What was withheld goes on the person's other channel; returns whom to call instead."""
+    async def _redirect(self, tx: Transaction, known: Sequence[Allowance], now: datetime) -> None:
+        """What was withheld goes on the person's other channel; of whom there is none the admins
+        hear whom to call instead."""
         withheld = await detours.withheld(tx, OUT_OF_ALLOWANCE)
         old = {one.id for one in withheld if one.at < now - STILL_TRUE}
         await detours.seen_to(tx, old, TOO_OLD)
@@ -114,35 +111,13 @@ class AllowanceWatch:
                 await self._say_again(tx, one, words, other, now)
             else:
                 lost[one.channel].append(one)
-        calls = await self._calls(tx, lost, now)
+        calls = Calling(self._programme, self._channels)
+        for channel, own in sorted(lost.items()):
+            missed = {one.person_id for one in own}
+            await calls.note(tx, missed, NO_ALLOWANCE, now, channel=channel)
         to_call = {one.id for own in lost.values() for one in own}
         await detours.seen_to(tx, {one.id for one in fresh} - to_call, SEEN_TO)
         await detours.seen_to(tx, to_call, TO_CALL)
-        return calls
-
-    async def _calls(
-        self, tx: Transaction, lost: Mapping[str, Sequence[detours.Withheld]], now: datetime
-    ) -> list[tuple[str, Text]]:
-        """One message a channel: whom to call, each of them once a month."""
-        month = month_of(now)
-        known = {
-            (one.channel, one.person_id)
-            for one in await detours.with_reason(tx, TO_CALL, now - A_MONTH)
-            if month_of(one.at) == month
-        }
-        names = await desks.of_people(tx, {one.person_id for own in lost.values() for one in own})
-        nameless = self._programme.catalogue.say(tellings.nameless())
-        calls = []
-        for channel, own in sorted(lost.items()):
-            people = sorted(
-                {one.person_id for one in own if (channel, one.person_id) not in known}
-            )
-            if not people:
-                continue
-            said = [(names[one].name if one in names else "") or nameless for one in people]
-            once = f"no-allowance:{channel}:{month}:to:{own[-1].id}"
-            calls.append((once, tellings.no_allowance(channel_name(channel), ", ".join(said))))
-        return calls
 
     async def _say_again(
         self,
@@ -165,9 +140,7 @@ class AllowanceWatch:
         ]
         await outbox.add(tx, messages, now)
 
-    async def _tell(
-        self, tx: Transaction, due: Sequence[tuple[str, Text]], now: datetime, priority: int
-    ) -> None:
+    async def _tell(self, tx: Transaction, due: Sequence[tuple[str, Text]], now: datetime) -> None:
         """The admins who can be reached, where nothing runs out if they have such a channel."""
         if not due:
             return
@@ -179,11 +152,8 @@ class AllowanceWatch:
         rest = {one.person_id for one in reached} - at_ease
         for once, text in due:
             log.warning("an allowance runs out", about=once)
-            # to the rest as an answer: the limit that it is about would withhold it
-            for people, channels, urgency in (
-                (at_ease, free, priority),
-                (rest, self._channels, REPLY),
-            ):
+            # as an answer: the limit that it is about would withhold it
+            for people, channels in ((at_ease, free), (rest, self._channels)):
                 await tell(
                     tx,
                     people,
@@ -192,7 +162,7 @@ class AllowanceWatch:
                     programme=self._programme,
                     channels=channels,
                     now=now,
-                    priority=urgency,
+                    priority=REPLY,
                 )
 
 

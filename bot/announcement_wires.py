@@ -14,6 +14,7 @@ from bot.channels import render
 from bot.channels.base import Channel, Wire
 from bot.pacer import PAID
 from handlers import announcement_lines
+from handlers.announcement_lines import Corrected, corrected_of
 from handlers.announcements import Announcement, Content, prompt_of
 from handlers.model import Reply
 from handlers.wording import addressed_to
@@ -49,7 +50,8 @@ class Press:
         said = self._reply(row, corrected, drawing, is_again=is_again)
         wires = list(drawing.draw(said, prompt_of(row.id)))
         if content.file is not None and not is_again:
-            caption = self._said(Reply(announcement_lines.heading(content, corrected)), "").text
+            head = announcement_lines.heading(content, corrected, self._programme.schedule.zone)
+            caption = self._said(Reply(head), "").text
             wires.insert(0, drawing.draw_file(content.file.name, content.file.title, caption))
         is_paid = self._programme.settings.is_broadcast_paid and channel == TELEGRAM
         return [_paid(wire) for wire in wires] if is_paid else wires
@@ -58,7 +60,9 @@ class Press:
         self, tx: Transaction, row: AnnouncementRow, channel: str
     ) -> Sequence[Wire]:
         """How it looks on the other channels, told on this one: without buttons to press."""
-        here, corrected = self._channels[channel], await self._corrected(tx, content_of(row))
+        here, content = self._channels[channel], content_of(row)
+        corrected = await self._corrected(tx, content)
+        file = content.file.title if content.file else ""
         wires: list[Wire] = []
         for name, other in self._channels.items():
             if name == channel or name not in announcement_lines.CHANNELS:
@@ -66,19 +70,27 @@ class Press:
             plainly = replace(other.capabilities, has_bold=False)
             reply = self._reply(row, corrected, other)
             drawn = render.draw(reply, plainly, self._programme.catalogue)
-            said = announcement_lines.elsewhere(name, drawn.parts, drawn.labels)
+            said = announcement_lines.elsewhere(name, drawn.parts, drawn.labels, file)
             wires += here.draw(self._said(Reply(said), ""), 0)
         return wires
 
-    async def _corrected(self, tx: Transaction, content: Content) -> str:
-        """What the announcement that this one puts right is called."""
+    async def _corrected(self, tx: Transaction, content: Content) -> Corrected | None:
+        """What people know the announcement by that this one puts right."""
         if content.corrects is None:
-            return ""
+            return None
         original = (await announcements.find(tx, [content.corrects])).get(content.corrects)
-        return original.reference if original else ""
+        if original is None:
+            return None
+        sent_at = original.started_at or original.created_at
+        return corrected_of(content_of(original), sent_at)
 
     def _reply(
-        self, row: AnnouncementRow, corrected: str, drawing: Channel, *, is_again: bool = False
+        self,
+        row: AnnouncementRow,
+        corrected: Corrected | None,
+        drawing: Channel,
+        *,
+        is_again: bool = False,
     ) -> Reply:
         reply = announcement_lines.announcement(
             row.id,

@@ -15,6 +15,7 @@ from functools import partial
 
 import structlog
 
+from bot import announcement_calls
 from bot.announcement_rows import announcement_of
 from bot.announcement_wires import Press, slot_of
 from bot.clock import Clock
@@ -285,6 +286,7 @@ class Announcing:
             await announcements.change_state(
                 tx, row.id, (row.state,), None, "done", now, state=DONE, finished_at=now
             )
+            await announcement_calls.note(tx, row, now)
         elif is_over and row.finished_at is None and row.state != PAUSED:
             await announcements.set_finished(tx, row.id, now)
         if is_over:

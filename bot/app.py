@@ -11,16 +11,15 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Coroutine
 from contextlib import AsyncExitStack
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import structlog
 
-from bot import lines
+from bot import database_check, lines
 from bot.attention import Attention
 from bot.backlog import Backlog
 from bot.channels.line import Line, RefusedError
@@ -31,7 +30,9 @@ from bot.health import Health
 from bot.intake import Intake
 from bot.leadership import Leadership, sole_process
 from bot.observe import Metrics
+from bot.parts import Parts
 from bot.texts import load_catalogue
+from bot.token_lock import sole_users
 from storage import migrate
 from storage.database import Database
 
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from bot.alarm import Alarm
     from bot.knowledge_book import KnowledgeBook
     from bot.outbox import Outbox
+    from bot.sheet_plans import SheetPlans
     from bot.turns import Turns
     from bot.web import Web
     from bot.workers import Workers
@@ -52,6 +54,16 @@ SHARED_POLL = 0.25
 #: how long each part may take to end by itself before it is cancelled, seconds; 5 in all, and
 #: for the outbox somewhat more than its ``FLUSH_SECONDS``
 STOP_SECONDS = {"turns": 1.5, "outbox": 2.5, "web": 0.5}
+#: what is cut short goes on where it stood, or is done from the beginning next time
+CUT_SHORT = (
+    "heartbeat",
+    "allowances",
+    "detours",
+    "announcing",
+    "inquiring",
+    "book",
+    "errands",
+)
 #: how long turns wait for the first channel to answer: what waits in the inbox can be taken
 CONNECT_SECONDS = 3.0
 #: lets the first poll leave before the conversations are imported and the knowledge is read,
@@ -79,7 +91,7 @@ class App:
         self._stop = asyncio.Event()
         #: some channel has answered
         self._is_connected = asyncio.Event()
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._parts = Parts()
         self._poll_after = None if self._database.is_sqlite else SHARED_POLL
         catalogue = load_catalogue()
         self._store = FileStore(Path(config.files_folder))
@@ -90,6 +102,7 @@ class App:
         self._programme: Programme | None = None
         self._turns: Turns | None = None
         self._book: KnowledgeBook | None = None
+        self._sheets: SheetPlans | None = None
         self._workers: Workers | None = None
         self._attention, self._backlog = Attention(), Backlog()
         self._intake = Intake(
@@ -129,66 +142,61 @@ class App:
             self._workers.wake()
 
     def _open_web(self) -> None:
+        if self._web is not None:
+            return
         from bot.web import Web, create_app
 
         receive = self._intake.receive
         routes = [route for line in self._lines.values() for route in line.routes(receive)]
         if self._links.is_possible:
-            routes.append(self._links.route(self._store))
+            routes.append(self._links.route(self._store, self._database))
         app = create_app(self._health.report, self._metrics, routes)
         self._web = Web(app, self._config.web_host, self._config.web_port)
-        self._start(self._web.run(), "web")
+        self._parts.start(self._web.run(), "web")
 
     async def run(self) -> None:
         """Run until SIGTERM or SIGINT, or until a part of the bot breaks.
 
-        Raises: ``AlreadyRunningError``, ``RefusedError`` where no channel takes us, or what
-        broke.
+        Raises: ``DatabaseUnusableError``, ``AlreadyRunningError``, ``TokenTakenError``,
+        ``RefusedError`` where no channel takes us, or what broke.
         """
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(number, self._stop.set)
         async with AsyncExitStack() as stack:
+            await database_check.require(self._database)
             await stack.enter_async_context(sole_process(self._database))
+            if self._database.is_sqlite:
+                stack.enter_context(sole_users(self._config))
             stack.push_async_callback(self._database.close)
             if not await migrate.is_current(self._database):
                 await _migrate_apart(self._config)
             for line in self._lines.values():
                 stack.push_async_callback(line.close)
-            work = self._start(self._work(), "work")
-            broken = await self._until_stopped()
+            work = self._parts.start(self._work(), "work")
+            broken = await self._parts.until(self._stop)
             log.info("stopping")
             if self._alarm is not None:
                 self._alarm.stop()
-            await self._drop("heartbeat")
-            await self._drop("allowances")
-            await self._drop("detours")
-            await self._drop("announcing")  # it goes on where it stood
-            await self._drop("inquiring")
-            await self._drop("book")
-            await self._drop("errands")  # what is cut short is done from the beginning next time
+            for name in CUT_SHORT:
+                await self._parts.drop(name)
             if isinstance(broken, LeadLostError):
-                await self._drop("outbox")  # another process may be sending already
+                await self._parts.drop("outbox")  # another process may be sending already
             work.cancel()  # no more polls; what is not stored is not confirmed either
             await asyncio.gather(work, return_exceptions=True)
             if self._turns is not None:
                 self._turns.stop()
-            await self._finish("turns")
+            await self._parts.finish("turns", STOP_SECONDS["turns"])
             if self._outbox is not None:
                 self._outbox.stop()
-            await self._finish("outbox")
+            await self._parts.finish("outbox", STOP_SECONDS["outbox"])
             if self._web is not None:
                 self._web.stop()
-            await self._finish("web")
+            await self._parts.finish("web", STOP_SECONDS["web"])
             await self._leadership.release()
             log.info("stopped")
             if broken is not None:
                 raise broken
-
-    def _start(self, part: Coroutine[Any, Any, None], name: str) -> asyncio.Task[None]:
-        task = asyncio.create_task(part, name=name)
-        self._tasks.add(task)
-        return task
 
     async def _work(self) -> None:
         """Every process takes turns; the one that leads also polls, sends and keeps the clock."""
@@ -229,6 +237,7 @@ class App:
         from bot.form_versions import load_programme
         from bot.knowledge_book import KnowledgeBook
         from bot.semantic import Semantic
+        from bot.sheet_plans import SheetPlans
         from bot.turns import Turns
         from bot.unit_tables import UnitTables
 
@@ -237,6 +246,13 @@ class App:
         self._book = book = KnowledgeBook(self._database, self._clock, embed)
         self._programme = await load_programme(
             self._database, self._config.settings, self._clock.now(), await book.read()
+        )
+        tables = UnitTables(self._store)
+        self._sheets = sheets = SheetPlans(
+            database=self._database,
+            clock=self._clock,
+            tables=tables,
+            catalogue=self._programme.catalogue,
         )
         self._turns = Turns(
             database=self._database,
@@ -249,11 +265,11 @@ class App:
             attention=self._attention,
             backlog=self._backlog,
             wake_errands=self._wake_errands,
-            load=partial(facts.load, tables=UnitTables(self._store)),
+            load=partial(facts.load, tables=tables, sheets=sheets),
             poll_after=self._poll_after,
         )
-        self._start(self._turns.run(), "turns")
-        self._start(book.run(self._use), "book")
+        self._parts.start(self._turns.run(), "turns")
+        self._parts.start(book.run(self._use), "book")
 
     def _settle_in(self) -> None:
         """Everything is imported and built: from here on it only runs."""
@@ -266,6 +282,8 @@ class App:
 
     async def _lead(self) -> None:
         """Poll, send, keep the clock; updates are stored while the knowledge is still read."""
+        if not all(line.is_polling for line in self._lines.values()):
+            self._open_web()  # a platform tries our address while it is told of it
         async with asyncio.TaskGroup() as group:
             for name, line in self._lines.items():
                 self._health.connecting(name)
@@ -288,17 +306,19 @@ class App:
         """
         try:
             await line.connect()
-        except RefusedError:
+        except RefusedError as error:
             if len(self._lines) == 1:
                 raise
             self._health.poll_failed(name, "refused")
-            log.critical("channel refused, the others go on", channel=name)
+            log.critical("channel refused, the others go on", channel=name, reason=error.reason)
             return
         self._health.connected(name, is_polling=line.is_polling)
         self._is_connected.set()
         async with asyncio.TaskGroup() as group:
             if line.is_polling:
                 group.create_task(line.poll(self._intake.receive_poll, self._health))
+            else:
+                group.create_task(line.watch(self._health))
             await asyncio.sleep(FIRST_POLL_SECONDS)
             await line.arrange()
 
@@ -309,7 +329,8 @@ class App:
 
         assert self._programme is not None  # turns are taken by now
         assert self._outbox is not None
-        self._start(self._outbox.run(), "outbox")
+        assert self._sheets is not None
+        self._parts.start(self._outbox.run(), "outbox")
         workers = Workers(
             config=self._config,
             database=self._database,
@@ -317,6 +338,7 @@ class App:
             programme=self._programme,
             channels=self._channels,
             store=self._store,
+            sheets=self._sheets,
             health=self._health,
             metrics=self._metrics,
             wake_turns=self._wake_turns,
@@ -324,9 +346,9 @@ class App:
             poll_after=self._poll_after,
         )
         self._workers = workers
-        self._start(workers.errands.run(), "errands")
-        self._start(workers.announcing.run(), "announcing")
-        self._start(workers.inquiring.run(), "inquiring")
+        self._parts.start(workers.errands.run(), "errands")
+        self._parts.start(workers.announcing.run(), "announcing")
+        self._parts.start(workers.inquiring.run(), "inquiring")
         self._alarm = Alarm(
             self._database,
             self._clock,
@@ -335,47 +357,9 @@ class App:
             keep_unused_days=self._config.keep_unused_days,
         )
         self._alarm.start(workers.reminding.start)
-        self._start(workers.detours.run(), "detours")
-        self._start(workers.allowance_watch.run(), "allowances")
-        self._start(workers.heartbeat.run(), "heartbeat")
-
-    async def _until_stopped(self) -> BaseException | None:
-        """Wait for a signal; returns what broke, if that came first."""
-        stop = asyncio.create_task(self._stop.wait())
-        while True:
-            done, _ = await asyncio.wait(
-                {stop, *self._tasks}, timeout=1.0, return_when=asyncio.FIRST_COMPLETED
-            )
-            if stop in done:
-                return None
-            for task in done:
-                stop.cancel()
-                error = None if task.cancelled() else _cause(task.exception())
-                log.critical("a part has ended", part=task.get_name())
-                return error or RuntimeError(f"{task.get_name()} has ended")
-
-    async def _drop(self, name: str) -> None:
-        """End a part at once, whatever it has in hand."""
-        for task in [task for task in self._tasks if task.get_name() == name]:
-            self._tasks.discard(task)
-            task.cancel()
-            await asyncio.gather(task, return_exceptions=True)
-
-    async def _finish(self, name: str) -> None:
-        """Let a part end by itself for a while, then cancel it."""
-        tasks = [task for task in self._tasks if task.get_name() == name]
-        if tasks:
-            _, late = await asyncio.wait(tasks, timeout=STOP_SECONDS[name])
-            for task in late:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
-
-
-def _cause(error: BaseException | None) -> BaseException | None:
-    """What broke, out of the group that a task group wraps around it."""
-    while isinstance(error, BaseExceptionGroup):
-        error = error.exceptions[0]
-    return error
+        self._parts.start(workers.detours.run(), "detours")
+        self._parts.start(workers.allowance_watch.run(), "allowances")
+        self._parts.start(workers.heartbeat.run(), "heartbeat")
 
 
 async def _migrate_apart(config: Config) -> None:

@@ -16,7 +16,7 @@ from bot.report_rows import Seen
 from handlers.effects import LogQuestion, TellOffice, TellUnit
 from handlers.model import Reply
 from handlers.report_effects import KeepFinding, OpenReport, SaveAnswers, SubmitReport, TakeOver
-from storage import conversations, inbox, outbox
+from storage import conversations, inbox, outbox, timers
 from storage.conversations import Conversation
 from storage.database import Transaction
 from storage.inbox import Finished
@@ -88,9 +88,13 @@ class Batch:
     async def write(self, tx: Transaction, now: datetime) -> None:
         """Everything or nothing; the caller's transaction commits. Raises what SQL raises."""
         # whoever writes to us can be reached; an effect that says otherwise comes after
-        await conversations.set_reachable(tx, self._returned(), is_reachable=True, at=now)
+        if returned := self._returned():
+            await conversations.set_reachable(tx, returned, is_reachable=True, at=now)
+            await timers.look_at(tx, now)  # what waited for them may go out
         applied = await effects.apply(tx, self.decided, self.channels, now, self.seen)
         self.has_told = applied.has_told
+        if effects.has_left(self.decided):
+            await self._silence_left(tx)
         # after the effects: what an erased person's chat remembers is the turn's to say
         await conversations.save_states(tx, self._moved())
         for situation, wire in applied.extra:
@@ -102,6 +106,17 @@ class Batch:
         ]
         await inbox.finish(tx, [*self.finished, *dead], now)
         await inbox.count_tries(tx, self.failed)
+
+    async def _silence_left(self, tx: Transaction) -> None:
+        """A chat that another turn of this transaction has left is nobody's: what its own turn
+        wanted to say is not for whoever reads there."""
+        own = {one.situation.conversation.id for one in self.decided if effects.has_left([one])}
+        others = {key for key, chat in self.known.items() if chat.person_id is not None} - own
+        now = await conversations.lock(tx, others)
+        left = {key for key, chat in now.items() if chat.person_id is None}
+        self.messages = [one for one in self.messages if one.conversation_id not in left]
+        for key in left:
+            self.states.pop(key, None)
 
     async def _promise_all(self, tx: Transaction, now: datetime) -> None:
         """Messages with nothing before them go to the sender at once, the others are claimed."""

@@ -60,13 +60,12 @@ def _asyncio_run(work: Coroutine[Any, Any, None]) -> None:
 @app.command()
 def check_config() -> None:
     """Check config.toml, the environment and the data files; report all problems at once."""
-    config = settings()
-    from bot import data_check
+    from bot import preflight
 
     try:
-        knowledge = data_check.check()
-    except data_check.DataError as error:
-        fail(_say("setting-knowledge", problems=f"\n{error}"))
+        config, knowledge = preflight.check(needs_token=False)
+    except preflight.UnusableError as error:
+        fail(str(error))
     typer.echo(
         _say("config-ok", entries=sum(len(topic.entry_ids) for topic in knowledge.topics()))
     )
@@ -83,9 +82,16 @@ def migrate() -> None:
     make_folder(config)
 
     async def work() -> None:
+        from bot.console import require
         from bot.migrating import migrate
+        from storage.database import Database
         from storage.migrate import head
 
+        database = Database(config.database_url)
+        try:
+            await require(database)
+        finally:
+            await database.close()
         await migrate(config.database_url)
         typer.echo(head())
 
@@ -163,12 +169,12 @@ def evaluate(
 @app.command()
 def train_answers(words_only: _WordsOnly = False) -> None:
     """Choose the weights and thresholds of the answers anew, after the data files changed."""
-    from bot import semantic
+    from bot import data_words, semantic
 
     try:
         path = files.train_answers(None if words_only else semantic.for_command())
     except KnowledgeError as error:
-        fail(_say("setting-knowledge", problems=f"\n{error}"))
+        fail(_say("setting-knowledge", problems=f"\n{data_words.told(str(error))}"))
     typer.echo(_say("train-done", path=str(path)))
 
 
@@ -180,8 +186,13 @@ def demo(
 ) -> None:
     """Play with the bot in a web page: the real bot, a simulated Telegram, no token needed."""
     from bot.demo import PortTakenError, run_demo
+    from bot.demo_folder import InUseError, NotOursError
 
     try:
         run_demo(port=port, folder=folder, keep=keep)
+    except NotOursError as error:
+        fail(_say("demo-not-ours", folder=str(error)))
+    except InUseError as error:
+        fail(_say("demo-in-use", folder=str(error)))
     except PortTakenError:
         fail(_say("demo-port-taken", port=str(port), other=str(port + 10)))

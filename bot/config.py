@@ -12,11 +12,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
+from bot import addresses
 from bot.alarm_rules import Patience
 from bot.channels.zalo import TEXT_LIMIT as ZALO_TEXT
 from bot.pacer import Pace
@@ -29,8 +29,10 @@ DEFAULT_PATH = "config.toml"
 UNNAMED = Path(__file__).parent.parent / "programme" / "data" / "association.toml"
 TELEGRAM_URL = "https://api.telegram.org"
 ZALO_URL = "https://bot-api.zaloplatforms.com"
+PLATFORMS = (TELEGRAM_URL, ZALO_URL)
 DRIVERS = ("sqlite+aiosqlite", "postgresql+asyncpg")
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+PORT_MOST = 65_535
 SECRET_LENGTHS = (16, 256)
 WEBHOOK = Text("setting-webhook-url")
 TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
@@ -189,6 +191,9 @@ def _assemble(reader: _Reader, needs_token: bool) -> Config:
     paid = reader.number("announcements", "paid_per_second", 0.0, 0, 1000)
     if log_format not in ("json", "text"):
         reader.problem("log.format", Text("setting-one-of", {"values": "json, text"}))
+    telegram_api = _url(reader, "BOT_TELEGRAM_API_URL", TELEGRAM_URL)
+    zalo_api = _url(reader, "BOT_ZALO_API_URL", ZALO_URL)
+    telegram_webhook_url, zalo_webhook_url = _webhook_urls(reader, telegram_api, zalo_api)
     return Config(
         settings=Settings(
             association=reader.text("association", "name", unnamed["name"]),
@@ -202,16 +207,12 @@ def _assemble(reader: _Reader, needs_token: bool) -> Config:
             limits=_limits(reader),
         ),
         telegram_token=_token(reader, needs_token),
-        telegram_api_url=_url(reader, "BOT_TELEGRAM_API_URL", TELEGRAM_URL),
-        telegram_webhook_url=_webhook_url(
-            reader, "telegram.webhook_url", reader.value("telegram", "webhook_url", "", WEBHOOK)
-        ),
+        telegram_api_url=telegram_api,
+        telegram_webhook_url=telegram_webhook_url,
         zalo_token=reader.env("BOT_ZALO_TOKEN"),
-        zalo_api_url=_url(reader, "BOT_ZALO_API_URL", ZALO_URL),
+        zalo_api_url=zalo_api,
         zalo_webhook_secret=_secret(reader),
-        zalo_webhook_url=_webhook_url(
-            reader, "zalo.webhook_url", reader.value("zalo", "webhook_url", "", WEBHOOK)
-        ),
+        zalo_webhook_url=zalo_webhook_url,
         public_url=_public_url(reader),
         database_url=_database_url(reader),
         compares_meanings=bool(
@@ -232,8 +233,8 @@ def _assemble(reader: _Reader, needs_token: bool) -> Config:
             paid_per_second=paid,
         ),
         in_flight=int(reader.number("sending", "in_flight", 10, 1, 100)),
-        web_host=reader.text("web", "host", "127.0.0.1"),
-        web_port=int(reader.number("web", "port", 8080, 1, 65_535)),
+        web_host=reader.env("BOT_WEB_HOST", reader.text("web", "host", "127.0.0.1")),
+        web_port=_web_port(reader),
         log_level=level,
         log_as_json=log_format == "json",
         demo_clock=reader.env("BOT_DEMO_CLOCK"),
@@ -263,22 +264,52 @@ def _limits(reader: _Reader) -> tuple[Limit, ...]:
 
 def _url(reader: _Reader, name: str, default: str) -> str:
     url = reader.env(name, default).rstrip("/")
-    if not _is_url(url, ("http", "https")):
+    if not addresses.is_url(url):
         reader.problem(name, Text("setting-url", {"example": default}))
     return url
 
 
-def _webhook_url(reader: _Reader, key: str, given: object) -> str:
-    url = str(given).strip()
-    if url and not (_is_url(url, ("https", "http")) and urlsplit(url).path.strip("/")):
-        reader.problem(key, WEBHOOK)
-    return url
+def _webhook_urls(reader: _Reader, telegram_api: str, zalo_api: str) -> tuple[str, str]:
+    """Telegram's and Zalo's."""
+    given = (
+        ("telegram", telegram_api, reader.value("telegram", "webhook_url", "", WEBHOOK)),
+        ("zalo", zalo_api, reader.value("zalo", "webhook_url", "", WEBHOOK)),
+    )
+    urls: dict[str, str] = {}
+    for section, api, value in given:
+        url = str(value).strip()
+        # another server than the platform's own stands beside us: no certificate is asked for
+        if url and not addresses.is_webhook(url, is_public=api in PLATFORMS):
+            reader.problem(f"{section}.webhook_url", WEBHOOK)
+            url = ""
+        elif url and addresses.is_taken(url):
+            taken = ", ".join(addresses.OWN_PATHS)
+            reader.problem(
+                f"{section}.webhook_url", Text("setting-webhook-taken", {"paths": taken})
+            )
+        urls[section] = url
+    telegram, zalo = urls["telegram"], urls["zalo"]
+    if telegram and zalo and addresses.path(telegram) == addresses.path(zalo):
+        reader.problem("zalo.webhook_url", Text("setting-webhook-same"))
+    return telegram, zalo
+
+
+def _web_port(reader: _Reader) -> int:
+    written = int(reader.number("web", "port", 8080, 1, PORT_MOST))
+    given = reader.env("BOT_WEB_PORT")
+    if not given:
+        return written
+    if not (given.isascii() and given.isdecimal() and 1 <= int(given) <= PORT_MOST):
+        advice = Text("setting-number", {"least": "1", "most": str(PORT_MOST)})
+        reader.problem("BOT_WEB_PORT", advice)
+        return written
+    return int(given)
 
 
 def _public_url(reader: _Reader) -> str:
     advice = Text("setting-public-url")
     url = str(reader.value("web", "public_url", "", advice)).strip().rstrip("/")
-    if url and not _is_url(url, ("https", "http")):
+    if url and not addresses.is_url(url):
         reader.problem("web.public_url", advice)
     return url
 
@@ -289,14 +320,6 @@ def _secret(reader: _Reader) -> str:
     if secret and not SECRET_LENGTHS[0] <= len(secret) <= SECRET_LENGTHS[1]:
         reader.problem("BOT_ZALO_WEBHOOK_SECRET", Text("setting-zalo-secret"))
     return secret
-
-
-def _is_url(url: str, schemes: tuple[str, ...]) -> bool:
-    try:
-        parts = urlsplit(url)
-        return parts.scheme in schemes and bool(parts.hostname)
-    except ValueError:
-        return False
 
 
 def _database_url(reader: _Reader) -> str:

@@ -1,6 +1,6 @@
 """The demo: the real bot against the simulator, with people to play.
 
-Owns: the demo's folder, its fictional people and their invitations. Never: being part of a real
+Owns: its settings, its fictional people and their invitations. Never: being part of a real
 installation. The simulator is a program of its own; this only starts it.
 """
 
@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 import json
 import os
-import shutil
 import socket
 import sys
 from datetime import datetime, timedelta
@@ -17,7 +16,7 @@ from pathlib import Path
 
 import typer
 
-from bot import demo_data, files, form_versions, inviting
+from bot import demo_data, demo_folder, files, form_versions, inviting
 from bot.clock import SystemClock
 from bot.config import read_config
 from bot.texts import load_catalogue
@@ -48,13 +47,6 @@ public_url = "http://127.0.0.1:{port}"
 """
 
 
-#: what the demo makes in its folder, and what it removes when it starts anew
-OWN_FILES = (
-    *("bot.db", "bot.db-wal", "bot.db-shm", "bot.db.lock"),
-    *("bot.log", "clock.json", "config.toml", "seed.json"),
-)
-
-
 class PortTakenError(Exception):
     """Another program listens where the page should be."""
 
@@ -62,17 +54,12 @@ class PortTakenError(Exception):
 def run_demo(*, port: int, folder: Path, keep: bool) -> None:
     """Prepare the demo's folder and become the simulator, which runs the bot.
 
-    Raises: ``PortTakenError``.
+    Raises: ``PortTakenError``; ``NotOursError`` and ``InUseError`` of ``demo_folder``.
     """
     web_port = _free_port()
     if not _is_free(port):
         raise PortTakenError
-    if not keep:
-        for name in OWN_FILES:
-            (folder / name).unlink(missing_ok=True)
-        shutil.rmtree(folder / "files", ignore_errors=True)
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    folder = folder.resolve()
+    folder = demo_folder.claim(folder, keep=keep)
     config_path = folder / "config.toml"
     values = {**demo_data.read_people().association, "files": str(folder / "files")}
     written = {name: json.dumps(value, ensure_ascii=False) for name, value in values.items()}

@@ -17,6 +17,7 @@ from functools import partial
 import structlog
 
 from bot import allowances
+from bot.calling import Calling
 from bot.channels.base import Channel
 from bot.clock import Clock
 from bot.health import Health
@@ -28,7 +29,7 @@ from handlers.facts import Role
 from programme.allowance import Allowance, Kind, channel_name
 from programme.catalogue import Text
 from programme.programme import Programme
-from storage import desks, detours, recipients
+from storage import calls, desks, detours, recipients
 from storage.database import Database, Transaction
 
 log = structlog.get_logger()
@@ -37,6 +38,8 @@ log = structlog.get_logger()
 EVERY = 15.0
 #: who is not reached otherwise is to be called when it has lasted so many times as long
 CALL_AFTER = 6
+#: why they are to be called
+DOWN = "down"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +107,18 @@ class Detours:
             await asyncio.sleep(min(EVERY, self._after))
             try:
                 await self.look()
+                await self._say_whom_to_call()
             except Exception as error:  # the database is away
                 log.error("detours not looked at, trying again", reason=type(error).__name__)
+
+    async def _say_whom_to_call(self) -> None:
+        """Who has gathered since the admins were last told."""
+        async with self._database.read() as tx:
+            if not await calls.untold(tx):
+                return
+        calling = Calling(self._programme, self._channels)
+        if await self._database.submit(partial(calling.say, now=self._clock.now())):
+            self._sender.wake()
 
     async def look(self) -> None:
         """Move what waits for channels that are down."""
@@ -120,6 +133,7 @@ class Detours:
                 moved = await self._database.submit(partial(self._move, channel, ids, down))
             finally:
                 self._sender.take([one for one in lent if one.id not in moved.rows])
+                self._sender.look_over()  # their chat may have been left meanwhile
             if moved.rows or moved.people:
                 log.warning("messages moved", channel=channel, people=len(moved.people))
         self._sender.wake()
@@ -175,8 +189,12 @@ class Detours:
             names = [
                 (known[one].name if one in known else "") or nameless for one in sorted(done.left)
             ]
-            to_call = tellings.to_call(name, minutes, ", ".join(names))
+            to_call = tellings.to_call(name, minutes, names)
             await self._tell_admins(tx, to_call, f"detour:{channel}:{outage}:calls", open_)
+            now = self._clock.now()
+            await calls.note(
+                tx, done.left, DOWN, now, channel=channel, once=str(outage), is_told=True
+            )
 
     async def _tell_admins(
         self, tx: Transaction, text: Text, once: str, open_: Mapping[str, Channel]

@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import assert_never
 
 from bot import (
+    calling,
     effects_announcements,
     effects_devices,
     effects_inquiries,
@@ -49,6 +50,7 @@ from handlers.report_effects import (
     ApproveReport,
     AskExtension,
     DecideExtension,
+    DropFiles,
     EndDuty,
     FetchFile,
     ImportUnits,
@@ -83,13 +85,24 @@ from storage.database import Transaction
 from storage.errands import NewErrand
 from storage.inquiries import NewAsker
 
-__all__ = ["Applied", "Decided", "OvertakenError", "apply", "has_errands"]
+__all__ = ["Applied", "Decided", "OvertakenError", "apply", "has_errands", "has_left"]
 
-#: errands of this kind fetch a file, of that kind make one
+#: errands of these kinds fetch a file, make one, remove some
 FETCH, MAKE = "fetch", "make"
+DROP = errands.DROP
 LONGEST_TITLE = 120
+#: with these a chat stops being its person's
+LEAVING = ErasePerson | KeepOnlyThisChat
 #: what others go on with once it is durable
-LONG = FetchFile | MakeDocument | AnnouncementEffect | AnswerEffect | InquiryEffect | ErasePerson
+LONG = (
+    FetchFile
+    | DropFiles
+    | MakeDocument
+    | AnnouncementEffect
+    | AnswerEffect
+    | InquiryEffect
+    | ErasePerson
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +132,11 @@ def has_errands(decided: Sequence[Decided]) -> bool:
         for one in decided
         for effect in one.effects
     )
+
+
+def has_left(decided: Sequence[Decided]) -> bool:
+    """Whether a chat may have been left to which something is under way."""
+    return any(isinstance(effect, LEAVING) for one in decided for effect in one.effects)
 
 
 def _is_for_office(effect: Effect) -> bool:
@@ -224,7 +242,7 @@ class _Work:
                     await inquiries.ask(tx, [new], now)
             case TellUnit() | TellOffice():
                 await self._tell(effect)
-            case FetchFile() | MakeDocument():
+            case FetchFile() | DropFiles() | MakeDocument():
                 await self._send_on_errand(effect)
             case OpenReport() | TakeOver() | SaveAnswers():
                 pass  # done for all turns together, before
@@ -286,11 +304,18 @@ class _Work:
         if isinstance(effect, TellUnit):
             rows = (await duties.of_units(self.tx, [effect.unit_id])).get(effect.unit_id, [])
             told = {row.person_id for row in rows}
+            if not rows and effect.worked_on is None:
+                await self._note_nobody(effect.unit_id)
             if (key := effect.worked_on) is not None:
                 told &= await history.people_of(self.tx, key.unit_id, key.period)
         else:
             told = set(await recipients.with_roles(self.tx, [str(role) for role in effect.roles]))
         await self._say(sorted(told - {self.doer.person_id}), effect.text, once=effect.once)
+
+    async def _note_nobody(self, unit_id: int) -> None:
+        """Nobody reports for the unit: the admins hear of it."""
+        calls = calling.Calling(self.decided.facts.programme, self.channels)
+        self.applied.has_told |= await calls.note(self.tx, [unit_id], calling.NOBODY, self.now)
 
     async def _say(self, person_ids: Sequence[int], text: Text, *, once: str) -> None:
         self.applied.has_told |= await tell(
@@ -303,7 +328,7 @@ class _Work:
             now=self.now,
         )
 
-    async def _send_on_errand(self, effect: FetchFile | MakeDocument) -> None:
+    async def _send_on_errand(self, effect: FetchFile | DropFiles | MakeDocument) -> None:
         situation = self.decided.situation
         kind, args = _errand(effect)
         errand = NewErrand(
@@ -315,8 +340,10 @@ class _Work:
         await errands.add(self.tx, [errand], self.now)
 
 
-def _errand(effect: FetchFile | MakeDocument) -> tuple[str, dict[str, object]]:
+def _errand(effect: FetchFile | DropFiles | MakeDocument) -> tuple[str, dict[str, object]]:
     """Its kind, and what whoever does it must know."""
+    if isinstance(effect, DropFiles):
+        return DROP, {"names": list(effect.names)}
     if isinstance(effect, MakeDocument):
         return MAKE, {"kind": effect.kind, "about": effect.about}
     return FETCH, {

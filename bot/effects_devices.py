@@ -79,6 +79,8 @@ async def _leave_others(
     chat = situation.conversation
     if chat.person_id is None:
         raise OvertakenError("the person has left meanwhile")
+    if not await devices.hold(tx, chat.person_id, chat.id):
+        raise OvertakenError("another chat of theirs is being answered")
     has_moved = await _take_along(tx, chat, chat.person_id, channels, now)
     messages = []
     for one in await devices.keep_only(tx, chat.person_id, chat.id, now):
@@ -114,7 +116,7 @@ async def _take_along(
     for one in await detours.left_in(tx, others):
         is_same = one.channel == chat.channel
         here = channels[chat.channel]
-        has_moved |= await say_elsewhere(tx, one, chat.id, here, now, is_same=is_same)
+        has_moved |= await say_elsewhere(tx, one, chat.id, here, now, is_same=is_same, lent=None)
     for meant in await detours.meant_in(tx, others):
         await detours.move(tx, meant, chat.id)
     return has_moved

@@ -16,17 +16,22 @@ from handlers.inquiries import (
     AddToInquiry,
     DeclineInquiry,
     InquiryEffect,
+    LookOver,
     MergeInquiries,
     ReleaseInquiry,
     SaveReply,
     SendReply,
+    SplitInquiry,
     TakeInquiry,
     WriteEntry,
 )
-from storage import entries, inquiries, ratings
+from storage import entries, errands, inquiries, ratings
 from storage.database import Transaction
 from storage.entries import Version
 from storage.inquiries import ANSWERED, DECLINED, MERGED, NO_BASIS, OPEN, NewAsker
+
+#: errands of this kind look over a sheet of the base
+LOOK = "look"
 
 
 def unanswered(person_id: int, situation: Situation, effect: LogQuestion) -> NewAsker:
@@ -36,6 +41,7 @@ def unanswered(person_id: int, situation: Situation, effect: LogQuestion) -> New
         conversation_id=situation.conversation.id,
         question=effect.question,
         kind=NO_BASIS,
+        entry=effect.about,
     )
 
 
@@ -83,6 +89,9 @@ async def _go_on(
             closed = {"state": MERGED, "closed_by": person_id, "closed_at": now}
             is_closed = await inquiries.change(tx, id, seen, (OPEN,), **closed)
             return is_closed and await inquiries.merge(tx, id, into)
+        case SplitInquiry(id=id, revision=seen, askers=those):
+            is_open = await inquiries.change(tx, id, seen, (OPEN,))
+            return is_open and await inquiries.split(tx, id, those, effect.opened_at)
         case AddToInquiry(id=id, words=words):
             # closed a moment ago, in this batch perhaps: then it is a question of its own
             is_open = await inquiries.is_open(tx, id)
@@ -97,6 +106,15 @@ async def _go_on(
             return True
         case WriteEntry():
             return await _write(tx, person_id, effect, now)
+        case LookOver(file=file, title=title):
+            looking = errands.NewErrand(
+                conversation_id=situation.conversation.id,
+                inbox_id=situation.number,
+                kind=LOOK,
+                args={"file": file, "title": title},
+            )
+            await errands.add(tx, [looking], now)
+            return True
         case _:
             assert_never(effect)
 

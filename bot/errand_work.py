@@ -10,14 +10,15 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from bot import effects, effects_inquiries
 from bot.channels import errand as errand_channel
-from bot.channels.base import Channel, NoFileError, Wire
+from bot.channels.base import Channel, Holder, NoFileError, Wire
 from bot.clock import Clock
-from bot.effects import FETCH
 from bot.file_store import FileStore
+from bot.sheet_plans import SheetPlans
 from bot.sniffing import kind_of
 from bot.workshop import Workshop
-from handlers import tellings
+from handlers import base_sheet, tellings, units
 from handlers.model import Reply
 from handlers.reporting import FileKept, FileRefused
 from handlers.wording import addressed_to
@@ -26,6 +27,10 @@ from programme.programme import Programme
 from storage import files, inbox, outbox, recipients
 from storage.database import Database, Transaction
 from storage.errands import Errand
+
+#: for these a sheet of the base may have been meant
+MAY_BE_THE_BASE = frozenset({base_sheet.PURPOSE, base_sheet.ANY_TABLE, units.PURPOSE})
+XLSX = "xlsx"
 
 Write = Callable[[Transaction], Awaitable[None]]
 
@@ -47,6 +52,7 @@ class ErrandWork:
     channels: Mapping[str, Channel]
     store: FileStore
     workshop: Workshop
+    sheets: SheetPlans
     programme: Programme
     wake_turns: Callable[[], None]
     wake_outbox: Callable[[], None]
@@ -54,9 +60,15 @@ class ErrandWork:
     async def do(self, errand: Errand) -> Result:
         if errand.person_id is None or errand.channel not in self.channels:
             return Result(_nothing)  # they have left, and with them what they wanted
-        if errand.kind == FETCH:
-            return await self._fetch(errand)
-        return await self._make(errand)
+        match errand.kind:
+            case effects.FETCH:
+                return await self._fetch(errand)
+            case effects.DROP:
+                return await self._drop(errand)
+            case effects_inquiries.LOOK:
+                return await self._look_over(errand)
+            case _:
+                return await self._make(errand)
 
     # --- files in --------------------------------------------------------------------------
 
@@ -73,7 +85,8 @@ class ErrandWork:
             return self._refused(errand, "kind")
         name = await asyncio.to_thread(self.store.keep, content, kind)
         title, size = wanted["title"], len(content)
-        event = FileKept(name=name, kind=kind, size=size, title=title, purpose=wanted["purpose"])
+        purpose = await self._purpose(wanted["purpose"], name, kind)
+        event = FileKept(name=name, kind=kind, size=size, title=title, purpose=purpose)
 
         async def write(tx: Transaction) -> None:
             now = self.clock.now()
@@ -82,9 +95,33 @@ class ErrandWork:
 
         return Result(write, self.wake_turns)
 
+    async def _drop(self, errand: Errand) -> Result:
+        """What somebody took back is gone, and not only out of sight."""
+        async with self.database.read() as tx:
+            names = await files.unnamed(tx, errand.args["names"])
+        await asyncio.to_thread(self.store.discard, names)
+        return Result(lambda tx: files.forget(tx, names))
+
+    async def _purpose(self, wanted: str, name: str, kind: str) -> str:
+        """What a file is kept for: a sheet of the base is known by what is in it."""
+        if kind != XLSX or wanted not in MAY_BE_THE_BASE:
+            return wanted
+        if wanted != base_sheet.PURPOSE and not await self.sheets.is_base(name):
+            return wanted
+        await self.sheets.look_over(name)
+        return base_sheet.PURPOSE
+
+    async def _look_over(self, errand: Errand) -> Result:
+        """The base has changed since a sheet was looked over, or the bot has started anew."""
+        name, title = errand.args["file"], errand.args["title"]
+        await self.sheets.look_over(name)
+        event = FileKept(name=name, kind=XLSX, size=0, title=title, purpose=base_sheet.PURPOSE)
+        return Result(lambda tx: self._arrive(tx, errand, event), self.wake_turns)
+
     def _refused(self, errand: Errand, reason: str) -> Result:
         wanted = errand.args
-        event = FileRefused(reason=reason, title=wanted["title"], purpose=wanted["purpose"])
+        purpose = wanted.get("purpose", base_sheet.PURPOSE)
+        event = FileRefused(reason=reason, title=wanted["title"], purpose=purpose)
         return Result(lambda tx: self._arrive(tx, errand, event), self.wake_turns)
 
     async def _arrive(
@@ -108,14 +145,19 @@ class ErrandWork:
         made = await self.workshop.make(errand.args["kind"], errand.args["about"])
         channel = self.channels[errand.channel]
         you = await self._you(errand)
+        wires: list[Wire] = []
+        if made.said is not None or not made.files:
+            said = made.said or tellings.nothing_to_send()
+            wires += channel.draw(self._said(said, you), 0)
         if made.files:
-            wires = [
-                channel.draw_file(file.name, file.title, self._said(file.caption, you).text)
+            assert errand.person_id is not None  # looked at before anything is made
+            holder = Holder(errand.conversation_id, errand.person_id)
+            wires += [
+                channel.draw_file(
+                    file.name, file.title, self._said(file.caption, you).text, holder
+                )
                 for file in made.files
             ]
-        else:
-            said = made.said or tellings.nothing_to_send()
-            wires = [*channel.draw(self._said(said, you), 0)]
 
         async def write(tx: Transaction) -> None:
             now = self.clock.now()
@@ -153,7 +195,9 @@ class ErrandWork:
 
     async def last_word(self, errand: Errand) -> Result:
         """What is said when it cannot be done."""
-        if errand.kind == FETCH:
+        if errand.kind == effects.DROP:  # the nightly sweep takes them
+            return Result(_nothing)
+        if errand.kind in (effects.FETCH, effects_inquiries.LOOK):
             return self._refused(errand, "gone")
         said = self._said(tellings.errand_failed(), await self._you(errand))
         wires = self.channels[errand.channel].draw(said, 0)

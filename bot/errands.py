@@ -20,6 +20,7 @@ from bot.clock import Clock
 from bot.errand_work import ErrandWork, Result
 from bot.file_store import FileStore
 from bot.observe import Metrics
+from bot.sheet_plans import SheetPlans
 from bot.telling import tell
 from bot.workshop import Workshop
 from handlers import tellings
@@ -54,6 +55,7 @@ class Errands:
         channels: Mapping[str, Channel],
         store: FileStore,
         workshop: Workshop,
+        sheets: SheetPlans,
         programme: Programme,
         metrics: Metrics,
         wake_turns: Callable[[], None],
@@ -72,6 +74,7 @@ class Errands:
             channels=channels,
             store=store,
             workshop=workshop,
+            sheets=sheets,
             programme=programme,
             wake_turns=wake_turns,
             wake_outbox=wake_outbox,

@@ -7,18 +7,21 @@ Never: deciding who may see what (handlers do).
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import astuple, dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Protocol
 
 from bot import allowances, facts_announcements, facts_inquiries, facts_reports, reminder_facts
 from bot.announcement_costs import costs
+from bot.facts_announcements import Asking
 from bot.facts_reports import Wanted
 from bot.inviting import new_code
 from bot.report_rows import Seen
+from bot.sheet_plans import SheetPlans
 from bot.unit_tables import UnitTables
 from handlers import engine
 from handlers.announcements import Announcing
+from handlers.calls import Call
 from handlers.facts import Facts, Invitation, Need, Person, Role
 from handlers.linking import DeviceCode, Reach
 from handlers.model import Event, State
@@ -26,13 +29,15 @@ from handlers.reporting import Bench, Desk, FileKept, Register, Standing
 from handlers.units import PURPOSE as LIST_OF_UNITS
 from programme.allowance import Allowance
 from programme.programme import Programme
+from storage import calls, invitations
 from storage import devices as device_codes
-from storage import inquiries, invitations
 from storage.conversations import Conversation
 from storage.database import Transaction
 
 #: wrong codes older than this are forgiven
 FORGIVEN_AFTER = timedelta(hours=1)
+#: who could not be told something before has called by now, or been called
+CALLS_AFTER = timedelta(days=7)
 #: on which people can be written to
 CHANNELS = ("telegram", "zalo")
 REPORTING = frozenset({Need.DESK, Need.BENCH, Need.BOARD, Need.REGISTER})
@@ -73,12 +78,14 @@ async def load(
     now: datetime,
     *,
     tables: UnitTables | None = None,
+    sheets: SheetPlans | None = None,
     seen: Seen | None = None,
 ) -> list[Facts]:
     """The facts of each situation, in the same order.
 
     Args:
         tables: where a list of units is opened that somebody sent.
+        sheets: where a sheet of the base has been looked over.
         seen: is told which rows were read.
     """
     needs = [
@@ -100,9 +107,9 @@ async def load(
         devices = await _devices(tx, set(codes.values()) - opened.keys())
         tried = [s.conversation.id for s in situations if s.number in codes]
         failures = await invitations.failures(tx, tried, now - FORGIVEN_AFTER)
-    asked = await facts_inquiries.load(tx, situations, needs, programme, now, tables)
-    asking = _people(situations, needs, Need.THREAD)
-    threads = await inquiries.threads(tx, asking) if asking else {}
+    asked = await facts_inquiries.load(tx, situations, needs, programme, now, sheets)
+    asking = _people(situations, needs, Need.THREADS)
+    threads = await facts_inquiries.load_threads(tx, asking) if asking else {}
     known = await _reporting(tx, situations, needs, programme, now, tables, seen)
     reminded = _people(situations, needs, Need.REMINDERS)
     reminders = (
@@ -117,6 +124,9 @@ async def load(
     allowed: tuple[Allowance, ...] = ()
     if any(Need.ALLOWANCES in need for need in needs):
         allowed = await allowances.load(tx, programme.settings.limits, now)
+    to_call: tuple[Call, ...] = ()
+    if any(Need.CALLS in need for need in needs):
+        to_call = tuple(Call(*astuple(one)) for one in await calls.due(tx, now - CALLS_AFTER))
     return [
         Facts(
             now=now,
@@ -128,7 +138,7 @@ async def load(
             invitation=_invitation(opened.get(codes.get(s.number, ""))),
             failed_codes=failures.get(s.conversation.id, 0),
             inquiries=asked.get(s.number),
-            thread=threads.get(s.conversation.person_id or 0) if Need.THREAD in need else None,
+            threads=threads.get(s.conversation.person_id or 0, ()),
             desk=known.desk(_wanted(s, focus)) if Need.DESK in need else None,
             bench=known.benches.get(focus) if Need.BENCH in need else None,
             board=known.boards.get(known.periods.get(focus, ""), ()) if Need.BOARD in need else (),
@@ -140,6 +150,7 @@ async def load(
             outlook=outlook if Need.OUTLOOK in need else None,
             device=devices.get(codes.get(s.number, "")),
             allowances=allowed if Need.ALLOWANCES in need else (),
+            calls=to_call if Need.CALLS in need else (),
             reach=_reach(reached.get(s.conversation.person_id or 0)),
         )
         for s, need, focus in zip(situations, needs, known.focuses, strict=True)
@@ -155,6 +166,7 @@ async def _announcing(
 ) -> dict[int, Announcing]:
     """By the number of the turn; nothing for whoever has not consented."""
     found: dict[int, Announcing] = {}
+    askings: dict[int, Asking] = {}
     for s, wanted in zip(situations, needs, strict=True):
         person_id, role = s.conversation.person_id, Role(s.conversation.role or "stranger")
         if person_id is None or not wanted & {Need.ANNOUNCING, Need.RECEIVED}:
@@ -168,9 +180,11 @@ async def _announcing(
             told = costs(subject, programme.settings.limits, programme)
             seen = replace(seen, costs=told)
         if Need.RECEIVED in wanted:
-            got = await facts_announcements.load_received(tx, person_id, role, focus)
-            seen = replace(seen, received=got)
+            askings[s.number] = Asking(person_id, s.conversation.id, role, focus)
         found[s.number] = seen
+    if askings:
+        got = await facts_announcements.load_received(tx, askings, now)
+        found |= {key: replace(found[key], received=one) for key, one in got.items()}
     return found
 
 

@@ -6,12 +6,21 @@ Owns: loading it for one person. Never: deciding who may see what (handlers do).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot import announcement_rows
 from bot.reminder_facts import load_rules
-from handlers.announcements import Announcement, Announcing, Received, Unmet
+from handlers.announced_asking import IN_ARCHIVE
+from handlers.announced_words import ABOUT, FIND, NEWEST
+from handlers.announcements import (
+    Announcement,
+    AnnouncementState,
+    Announcing,
+    Received,
+    Unmet,
+)
 from handlers.commands import OFFICE
 from handlers.facts import Role
 from programme.audience import NOT_SENT, Audience, UnitFact, World
@@ -20,10 +29,6 @@ from storage import announcements, audiences, desks, duties, ledger, received, u
 from storage.announcements import AnnouncementRow
 from storage.database import Transaction
 
-#: how a focus names one, and how it names words to look for
-ABOUT, FIND = "announcement:", "find:"
-#: "thông báo này": the one that came last
-NEWEST = "newest:"
 RECENT, UNMET = 10, 50
 
 
@@ -93,32 +98,61 @@ async def _names(tx: Transaction, world: World) -> dict[int, str]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Somebody who may mean an announcement, in this conversation."""
+
+    person_id: int
+    conversation_id: int
+    role: Role
+    focus: str
+
+
 async def load_received(
-    tx: Transaction, person_id: int, role: Role, focus: str
-) -> tuple[Received, ...]:
-    """What this person got and may mean; the office may read the whole archive."""
-    number = number_in(focus)
-    words = focus.removeprefix(FIND) if focus.startswith(FIND) else ""
+    tx: Transaction, askings: Mapping[int, Asking], now: datetime
+) -> dict[int, tuple[Received, ...]]:
+    """What each of them got and may mean; the office may read the whole archive."""
+    lately = {one.person_id for one in askings.values() if one.focus == NEWEST}
+    newest = await received.newest(tx, lately, now - IN_ARCHIVE) if lately else {}
     got = {
-        one.announcement_id: one.acked_at
-        for one in await received.find(
-            tx, person_id, number=number, words=words, is_any=focus == NEWEST
+        key: newest.get(one.person_id, ())
+        if one.focus == NEWEST
+        else await received.find(
+            tx, one.person_id, number=number_in(one.focus), words=_words(one.focus)
         )
+        for key, one in askings.items()
     }
-    rows = await announcements.find(tx, set(got)) if got else {}
-    if words and role in OFFICE:
-        rows |= {row.id: row for row in await announcements.search(tx, words)}
-    newest = sorted(rows.values(), key=lambda row: row.id, reverse=True)
-    return tuple(
-        Received(
-            id=row.id,
-            content=announcement_rows.content_of(row),
-            sent_at=row.started_at or row.created_at,
-            acked_at=got.get(row.id),
+    ids = {one.announcement_id for each in got.values() for one in each}
+    rows = await announcements.find(tx, ids) if ids else {}
+    chats = {one.conversation_id for key, one in askings.items() if got[key]}
+    last = await received.shown_last(tx, chats) if chats else {}
+    found: dict[int, tuple[Received, ...]] = {}
+    for key, one in askings.items():
+        acked = {each.announcement_id: each.acked_at for each in got[key]}
+        mine = {id: rows[id] for id in acked}
+        if (words := _words(one.focus)) and one.role in OFFICE:
+            mine |= {row.id: row for row in await announcements.search(tx, words)}
+        shown = last.get(one.conversation_id)
+        found[key] = tuple(
+            Received(
+                id=row.id,
+                content=announcement_rows.content_of(row),
+                sent_at=row.started_at or row.created_at,
+                acked_at=acked.get(row.id),
+                is_last=row.id == shown,
+            )
+            for row in sorted(mine.values(), key=_sent_at, reverse=True)
+            if _stands(row)
         )
-        for row in newest
-        if _stands(row)
-    )
+    return found
+
+
+def _words(focus: str) -> str:
+    return focus.removeprefix(FIND) if focus.startswith(FIND) else ""
+
+
+def _sent_at(row: AnnouncementRow) -> tuple[datetime, int]:
+    return row.started_at or row.created_at, row.id
 
 
 def _stands(row: AnnouncementRow) -> bool:
@@ -127,8 +161,12 @@ def _stands(row: AnnouncementRow) -> bool:
 
 
 async def unmet(tx: Transaction, one: Announcement, limit: int) -> tuple[Unmet, ...]:
-    """Who is to be phoned: not reached, or silent where an acknowledgement is asked for."""
-    rows = await ledger.unmet(tx, one.id, limit, with_silent=one.content.needs_ack)
+    """Who is to be phoned: not reached, or silent where an acknowledgement is asked for; of what
+    was taken back, who keeps it all the same."""
+    if one.state is AnnouncementState.RECALLED:
+        rows = await ledger.kept(tx, one.id, limit)
+    else:
+        rows = await ledger.unmet(tx, one.id, limit, with_silent=one.content.needs_ack)
     return await _named(
         tx, [(row.person_id, row.unit_ids, _reason(row.state, row.reason)) for row in rows]
     )
@@ -140,7 +178,7 @@ def _reason(state: str, reason: str) -> str:
         return reason
     if state == "gone":
         return "left" if reason in ("left", "erased") else "blocked"
-    return "silent" if state == "sent" else state
+    return {"sent": "silent", "recall_failed": "kept"}.get(state, state)
 
 
 async def _named(

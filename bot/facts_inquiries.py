@@ -5,18 +5,18 @@ Owns: loading it, once for all turns of a batch. Never: what may be done with it
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from bot import files
-from bot.unit_tables import UnitTables
+from bot.sheet_plans import SheetPlans
 from handlers import engine
 from handlers.base_sheet import sheet_in_focus
 from handlers.commands import OFFICE
 from handlers.facts import Need, Role
 from handlers.inquiries import (
+    ANNOUNCEMENT,
     ENTRY,
     INQUIRY,
     Asker,
@@ -24,11 +24,16 @@ from handlers.inquiries import (
     Inquiries,
     Inquiry,
     InquiryState,
+    Thread,
     Thumbs,
+    Told,
     Written,
 )
+from handlers.reporting import FileKept
+from programme.indexing import as_filed
+from programme.knowledge import Knowledge
 from programme.programme import Programme
-from storage import desks, entries, inquiries, outbox, ratings, recipients
+from storage import announcements, desks, entries, inquiries, outbox, ratings, recipients
 from storage.database import Transaction
 from storage.entries import Version
 from storage.inquiries import AskerRow, InquiryRow
@@ -55,12 +60,12 @@ async def load(
     needs: Sequence[frozenset[Need]],
     programme: Programme,
     now: datetime,
-    tables: UnitTables | None = None,
+    sheets: SheetPlans | None = None,
 ) -> dict[int, Inquiries]:
     """By the number of the turn; nothing for whoever is not of the office.
 
     Args:
-        tables: where a sheet of the base is opened that somebody sent.
+        sheets: where a sheet of the base has been looked over.
     """
     asking = [
         s
@@ -77,10 +82,10 @@ async def load(
     live = {one.entry_id: one for one in (await entries.shelf(tx)).entries}
     named = {focus.removeprefix(ENTRY) for focus in focuses if focus.startswith(ENTRY)}
     writers = await entries.writers(tx, named) if named else {}
-    touched = tuple(_written(one, live, writers) for one in heads)
+    touched = tuple(_written(one, live, writers, programme.knowledge) for one in heads)
     admins = set(await recipients.with_roles(tx, [Role.ADMIN]))
     thumbs = await ratings.counts(tx, named) if named else {}
-    focused = await _focused(tx, focuses)
+    focused = await _focused(tx, focuses, programme)
     names = await desks.of_people(
         tx, [s.conversation.person_id for s in asking if s.conversation.person_id is not None]
     )
@@ -94,27 +99,39 @@ async def load(
             thumbs=_thumbs(thumbs.get(focus.removeprefix(ENTRY))),
             other_admins=len(admins - {s.conversation.person_id}),
             name=_name(names.get(s.conversation.person_id or 0)),
-            sheet=await _sheet(tx, sheet_in_focus(s.state, s.event), tables, programme, now),
+            sheet=await _sheet(tx, s, sheets),
+            is_sheet_lost=_is_lost(s, sheets),
         )
         for s, focus in zip(asking, focuses, strict=True)
     }
 
 
-async def _sheet(
-    tx: Transaction, name: str, tables: UnitTables | None, programme: Programme, now: datetime
-) -> Plan | None:
-    """What a sheet means for the base of this moment."""
-    rows = await tables.cells(name) if tables and name else None
-    if rows is None:
+async def _sheet(tx: Transaction, situation: Situation, sheets: SheetPlans | None) -> Plan | None:
+    """What a sheet means for the base, as it was looked over outside this transaction."""
+    name = sheet_in_focus(situation.state, situation.event)
+    if sheets is None or not name:
         return None
-    # late: only an admin's import needs them
-    from bot import answers_base
-    from bot.documents import answers
+    # it has been, by whoever fetched it, but for another process or one that has ended meanwhile
+    if isinstance(situation.event, FileKept) and not sheets.knows(name):
+        await sheets.look_over(name, tx)
+    return sheets.planned(name)
 
-    base = await answers_base.load(tx, *await asyncio.to_thread(files.load_entries))
-    names = answers.headings(programme.catalogue)
-    day = now.astimezone(programme.schedule.zone).date()
-    return await asyncio.to_thread(answers_base.plan, base, rows, names, day)
+
+def _is_lost(situation: Situation, sheets: SheetPlans | None) -> bool:
+    name = sheet_in_focus(situation.state, situation.event)
+    return bool(name) and sheets is not None and not sheets.knows(name)
+
+
+async def load_threads(tx: Transaction, people: Collection[int]) -> dict[int, tuple[Thread, ...]]:
+    """By person, what of theirs waits for the office."""
+    found = await inquiries.threads(tx, people)
+    return {
+        person: tuple(
+            Thread(one.id, tuple(one.questions), one.opened_at, one.taken_at is not None)
+            for one in rows
+        )
+        for person, rows in found.items()
+    }
 
 
 async def open_queue(tx: Transaction) -> list[Inquiry]:
@@ -122,7 +139,9 @@ async def open_queue(tx: Transaction) -> list[Inquiry]:
     return await _with_askers(tx, await inquiries.all_open(tx))
 
 
-async def _focused(tx: Transaction, focuses: Collection[str]) -> dict[str, Inquiry]:
+async def _focused(
+    tx: Transaction, focuses: Collection[str], programme: Programme
+) -> dict[str, Inquiry]:
     numbers = {
         int(number)
         for focus in focuses
@@ -132,7 +151,24 @@ async def _focused(tx: Transaction, focuses: Collection[str]) -> dict[str, Inqui
         return {}
     rows = await inquiries.find(tx, numbers)
     found = await _with_askers(tx, list(rows.values()), with_reach=True)
-    return {f"{INQUIRY}{one.id}": one for one in found}
+    told = await _told(tx, [one.announcement for one in found], programme)
+    return {f"{INQUIRY}{one.id}": replace(one, told=told.get(one.announcement)) for one in found}
+
+
+async def _told(tx: Transaction, about: Sequence[str], programme: Programme) -> dict[str, Told]:
+    """By their names, the announcements that are asked about."""
+    numbers = [
+        int(number) for one in about if (number := one.removeprefix(ANNOUNCEMENT)).isdecimal()
+    ]
+    if not numbers:
+        return {}
+    zone = programme.schedule.zone
+    return {
+        f"{ANNOUNCEMENT}{id}": Told(
+            row.reference, (row.started_at or row.created_at).astimezone(zone).date()
+        )
+        for id, row in (await announcements.find(tx, numbers)).items()
+    }
 
 
 async def _with_askers(
@@ -175,6 +211,7 @@ def _inquiry(
                 asked_at=one.asked_at,
                 entry=one.entry,
                 reason=one.reason,
+                id=one.id,
                 reach=_reach(reach.get(f"{told_key(row.id, one.person_id)}:0"), one, gone),
             )
             for one in asked
@@ -194,19 +231,23 @@ def _reach(sent: str | None, one: AskerRow, gone: Collection[int]) -> str:
 
 
 def _written(
-    one: Version, live: Mapping[str, Version], writers: Mapping[str, int | None]
+    one: Version,
+    live: Mapping[str, Version],
+    writers: Mapping[str, int | None],
+    knowledge: Knowledge,
 ) -> Written:
     published = live.get(one.entry_id)
+    known = knowledge.entry(one.entry_id)
     return Written(
         number=one.number,
         state=EntryState(one.state),
-        draft=one.entry,
+        draft=as_filed(one.entry, known),
         by_id=one.by_id,
         words_by=writers.get(one.entry_id),
         note=one.note,
         inquiry_id=one.inquiry_id,
         is_live=published is not None,
-        published=published.entry if published else None,
+        published=as_filed(published.entry, known) if published else None,
     )
 
 

@@ -13,7 +13,7 @@ from datetime import datetime
 from bot import report_rows
 from bot.report_rows import Reports, Seen
 from bot.unit_tables import UnitTables
-from handlers.dues import stands_in
+from handlers.dues import is_expected
 from handlers.reporting import (
     Bench,
     Desk,
@@ -28,7 +28,7 @@ from handlers.reporting import (
 from handlers.review_named import SEARCH, reports_named
 from programme.periods import Period
 from programme.programme import Programme
-from storage import desks, duties, extensions, reports, units
+from storage import desks, duties, extensions, recipients, reports, units
 from storage.database import Transaction
 from storage.duties import DutyRow
 
@@ -148,6 +148,7 @@ async def load_benches(
     }
     wanted = {key for key in (*keys.values(), *named.values()) if key is not None}
     found = await report_rows.load(tx, sorted(wanted), programme)
+    unreached = await _unreached(tx, {key.unit_id for key in (*wanted, *(e.key for e in asked))})
     benches: dict[str, Bench] = {}
     for focus, key in keys.items():
         report = found.reports.get(key) if key else None
@@ -157,6 +158,7 @@ async def load_benches(
             unit=known.get(key.unit_id) if key and report else None,
             report=report,
             past=found.pasts.get(key) if key and report else None,
+            unreached=unreached,
         )
         if (other := named.get(focus)) is not None:
             one = Named(
@@ -167,6 +169,15 @@ async def load_benches(
             )
             benches[focus] = replace(benches[focus], named=one)
     return benches
+
+
+async def _unreached(tx: Transaction, unit_ids: Collection[int]) -> frozenset[int]:
+    if not unit_ids:
+        return frozenset()
+    serving = await duties.of_units(tx, unit_ids)
+    people = {row.person_id for rows in serving.values() for row in rows}
+    reached = await recipients.of_people(tx, people)
+    return frozenset(people - {one.person_id for one in reached})
 
 
 def _named(
@@ -195,7 +206,8 @@ async def _units_by_id(tx: Transaction) -> dict[int, Unit]:
 async def load_board(tx: Transaction, programme: Programme, period: str) -> tuple[Standing, ...]:
     """Every unit that is to report in the period, in the order of the register.
 
-    A unit that has reported all the same, before its place in the register changed, is in it.
+    A unit that has handed in a report all the same, before its place in the register changed, is
+    in it; one that is closed and has only begun a report is not.
     """
     return (await load_boards(tx, programme, [period]))[period]
 
@@ -214,7 +226,8 @@ async def load_boards(
         boards[name] = tuple(
             Standing(unit=unit, report=filed.get(unit.id))
             for unit in register
-            if unit.id in filed or (period is not None and stands_in(unit, period))
+            if (period is not None and is_expected(unit, period, filed.get(unit.id)))
+            or (period is None and unit.id in filed)
         )
     return boards
 

@@ -83,6 +83,12 @@ class FileStore:
                         path.unlink(missing_ok=True)
         return gone
 
+    def discard(self, names: Iterable[str]) -> None:
+        """Remove these files, however young."""
+        with self._changing:
+            for name in names:
+                self._path(name).unlink(missing_ok=True)
+
     def _files(self) -> list[Path]:
         if not self._folder.exists():
             return []

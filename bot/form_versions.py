@@ -6,11 +6,13 @@ form asks.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 import structlog
 
 from bot import files
+from programme.deadlines import Schedule
 from programme.form import Form
 from programme.form_file import FormError
 from programme.knowledge import Knowledge
@@ -38,6 +40,26 @@ async def load_programme(
     text = files.form_text()
     schedule = files.load_schedule()
     current = files.load_form(text, schedule)
+    older = _older(known, current, schedule)
+    if current.version not in known:
+        async with database.write() as tx:
+            await form_versions.keep(tx, current.version, text, now)
+    return files.load_programme(settings, older, knowledge)
+
+
+async def check(database: Database) -> None:
+    """Whether a start would take the form in the file; changes nothing.
+
+    Raises: ``FormChangedError``; what ``files.load_form`` and ``load_schedule`` raise.
+    """
+    async with database.read() as tx:
+        known = await form_versions.all_texts(tx)
+    schedule = files.load_schedule()
+    _older(known, files.load_form(files.form_text(), schedule), schedule)
+
+
+def _older(known: Mapping[int, str], current: Form, schedule: Schedule) -> dict[int, str]:
+    """The versions that can be read, by number. Raises: ``FormChangedError``."""
     older: dict[int, str] = {}
     for version, kept in known.items():
         try:
@@ -48,10 +70,7 @@ async def load_programme(
         if version >= current.version and not _is_same(form, current):
             raise FormChangedError(str(max(known)))
         older[version] = kept
-    if current.version not in known:
-        async with database.write() as tx:
-            await form_versions.keep(tx, current.version, text, now)
-    return files.load_programme(settings, older, knowledge)
+    return older
 
 
 def _is_same(one: Form, other: Form) -> bool:

@@ -30,6 +30,8 @@ class Pulse:
     failure: str = ""
     #: False where updates come by themselves (webhook), or to another process
     is_polling: bool = True
+    #: what is wrong with how they come there, see ``bot.channels.posting``
+    posting: str = ""
 
 
 class Health:
@@ -51,6 +53,10 @@ class Health:
     def polled(self, channel: str) -> None:
         """The platform answered; an earlier failure is over."""
         self._pulses[channel] = Pulse(time.monotonic())
+
+    def posted(self, channel: str, trouble: str) -> None:
+        """The platform told how it posts updates to us; an earlier failure is over."""
+        self._pulses[channel] = Pulse(time.monotonic(), is_polling=False, posting=trouble)
 
     def poll_failed(self, channel: str, reason: str) -> None:
         pulse = self._pulses.setdefault(channel, Pulse(self._started))
@@ -113,6 +119,8 @@ class Health:
         for name, pulse in self._pulses.items():
             age = round(now - pulse.heard_at, 1)
             report[name] = {"failure": pulse.failure, "is_polling": pulse.is_polling}
+            if pulse.posting:  # for the heartbeat: a moment of it is no illness
+                report[name]["posting"] = pulse.posting
             if pulse.is_polling:
                 report[name]["last_poll_seconds"] = age
             if pulse.failure or (pulse.is_polling and age > TOO_LONG):

@@ -16,10 +16,11 @@ import structlog
 
 from bot.alarm_rules import Patience
 from bot.channels.base import Channel
+from bot.channels.posting import Posting
 from bot.clock import Clock
 from bot.health import Health
 from bot.telling import tell
-from handlers import reminder_texts
+from handlers import alarm_texts
 from handlers.facts import Role
 from programme.catalogue import Text
 from programme.programme import Programme
@@ -107,19 +108,26 @@ class Heartbeat:
             yield SCHEDULER
 
     def _silent(self, channels: Mapping[str, Mapping[str, object]]) -> Iterator[str]:
-        """A channel that polls and is not answered, or that fails, for too long."""
+        """A channel that polls and is not answered, that fails, or whose updates are not posted
+        to us, for too long."""
         now = time.monotonic()
         for name, pulse in channels.items():
-            cause = f"{CHANNEL}:{name}"
-            if pulse["failure"]:
-                since = self._failing.setdefault(cause, now)
-            else:
-                self._failing.pop(cause, None)
-                since = now
             age = pulse.get("last_poll_seconds", 0.0)
             assert isinstance(age, float)
-            if max(age, now - since) > self._patience.channel:
-                yield cause
+            failing = self._lasts(f"{CHANNEL}:{name}", is_ill=bool(pulse["failure"]), now=now)
+            if max(age, failing) > self._patience.channel:
+                yield f"{CHANNEL}:{name}"
+            for trouble in (Posting.ELSEWHERE, Posting.UNREACHED):
+                cause, is_ill = f"{trouble}:{name}", pulse.get("posting") == trouble
+                if self._lasts(cause, is_ill=is_ill, now=now) > self._patience.channel:
+                    yield cause
+
+    def _lasts(self, cause: str, *, is_ill: bool, now: float) -> float:
+        """For how many seconds it has been seen at every look."""
+        if not is_ill:
+            self._failing.pop(cause, None)
+            return 0.0
+        return now - self._failing.setdefault(cause, now)
 
     def _stuck(self, report: Mapping[str, Mapping[str, float]]) -> Iterator[str]:
         for queue in QUEUES:
@@ -139,13 +147,13 @@ class Heartbeat:
             alarm = known[cause]
             await alarms.end(tx, cause, now)
             log.info("alarm over", cause=cause)
-            text = reminder_texts.alarm_over(reminder_texts.cause(cause), alarm.since, now, zone)
+            text = alarm_texts.alarm_over(alarm_texts.cause(cause), alarm.since, now, zone)
             await self._tell(tx, text, f"over:{cause}:{alarm.times}", now)
 
     async def _call(self, tx: Transaction, alarm: Alarm, now: datetime) -> None:
         log.error("alarm", cause=alarm.cause)
-        text = reminder_texts.alarm(
-            reminder_texts.cause(alarm.cause),
+        text = alarm_texts.alarm(
+            alarm.cause,
             alarm.since,
             self._programme.schedule.zone,
             is_new=alarm.told_at is None,

@@ -7,7 +7,7 @@ what is right or wrong with a list (``programme.units_list``), opening its file.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from handlers.report_effects import UnitChange
 from programme.units import UnitTypes
@@ -17,8 +17,10 @@ from storage import units
 from storage.database import Transaction
 
 
-async def plan(tx: Transaction, rows: Rows, types: UnitTypes) -> Plan:
-    """What the list would change in the register as it is now."""
+async def plan(
+    tx: Transaction, rows: Rows, types: UnitTypes, *, since: date | None = None
+) -> Plan:
+    """What the list would change in the register as it is now; ``since`` as ``plan_import``."""
     known = await units.all_units(tx)
     codes = {unit.id: unit.code for unit in known}
     entries = [
@@ -36,7 +38,7 @@ async def plan(tx: Transaction, rows: Rows, types: UnitTypes) -> Plan:
         )
         for unit in known
     ]
-    return plan_import(rows, entries, types)
+    return plan_import(rows, entries, types, since=since)
 
 
 async def store(tx: Transaction, changes: Iterable[UnitChange], at: datetime) -> None:

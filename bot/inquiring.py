@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import partial
 
 import structlog
@@ -19,9 +19,10 @@ from bot.facts_inquiries import open_queue, told_key
 from bot.telling import tell
 from handlers import inquiry_words
 from handlers.facts import Role
-from handlers.inquiries import Inquiry
+from handlers.inquiries import Inquiry, announcement_of
 from handlers.inquiry_desk import by_weight, is_overdue
 from handlers.model import Reply
+from handlers.vocabulary import vocabulary
 from handlers.wording import addressed_to
 from programme.catalogue import Text
 from programme.programme import Programme
@@ -33,9 +34,6 @@ from storage.recipients import Recipient
 
 log = structlog.get_logger()
 
-#: two questions that are so alike are one; measured on the base's own ways of asking: of pairs
-#: that ask for neighbouring entries of one topic 0.4 % are as alike, of others 0.1 %
-ALIKE = 0.55
 #: so many at a time
 MOST = 100
 LOOK_AGAIN = 20.0
@@ -125,20 +123,21 @@ class Inquiring:
         return len(waiting)
 
     def _choose(
-        self, waiting: Sequence[Ungrouped], known: Sequence[tuple[int, str]]
+        self, waiting: Sequence[Ungrouped], known: Sequence[tuple[int, str, str]]
     ) -> list[tuple[Ungrouped, int]]:
-        """The group of each; below zero: one of its own, the same number the same group."""
-        words = list(known)
-        alike = self._programme.knowledge.similarity
+        """The group of each; below zero: one of its own, the same number the same group.
+
+        One answer goes to all of a group: what only looks alike is for the office to join.
+        """
+        slight = vocabulary(self._programme.catalogue).slight
+        asking = self._programme.knowledge.asking
+        asked = [(group, announcement_of(of), asking(said, slight)) for group, said, of in known]
         chosen: list[tuple[Ungrouped, int]] = []
         for place, one in enumerate(waiting, start=1):
-            best, group = max(
-                ((alike(one.question, other), group) for group, other in words),
-                default=(0.0, -place),
-            )
-            if best < ALIKE:
-                group = -place
-            words.append((group, one.question))
+            about, said = announcement_of(one.entry), asking(one.question, slight)
+            same = (group for group, of, other in asked if of == about and said.is_same(other))
+            group = next(same, -place)
+            asked.append((group, about, said))
             chosen.append((one, group))
         return chosen
 
@@ -196,14 +195,20 @@ class Inquiring:
         queue = await open_queue(tx)
         overdue = sum(is_overdue(one, now, self._programme) for one in queue)
         wanted = [one for one in queue if _is_wanted(one, now)]
+        about = [one for one in queue if one.announcement and _is_lately(one, now)]
         told: dict[str, tuple[Sequence[Role], Text]] = {}
         if is_first and queue:
             top = by_weight(tuple(queue))[:MOST_WEEKLY]
-            told[weekly] = (Role.ADMIN,), inquiry_words.weekly(top, len(queue), overdue)
+            said = inquiry_words.weekly(top, len(queue), overdue, self._programme)
+            told[weekly] = (Role.ADMIN,), said
         elif overdue:
             told[daily] = OFFICE, inquiry_words.overdue(overdue)
         if wanted:
             told[hourly] = OFFICE, inquiry_words.wanted(len(wanted))
+        if about:  # of the night too, in the morning
+            newest = max(asker.asked_at for one in about for asker in one.askers)
+            once = f"told-questions:{newest.astimezone(UTC):%Y-%m-%dT%H}"
+            told[once] = OFFICE, inquiry_words.about_announcements(len(about))
         for once, (roles, text) in told.items():
             if once in self._reminded:
                 continue
@@ -235,6 +240,13 @@ def _answer(about: InquiryRow, row: AskerRow) -> Text:
 
 #: somebody who asked for a person is announced within this time; later they are in the list
 ANNOUNCED_WITHIN = timedelta(hours=1)
+#: and a question about an announcement within this, for its day comes: over a weekend too
+LATELY_TOLD = timedelta(days=3)
+
+
+def _is_lately(one: Inquiry, now: datetime) -> bool:
+    """Whether somebody has asked it since the last working day, and nobody has taken it."""
+    return one.owner_id is None and any(now - asker.asked_at < LATELY_TOLD for asker in one.askers)
 
 
 def _is_wanted(one: Inquiry, now: datetime) -> bool:

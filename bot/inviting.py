@@ -12,6 +12,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from bot import console
 from bot.channels.telegram import setup
 from bot.clock import Clock
 from bot.config import Config
@@ -57,9 +58,11 @@ def new_code() -> str:
 
 @asynccontextmanager
 async def opened(config: Config) -> AsyncIterator[Database]:
-    """The database for one command; migrates one that is not there yet."""
+    """The database for one command; migrates one that is not there yet. Ends the command where
+    it cannot be opened."""
     database = Database(config.database_url)
     try:
+        await console.require(database)
         if not await migrate.is_current(database):
             await migrate.migrate(database)
         yield database

@@ -24,13 +24,14 @@ async def say_elsewhere(
     now: datetime,
     *,
     is_same: bool = False,
-    lent: Collection[int] = (),
+    lent: Collection[int] | None = (),
 ) -> bool:
     """Move it to this chat. False: it is on its way meanwhile, or cannot be said there.
 
     Args:
         is_same: the chats are on the same channel, so it goes as it stands, buttons and all.
-        lent: rows under way that the sender has handed over.
+        lent: rows under way that the sender has handed over; None: the chat is left, so all are
+            taken back.
     """
     # what does not say something is about the chat itself, say its menu
     if is_same and one.method.startswith("send"):

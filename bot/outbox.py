@@ -10,8 +10,7 @@ from __future__ import annotations
 import asyncio
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import partial
+from dataclasses import replace
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
@@ -23,32 +22,19 @@ from bot.channels.base import Channel
 from bot.claiming import CLAIM, Claiming, Look
 from bot.clock import Clock
 from bot.drawn_cards import DrawnCards
+from bot.held import DATABASE_PAUSE, Held, release
 from bot.mishaps import is_database_away
 from bot.observe import Metrics
+from bot.outcomes import Ended, Outcomes
 from bot.pacer import Pacer
-from bot.rerouting import reroute
-from bot.setbacks import Setbacks
-from storage import conversations, outbox
-from storage.database import Database, Transaction
+from bot.setbacks import Setbacks, Wait
+from storage.database import Database
 from storage.outbox import ANNOUNCEMENT, REPLY, Claimed, Outcome
 
 log = structlog.get_logger()
 
-#: what was sent is marked when nothing is under way, at so many, or after this long, seconds
-MARK_AT_MOST = 100
-MARK_AFTER = 0.02
-#: where others wait for a place among those in flight, so many are worth a commit
-MARK_ENOUGH = 10
-DATABASE_PAUSE = 1.0
 #: time given to messages in flight at a stop, seconds
 FLUSH_SECONDS = 2.0
-
-
-@dataclass(frozen=True, slots=True)
-class _Ended:
-    outcome: Outcome
-    is_gone: bool = False
-    moved_to: str | None = None
 
 
 class Outbox:
@@ -75,21 +61,21 @@ class Outbox:
         self._in_flight = in_flight
         self._claiming = Claiming(pacer, in_flight)
         self._metrics = metrics
-        self._meter = meter or Meter(())
+        self._meter = meter = meter or Meter(())
         self._backlog = backlog or Backlog()
         self._poll_after = poll_after
         self._time = time or asyncio.get_running_loop().time
         self._wake = asyncio.Event()
         #: promised since the last look, or known to wait beyond what was claimed
         self._is_woken, self._has_more = True, False
-        #: whether the last look at all chats left some waiting, say behind others of their chat
-        self._is_any_behind = True
         self._window = 0
         self._sending: set[asyncio.Task[None]] = set()
-        self._ended: list[_Ended] = []
-        self._oldest_end = 0.0
+        self._outcomes = Outcomes(
+            database=database, clock=clock, channels=channels, meter=meter, time=self._time
+        )
         self._setbacks: defaultdict[str, Setbacks] = defaultdict(Setbacks)
         self._cards = DrawnCards(database)
+        self._held = Held(database, pacer, self._time, every=poll_after)
         self._is_running = self._is_stopping = False
 
     def wake(self) -> None:
@@ -125,18 +111,24 @@ class Outbox:
             )
         )
 
+    def look_over(self) -> None:
+        """Rows may have been ended that are held here: those are not sent any more."""
+        self._held.doubt()
+        self._wake.set()
+
     def stop(self) -> None:
         """End ``run`` once what is under way has ended and what can leave has left."""
         self._is_stopping = True
         self._wake.set()
 
     async def run(self) -> None:
-        await self._release()
+        await release(self._database)
         self._is_running = True
         deadline: float | None = None
         while True:
             self._wake.clear()
             try:
+                await self._held.check()
                 await self._settle()
             except Exception as error:  # the database is away; what was sent stays remembered
                 log.error("outbox not written, trying again", reason=type(error).__name__)
@@ -150,20 +142,6 @@ class Outbox:
             await self._wait(deadline)
         await self._close()
 
-    async def _release(self) -> None:
-        """What a crash left under way goes again."""
-        while True:
-            try:
-                async with self._database.write() as tx:
-                    again = await outbox.release(tx)
-            except Exception as error:
-                log.error("outbox not read, trying again", reason=type(error).__name__)
-                await asyncio.sleep(DATABASE_PAUSE)
-                continue
-            if again:
-                log.warning("messages in doubt go again", count=again)
-            return
-
     def _is_idle(self) -> bool:
         return not (self._window or self._is_woken or self._has_more or len(self._pacer))
 
@@ -174,89 +152,42 @@ class Outbox:
         is_claiming = self._is_woken or (self._has_more and is_roomy)
         if not is_claiming and not is_marking:
             return
-        ended, self._ended = (self._ended, []) if is_marking else ([], self._ended)
+        ended = self._outcomes.take() if is_marking else []
         self._is_woken = False
         # while much waits in memory only replies are taken on, so that none of them waits
         most = ANNOUNCEMENT if is_roomy else REPLY
         # without a reason to look at all chats, only at those whose message has just ended
         chats = None if is_claiming else {one.outcome.conversation_id for one in ended}
         look = Look(most, chats, self._claiming.closed(self._time()))
-        write = partial(self._write, ended, look)
-        try:
-            claimed = await self._database.submit(write)
-            self._meter.written()
-        except Exception as error:
-            self.wake()
-            if is_database_away(error) or not ended:
-                self._ended = [*ended, *self._ended]
-                raise
-            log.error("outcomes not written, one by one", reason=type(error).__name__)
-            await self._mark_one_by_one(ended)
-            return
-        self._window -= len(ended)
-        if any(one.moved_to is not None or one.is_gone for one in ended):
+        claimed = await self._mark(ended, look)
+        if any(one.changes_address for one in ended):
             self.wake()  # they may wait again, under another address
-        is_some_left = self._is_any_behind and bool(most == REPLY or look.closed)
+        is_some_left = self._outcomes.is_any_behind and bool(most == REPLY or look.closed)
         if is_claiming or is_some_left:
             self._has_more = len(claimed) == self._claiming.at_once or is_some_left
         for message in claimed:
             self._pacer.add(message)
 
-    async def _write(self, ended: Sequence[_Ended], look: Look, tx: Transaction) -> list[Claimed]:
-        now = self._clock.now()
-        await self._meter.write(tx)
-        if self._meter.is_stale(now):
-            await self._meter.refresh(tx, now)
-        await outbox.finish(tx, [one.outcome for one in ended], now)
-        for one in ended:
-            chat = one.outcome.conversation_id
-            if one.is_gone:
-                await conversations.set_reachable(tx, [chat], is_reachable=False, at=now)
-                await outbox.abandon(tx, chat, one.outcome.error or "", now)
-                await reroute(tx, chat, self._channels, now)
-            if one.moved_to is not None:
-                await conversations.move(tx, chat, one.moved_to)
-        if look.chats is not None and not self._is_any_behind:
+    async def _mark(self, ended: Sequence[Ended], look: Look | None = None) -> list[Claimed]:
+        """Where all of them cannot be written, those that can are, and nothing is claimed."""
+        try:
+            claimed = await self._outcomes.write(ended, look, self._claiming.at_once)
+        except Exception as error:
+            self.wake()
+            if is_database_away(error) or not ended:
+                self._outcomes.put_back(ended)
+                raise
+            log.error("outcomes not written, one by one", reason=type(error).__name__)
+            async for _ in self._outcomes.write_each(ended):
+                self._window -= 1
             return []
-        claimed = await outbox.claim(
-            tx,
-            self._claiming.at_once,
-            most_priority=look.most,
-            chats=look.chats,
-            closed=look.closed,
-        )
-        if look.chats is None:
-            self._is_any_behind = await outbox.is_waiting(tx)
+        self._window -= len(ended)
         return claimed
-
-    async def _mark_one_by_one(self, ended: Sequence[_Ended]) -> None:
-        """What of these can be written is; the culprit ends as failed and holds up nobody."""
-        for place, one in enumerate(ended):
-            try:
-                claimed = await self._database.submit(partial(self._write, [one], Look()))
-            except Exception as error:
-                if is_database_away(error):
-                    self._ended = [*ended[place:], *self._ended]
-                    raise
-                log.exception("outcome cannot be written", outbox=one.outcome.id)
-                plain = replace(one.outcome, state="failed", slot="", error=type(error).__name__)
-                write = partial(self._write, [_Ended(plain)], Look())
-                try:
-                    claimed = await self._database.submit(write)
-                except Exception:
-                    self._ended = [_Ended(plain), *ended[place + 1 :], *self._ended]
-                    raise
-            self._meter.written()
-            self._window -= 1
-            self.take(claimed)
 
     def _is_time_to_mark(self) -> bool:
         is_full = self._window >= self._in_flight and len(self._pacer) > 0
-        return bool(self._ended) and (
-            self._window == len(self._ended)  # nothing is under way
-            or len(self._ended) >= (MARK_ENOUGH if is_full else MARK_AT_MOST)
-            or self._time() - self._oldest_end >= MARK_AFTER
-        )
+        under_way = self._window - len(self._outcomes)
+        return self._outcomes.is_time(under_way=under_way, is_full=is_full)
 
     def _start_sends(self) -> None:
         now = self._time()
@@ -274,8 +205,8 @@ class Outbox:
         moments = [] if self._poll_after is None else [now + self._poll_after]
         if self._window < self._in_flight and (at := self._pacer.next_at(now)) is not None:
             moments.append(at)
-        if self._ended:
-            moments.append(self._oldest_end + MARK_AFTER)
+        if (at := self._outcomes.due_at()) is not None:
+            moments.append(at)
         if deadline is not None:
             moments.append(min(deadline, now + 0.1))
         timeout = max(0.0, min(moments) - now) if moments else None
@@ -315,12 +246,11 @@ class Outbox:
 
     def _is_worth_a_look(self) -> bool:
         """Whether there is more to do than to wait for the other messages under way."""
-        is_first = len(self._ended) == 1  # it must not wait for a mark much longer than others
+        is_first = len(self._outcomes) == 1  # it must not wait for a mark much longer than others
         can_send = self._window < self._in_flight and len(self._pacer) > 0
         return is_first or can_send or self._is_stopping or self._is_time_to_mark()
 
     def _failed(self, message: Claimed, error: base.SendError) -> None:
-        is_fault = isinstance(error, base.ServerFault)  # it says itself that it has failed
         match error:
             case base.PersonGone():
                 log.info("person gone", conversation=message.conversation_id)
@@ -335,30 +265,39 @@ class Outbox:
             case base.Rejected():
                 log.error("message refused", outbox=message.id, reason=str(error))
                 self._end(message, "failed", error=str(error))
-            case base.InDoubt() if message.priority == ANNOUNCEMENT and not is_fault:
+            case base.InDoubt() if message.priority == ANNOUNCEMENT:
                 self._meter.left(message)
+                self._wait_after(message, error)  # what follows must not end in doubt as well
                 self._end(message, "uncertain", error=str(error))
             case _:
                 self._try_later(message, error)
 
     def _try_later(self, message: Claimed, error: base.SendError) -> None:
-        now = self._time()
-        wait = self._setbacks[message.channel].wait(message, error, now)
+        wait = self._wait_after(message, error)
         if wait is None:
             log.error("message given up", outbox=message.id, reason=str(error))
-            is_fault = isinstance(error, base.ServerFault)
-            state = "uncertain" if isinstance(error, base.InDoubt) and not is_fault else "failed"
+            may_have_arrived = isinstance(error, (base.InDoubt, base.ServerFault))
+            state = "uncertain" if may_have_arrived else "failed"
             self._end(message, state, error=f"given up: {error}")
             return
-        if wait.all_until is not None and wait.is_throttled:
-            self._pacer.throttled(wait.all_until, message.channel, now)
-        elif wait.all_until is not None:
-            self._pacer.pause(wait.all_until, message.channel)
         self._metrics.add("sends_retried")
         log.warning("message goes again", outbox=message.id, reason=str(error), after=wait.seconds)
         self._window -= 1
-        again = replace(message, tries=message.tries + 1)
+        again, now = replace(message, tries=message.tries + 1), self._time()
         self._pacer.put_back(again, now + wait.seconds, now, is_asked=wait.is_throttled)
+        self._held.doubt()  # it may have been ended while it was under way
+
+    def _wait_after(self, message: Claimed, error: base.SendError) -> Wait | None:
+        """How long this message is to wait, if it goes again; others wait if the line is down."""
+        now = self._time()
+        wait = self._setbacks[message.channel].wait(message, error, now)
+        if wait is None or wait.all_until is None:
+            return wait
+        if wait.is_throttled:
+            self._pacer.throttled(wait.all_until, message.channel, now)
+        else:
+            self._pacer.pause(wait.all_until, message.channel)
+        return wait
 
     def _end(
         self,
@@ -370,8 +309,6 @@ class Outbox:
         is_gone: bool = False,
         moved_to: str | None = None,
     ) -> None:
-        if not self._ended:
-            self._oldest_end = self._time()
         if message.slot and message_id is not None:
             self._cards.remember(message, message_id)
         outcome = Outcome(
@@ -383,7 +320,7 @@ class Outbox:
             slot=message.slot,
             error=error[:400] if error else None,
         )
-        self._ended.append(_Ended(outcome, is_gone, moved_to))
+        self._outcomes.add(Ended(outcome, is_gone, moved_to))
         self._setbacks[message.channel].forget(message.id)
         self._pacer.done(message.conversation_id, self._time())
 
@@ -393,6 +330,5 @@ class Outbox:
             task.cancel()
         await asyncio.gather(*self._sending, return_exceptions=True)
         self._is_woken = self._has_more = False
-        if self._ended:
-            self._oldest_end = 0.0
-            await self._settle()
+        if ended := self._outcomes.take():
+            await self._mark(ended)

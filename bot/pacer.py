@@ -224,6 +224,10 @@ class Pacer:
             brake.changed_at = until
         brake.throttled_until = max(until, brake.throttled_until)
 
+    def ids(self) -> frozenset[int]:
+        """Of what waits here."""
+        return frozenset(rank[1] for queue in self._queues.values() for rank, _ in queue)
+
     def drop(self, chat: int) -> list[Claimed]:
         """Forget what waits for a chat and return it."""
         dropped = [message for _, message in self._queues.pop(chat, [])]
@@ -255,8 +259,8 @@ class Pacer:
 
     def next_at(self, now: float) -> float | None:
         """When to ask again; None if only something new can change the answer."""
-        if not self._queues:
-            return None
+        if not self._queues:  # what is not taken on while a channel is paused may then be
+            return min((until for until in self._paused.values() if until > now), default=None)
         moments = [max(self._gates[lane], now) for lane in _LANES if self._ready[lane]]
         # what is ready goes first, but what is later may be of the other lane
         if self._later and (not moments or self._pace.paid_per_second):

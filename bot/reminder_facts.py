@@ -147,7 +147,10 @@ class _Loaded:
     def owed(self, period: Period) -> Iterator[Owed]:
         for unit in self._register:
             place = unit.id, period.name
-            if place in self._filed or stands_in(unit, period):
+            # what was only begun keeps nobody owing
+            filed = self._filed.get(place)
+            is_handed_in = filed is not None and filed.state != ReportState.DRAFT
+            if is_handed_in or stands_in(unit, period):
                 yield self._one(place, period)
 
     def _one(self, place: Place, period: Period) -> Owed:
@@ -290,11 +293,13 @@ async def load_reminders(
 
 
 async def load_outlook(
-    tx: Transaction, programme: Programme, now: datetime, channels: Collection[str]
+    tx: Transaction,
+    programme: Programme,
+    now: datetime,
+    channels: Collection[str],
+    ahead: timedelta = reminders_office.AHEAD,
 ) -> Outlook:
-    """Everything, for the office."""
+    """Everything, for the office, so far ahead."""
     rules = load_rules()
-    known = await load_world(
-        tx, programme, rules, now, channels=channels, until=now + reminders_office.AHEAD
-    )
+    known = await load_world(tx, programme, rules, now, channels=channels, until=now + ahead)
     return Outlook(rules=rules, world=known.world, units=known.units)

@@ -98,14 +98,14 @@ class Composer:
                 for one in (owed[item.unit, item.period] for item in message.dues)
             )
             has_buttons = self.channels[channel].capabilities.has_buttons
+            calendar = self.programme.schedule.calendar
+            can_wait = any(snooze_choices(self.now, one.due, self.rules, calendar) for one in told)
             said = reminder_texts.nudge(
-                told, is_standing_in=is_standing_in, has_buttons=has_buttons
+                told, is_standing_in=is_standing_in, has_buttons=has_buttons, can_wait=can_wait
             )
             # without buttons they would be numbers, and a number may answer something else
             if not has_buttons:
                 return Reply(said)
-            calendar = self.programme.schedule.calendar
-            can_wait = any(snooze_choices(self.now, one.due, self.rules, calendar) for one in told)
             return Reply(said, reminder_texts.choices(told, can_wait=can_wait))
         below = [
             one

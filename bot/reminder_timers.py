@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, time, timedelta
 
-from programme.reminders import LATER, Decision, Owed, Planned, Reason, Skipped
+from programme.reminders import LATER, Decision, Owed, PersonFacts, Planned, Reason, Skipped
 from programme.reminders_rehearsal import World
 from programme.reminders_rules import ReminderRules
 from programme.reminders_views import Plans
@@ -109,12 +109,24 @@ def _moment(skipped: Skipped) -> datetime:
     return skipped.moved_to
 
 
-def missed(due: Sequence[Timer], decision: Decision, now: datetime, patience: timedelta) -> int:
-    """How many reminders were not sent because the bot was down when they were due."""
+def missed(
+    due: Sequence[Timer],
+    decision: Decision,
+    people: Iterable[PersonFacts],
+    now: datetime,
+    patience: timedelta,
+) -> list[Skipped]:
+    """The reminders that were not sent because the bot was down when they were due; where there
+    is nobody to write to, nothing was lost by that."""
+    reachable = {one.person for one in people if one.is_reachable}
     late: Mapping[str, Timer] = {
         one.key: one for one in due if one.due_at < now - patience and one.unit_id
     }
-    return sum(
-        one.reason is Reason.TOO_LATE and one.moved_to is None and base_of(one.key) in late
+    return [
+        one
         for one in decision.skipped
-    )
+        if one.reason is Reason.TOO_LATE
+        and one.moved_to is None
+        and one.person in reachable
+        and base_of(one.key) in late
+    ]

@@ -180,9 +180,10 @@ class Reminding:
         ended = [_ended(one) for one in due if one.kind == timers.NOW]
         await timers.end(tx, ended, now)
         await timers.look_at(tx, _first(decision, digests))
-        missed = reminder_timers.missed(due, decision, now, DOWN_AFTER)
+        missed = reminder_timers.missed(due, decision, world.people, now, DOWN_AFTER)
         if missed:
-            await self._confess(tx, missed, now)
+            units = sorted({known.units.get(one.due.unit, "") for one in missed} - {""})
+            await self._confess(tx, len(missed), units, now)
         dropped = Counter(
             str(one.reason) for one in skipped if one.reason is not Reason.ALREADY_SENT
         )
@@ -234,12 +235,14 @@ class Reminding:
         if await nudges.add(tx, sent, now) != len(sent):
             raise OverlapError
 
-    async def _confess(self, tx: Transaction, count: int, now: datetime) -> None:
+    async def _confess(
+        self, tx: Transaction, count: int, units: Sequence[str], now: datetime
+    ) -> None:
         """The bot was down: what no longer helps is not sent, and the admins know."""
         await tell(
             tx,
             await recipients.with_roles(tx, [str(Role.ADMIN)]),
-            reminder_texts.missed(count),
+            reminder_texts.missed(count, units),
             once=f"missed:{now:%Y-%m-%dT%H}",
             programme=self._programme,
             channels=self._channels,

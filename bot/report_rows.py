@@ -128,7 +128,8 @@ async def complete(
             revision=row.revision,
             answers=_answers(said.get(row.id, {}), form),
             reasons=tuple(
-                Reason(one.code, tuple(one.fields), one.text) for one in reasons.get(row.id, ())
+                Reason(one.code, tuple(one.fields), one.text, one.at)
+                for one in reasons.get(row.id, ())
             ),
             comments=tuple(
                 Comment(field=one.field, text=one.text, is_sent=one.is_sent)

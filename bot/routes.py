@@ -1,6 +1,6 @@
 """On which of their channels somebody is reminded: where it arrives, as they wish, for little.
 
-Owns: that choice, and telling the office of whom no channel can be paid for. Never: which chats
+Owns: that choice, and noting of whom no channel can be paid for. Never: which chats
 there are (``storage.owing``), the arithmetic of a month (``programme.allowance``), answers, which
 stay where they are asked for.
 """
@@ -12,13 +12,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot import allowances
+from bot.calling import NO_ALLOWANCE, Calling
 from bot.channels.base import Channel
-from bot.telling import tell
-from handlers import tellings
-from handlers.facts import Role
-from programme.allowance import Allowance, Kind, channel_name, month_of
+from programme.allowance import Allowance, Kind
 from programme.programme import Programme
-from storage import desks, owing, recipients
+from storage import owing
 from storage.database import Transaction
 from storage.owing import Chats
 from storage.recipients import Recipient
@@ -48,28 +46,10 @@ class Routes:
         spent: dict[str, set[int]] = {}
         for person in found.keys() - chosen.keys():
             spent.setdefault(found[person].own[-1].channel, set()).add(person)
-        for channel, people in spent.items():
-            await self._tell(tx, channel, people, now)
+        calls = Calling(self.programme, self.channels)
+        for channel, people in sorted(spent.items()):
+            await calls.note(tx, people, NO_ALLOWANCE, now, channel=channel)
         return chosen
-
-    async def _tell(
-        self, tx: Transaction, channel: str, people: Collection[int], now: datetime
-    ) -> None:
-        """Whom to remind by telephone: each is named once a month."""
-        names = await desks.of_people(tx, people)
-        admins = await recipients.with_roles(tx, [Role.ADMIN])
-        nameless = self.programme.catalogue.say(tellings.nameless())
-        for person in sorted(people):
-            name = (names[person].name if person in names else "") or nameless
-            await tell(
-                tx,
-                admins,
-                tellings.no_allowance(channel_name(channel), name),
-                once=f"no-allowance:{channel}:{month_of(now)}:{person}",
-                programme=self.programme,
-                channels=self.channels,
-                now=now,
-            )
 
 
 def _chosen(

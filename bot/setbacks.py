@@ -97,7 +97,7 @@ class Setbacks:
         if isinstance(error, TryLater) and error.after is not None:
             return Wait(error.after, self._throttled(message, error.after, now), is_throttled=True)
         seconds = min(BACKOFF_FIRST * 2 ** min(message.tries, 10), BACKOFF_MOST)
-        if is_failing and isinstance(error, InDoubt) and not isinstance(error, ServerFault):
+        if is_failing and isinstance(error, InDoubt):
             seconds = max(seconds, DOUBT_PAUSES[self._doubts[message.id] - 1])
         return Wait(seconds, None if self._down_since is None else self._line_is_down(now))
 

@@ -65,6 +65,10 @@ class Sender(Protocol):
         """Send these, which are committed as under way."""
         ...
 
+    def look_over(self) -> None:
+        """Rows may have been ended that are held here."""
+        ...
+
 
 class Turns:
     """Takes turns until stopped.
@@ -203,6 +207,8 @@ class Turns:
         self._attention.note(batch.is_asked)
         if self._sender is not None and batch.handed:
             self._sender.take(batch.handed)
+        if self._sender is not None and effects.has_left(batch.decided):
+            self._sender.look_over()
         if batch.leaves_some:
             self._wake_outbox()
         if effects.has_errands(batch.decided):

@@ -14,7 +14,7 @@ from typing import Annotated, Any
 
 import typer
 
-from bot import console, files
+from bot import console, data_words, files
 from bot.config import Config
 from bot.texts import load_catalogue
 from handlers.facts import Role
@@ -26,6 +26,7 @@ INVITABLE = tuple(role.value for role in Role if role is not Role.STRANGER)
 DAYS = 7
 #: a sheet is printed, cut and sent by post
 DAYS_ON_PAPER = 30
+DAYS_MOST = 365
 #: some rows cannot be taken over
 WRONG = 1
 
@@ -45,7 +46,8 @@ def import_units(
         types = files.load_unit_types()
         rows = read_rows(path.read_bytes())
     except UnitsError as error:
-        console.fail(console.say(Text("import-units-settings", {"problems": f"\n{error}"})))
+        wrong = data_words.told(str(error))
+        console.fail(console.say(Text("import-units-settings", {"problems": f"\n{wrong}"})))
     except OSError as error:
         reason = error.strerror or type(error).__name__
         console.fail(console.say(Text("import-no-file", {"path": str(path), "error": reason})))
@@ -56,13 +58,15 @@ def import_units(
     async def work() -> Plan:
         from bot import importing, inviting
         from bot.clock import clock_of
-        from handlers.units_words import change_of
+        from handlers.units_words import change_of, running_since
 
+        now = clock_of(config.demo_clock).now()
+        since = running_since(files.load_schedule(), now)
         async with inviting.opened(config) as database, database.write() as tx:
-            plan = await importing.plan(tx, rows, types)
+            plan = await importing.plan(tx, rows, types, since=since)
             if is_applied and plan.applies:
                 changes = [change_of(line) for line in plan.applies]
-                await importing.store(tx, changes, clock_of(config.demo_clock).now())
+                await importing.store(tx, changes, now)
         return plan
 
     plan = asyncio.run(work())
@@ -110,11 +114,15 @@ def invite(
         typer.Option(metavar="OUT.xlsx", help="A sheet for every unit without a liaison"),
     ] = None,
     days: Annotated[
-        int, typer.Option(min=0, max=365, help="Until it expires; 0: 7 days, on paper 30")
-    ] = 0,
+        int | None, typer.Option(help="Until it expires, 1 to 365; 7 if not said, on paper 30")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
-    """Make one-time invitations: for a role, for one unit, or a sheet for all units."""
+    """Make one-time invitations: for a role, for one unit, or a sheet for all units.
+
+    A new sheet takes the place of the one before: codes for units that nobody has used yet open
+    nothing any more.
+    """
     if unit or all_units:
         role = role or Role.LIAISON.value
     if role not in INVITABLE:
@@ -124,6 +132,8 @@ def invite(
         console.fail(console.say(Text("invite-unit-options")))
     if deputy and not is_for_units:
         console.fail(console.say(Text("invite-deputy-alone")))
+    if days is not None and not 1 <= days <= DAYS_MOST:
+        console.fail(console.say(Text("invite-days", {"most": str(DAYS_MOST)})))
     config = console.settings()
     console.make_folder(config)
     duty = "deputy" if deputy else "liaison"
@@ -189,6 +199,7 @@ async def _invite_all(config: Config, path: Path, duty: str, valid: timedelta) -
     from bot import inviting
     from bot.clock import clock_of
     from bot.documents import invitation_sheet
+    from storage import invitations
 
     now = clock_of(config.demo_clock).now()
     username = await inviting.ask_username(config)
@@ -196,6 +207,7 @@ async def _invite_all(config: Config, path: Path, duty: str, valid: timedelta) -
         # written within the transaction: a sheet that cannot be saved leaves no codes behind
         async with inviting.opened(config) as database, database.write() as tx:
             chosen = await inviting.units_without_liaison(tx, now.astimezone(files.ZONE).date())
+            withdrawn = await invitations.withdraw_open(tx, duty, now) if chosen else 0
             made = await inviting.invite_units(tx, chosen, duty, at=now, valid=valid)
             if made:
                 content = invitation_sheet.build(
@@ -213,5 +225,7 @@ async def _invite_all(config: Config, path: Path, duty: str, valid: timedelta) -
         return
     ready = Text("invite-sheet-ready", {"count": str(len(made)), "path": str(path)})
     typer.echo(console.say(ready))
+    if withdrawn:
+        typer.echo(console.say(Text("invite-sheet-replaces", {"count": str(withdrawn)})))
     if not username:
         typer.echo(console.say(Text("invite-sheet-no-link")))

@@ -24,6 +24,7 @@ from bot.inquiring import Inquiring
 from bot.observe import Metrics
 from bot.outbox import Outbox
 from bot.reminding import EVERY, Reminding
+from bot.sheet_plans import SheetPlans
 from bot.workshop import Workshop
 from programme.programme import Programme
 from programme.reminders_plan import humane
@@ -45,6 +46,7 @@ class Workers:
         programme: Programme,
         channels: Mapping[str, Channel],
         store: FileStore,
+        sheets: SheetPlans,
         health: Health,
         metrics: Metrics,
         wake_turns: Callable[[], None],
@@ -70,6 +72,7 @@ class Workers:
                 programme=programme,
                 username=username,
             ),
+            sheets=sheets,
             programme=programme,
             metrics=metrics,
             wake_turns=wake_turns,

@@ -17,13 +17,14 @@ from bot import announcement_rows, facts_announcements, inviting, reminder_facts
 from bot import files as bot_files
 from bot.clock import Clock
 from bot.file_store import NAME, FileStore
-from handlers import reminders_office, tellings
+from handlers import entry_sheet, reminders_office, tellings
 from handlers.facts import Role
+from handlers.report_papers import waiting_in
 from handlers.reporting import ReportKey
 from programme.catalogue import Text
 from programme.programme import Programme
 from programme.reminders_rehearsal import rehearse
-from storage import files, invitations, units
+from storage import desks, entries, files, invitations, units
 from storage.database import Database, Transaction
 from storage.units import UnitRow
 
@@ -47,11 +48,15 @@ class File:
     size: int = 0
 
 
+#: so many lines of an outlook are told well enough in words
+MOST_IN_WORDS = 30
+
+
 @dataclass(frozen=True, slots=True)
 class Made:
     """``write``: what has to be stored in the transaction that sends the files.
 
-    ``said``: words instead of files.
+    ``said``: words instead of files, or above them.
     """
 
     files: Sequence[File] = ()
@@ -97,9 +102,11 @@ class Workshop:
             case "calls":
                 return await self._calls(int(about))
             case "preview":
-                return await self._preview()
+                return await self._preview(reminders_office.ahead_of(about))
             case "answers":
                 return await self._answers()
+            case entry_sheet.DOCUMENT:
+                return await self._changes(about)
         raise ValueError(f"no document is called {kind}")
 
     async def _board(self, name: str) -> Made:
@@ -164,7 +171,8 @@ class Workshop:
                 for answer in answers.values()
                 if isinstance(answer.value, tuple)
                 for name in answer.value
-                if NAME.fullmatch(name)  # the others are links
+                # the others are links; of some it is still asked whether anybody may see them
+                if NAME.fullmatch(name) and name not in waiting_in(answer)
             ]
             known = await files.find(tx, names)
             register = {row.id: row for row in await units.all_units(tx)}
@@ -236,17 +244,30 @@ class Workshop:
         caption = tellings.calls_caption(number, len(missed))
         return Made([await self._keep(content, "xlsx", title, caption)])
 
-    async def _preview(self) -> Made:
+    async def _preview(self, ahead: timedelta) -> Made:
         """What the clock would send in the next days; worked out beside the loop."""
         now = self._clock.now()
         async with self._database.read() as tx:
-            seen = await reminder_facts.load_outlook(tx, self._programme, now, CHANNELS)
+            seen = await reminder_facts.load_outlook(tx, self._programme, now, CHANNELS, ahead)
         schedule = self._programme.schedule
-        until = now + reminders_office.AHEAD
+        until = now + ahead
         found = await asyncio.to_thread(
             rehearse, seen.world, seen.rules, schedule.calendar, now, until
         )
-        return Made(said=reminders_office.outlook_text(found, schedule.zone))
+        said = reminders_office.outlook_text(found, schedule.zone, seen.units, ahead)
+        if not found or (ahead == reminders_office.AHEAD and len(found) <= MOST_IN_WORDS):
+            return Made(said=said)
+        from bot.documents import outlook
+
+        async with self._database.read() as tx:
+            named = await desks.of_people(tx, {line.person for line in found if line.person})
+        people = {person: row.name for person, row in named.items()}
+        programme = self._programme
+        build = partial(outlook.build, found, seen.units, people, programme=programme, now=now)
+        content = await asyncio.to_thread(build)
+        title = self._say(Text("document-outlook-name", {"days": str(ahead.days)}))
+        caption = tellings.outlook_caption(ahead.days, len(found))
+        return Made([await self._keep(content, "xlsx", title, caption)], said=said)
 
     async def _answers(self) -> Made:
         """The whole base as a sheet."""
@@ -269,6 +290,40 @@ class Workshop:
         day = now.astimezone(self._programme.schedule.zone)
         title = self._say(Text("document-answers-name", {"day": f"{day:%Y-%m-%d}"}))
         caption = tellings.answers_caption(len(base.standings))
+        return Made([await self._keep(content, "xlsx", title, caption)])
+
+    async def _changes(self, key: str) -> Made:
+        """What the entries of one sheet would change that wait for a second look."""
+        from bot.documents import changes
+
+        now, catalogue = self._clock.now(), self._programme.catalogue
+        topics, known = await asyncio.to_thread(bot_files.load_entries)
+        async with self._database.read() as tx:
+            heads, shelf = await entries.heads(tx), await entries.shelf(tx)
+        live = {one.id: one for one in known} | {one.entry_id: one.entry for one in shelf.entries}
+        for gone in shelf.taken_out:
+            live.pop(gone, None)
+        chosen = [
+            one
+            for one in heads
+            if one.state == entries.WAITING and entry_sheet.key_of(one.note, one.by_id) == key
+        ]
+        if not chosen:
+            return Made()
+        found = [changes.Change(one.entry, live.get(one.entry_id)) for one in chosen]
+        build = partial(
+            changes.build,
+            sorted(found, key=lambda one: one.after.id),
+            topics,
+            catalogue,
+            title=chosen[0].note,
+            association=self._programme.settings.association,
+            at=now,
+        )
+        content = await asyncio.to_thread(build)
+        day = now.astimezone(self._programme.schedule.zone)
+        title = self._say(Text("document-changes-name", {"day": f"{day:%Y-%m-%d}"}))
+        caption = tellings.changes_caption(chosen[0].note, len(chosen))
         return Made([await self._keep(content, "xlsx", title, caption)])
 
     async def _to_be_invited(self, about: str, now: datetime) -> list[UnitRow]:

@@ -16,6 +16,7 @@ from handlers import (
     announce_list,
     announce_one,
     announce_reach,
+    announce_said,
     menu,
 )
 from handlers.announce_audience import ASKED_BACK
@@ -37,6 +38,7 @@ from handlers.announce_draft import (
 )
 from handlers.announce_list import FOUND, OPENS, START
 from handlers.announce_reach import MOST_UNMET, unmet_text
+from handlers.announce_said import MORNING
 from handlers.announce_when import read_moment, understood
 from handlers.announcements import (
     Announcement,
@@ -49,6 +51,7 @@ from handlers.announcements import (
 from handlers.effects import Effect
 from handlers.facts import Facts, Need, Role
 from handlers.model import Choice, Chosen, Event, FileSent, Reply, State, Turn, Typed
+from handlers.refusals import refused
 from handlers.report_effects import FetchFile
 from handlers.reporting import FileKept, FileRefused
 from handlers.wording import bare, has_words, together, with_notice
@@ -63,8 +66,8 @@ NEW, TEXT, FILE, REFERENCE = "new", "text", "file", "reference"
 WHEN, ACK = "when", "ack"
 #: steps that wait for what the announcement says
 WRITING = frozenset({NEW, TEXT, FILE})
-#: a day without an hour
-MORNING, EVENING = time(8, 0), time(17, 0)
+#: a day without an hour, as a deadline
+EVENING = time(17, 0)
 
 
 def begin(state: State, rest: str, facts: Facts) -> Turn:
@@ -187,6 +190,8 @@ def _composing(state: State, event: Event, facts: Facts) -> Turn | None:
             return _referenced(text, draft, facts)
         case Typed(text=text) if state.step in (WHEN, ACK):
             return _timed(state.step, text, draft, facts)
+        case Typed(text=text) if state.step == CARD:
+            return announce_said.take_turn(text, draft, facts)
         case Typed(text=text) if state.step in (START, FOUND) and seen(facts).found:
             return announce_list.found(text, facts)
         case _:
@@ -318,13 +323,12 @@ def _kept(event: FileKept, facts: Facts) -> Turn:
 
 
 def _refused(reason: str) -> Text:
-    match reason:
-        case "too_large":
-            return Text("announce-file-too-large", {"most": str(MOST_BYTES // 1_000_000)})
-        case "kind":
-            return Text("announce-file-kind")
-        case _:
-            return Text("announce-file-gone")
+    return refused(
+        reason,
+        too_large=Text("announce-file-too-large", {"most": str(MOST_BYTES // 1_000_000)}),
+        kind=Text("announce-file-kind"),
+        gone=Text("announce-file-gone"),
+    )
 
 
 def _referenced(said: str, draft: Draft, facts: Facts) -> Turn:

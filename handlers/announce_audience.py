@@ -5,19 +5,19 @@ Owns: those steps of the topic "announce". Never: who a criterion means (``progr
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from handlers.announce_audience_words import ALL_UNITS, listed, loosely, vocabulary
 from handlers.announce_draft import BACK, Draft, at, draft_of, reach, saved, seen
 from handlers.announce_reach import audience_text, reach_text, unmet_choice, unmet_text
 from handlers.dues import say_period
 from handlers.facts import Facts, Role
-from handlers.invitations import ROLE_NAMES
 from handlers.model import Choice, Chosen, Event, Reply, Turn, Typed
 from handlers.wording import has_words, together, with_notice
 from programme.audience import NOT_SENT, SENT, Audience, UnitFact
 from programme.audience_words import read_audience
-from programme.catalogue import Catalogue, Text
+from programme.catalogue import Text
 from programme.vietnamese import fold
 
 AUDIENCE, SUBTREE, TYPES = "audience", "audience/subtree", "audience/types"
@@ -26,12 +26,9 @@ STEPS = (AUDIENCE, SUBTREE, TYPES)
 MOST = 8
 #: who cannot be written to, named under the question at once
 SHORT = 3
-ROLES = (Role.LIAISON, Role.REVIEWER, Role.ADMIN, Role.MEMBER)
 ASKED_BACK = Choice("audience", Text("choice-announce-audience-back"))
 EVERYBODY = Choice("everybody", Text("choice-audience-everybody"))
 UNITS = Choice("all-units", Text("choice-audience-units"))
-#: a unit that nobody reports for is counted and phoned, too
-ALL_UNITS = Audience(is_all_units=True)
 LIAISONS = Choice("role/liaison", Text("choice-audience-liaisons"))
 
 
@@ -83,8 +80,8 @@ def _criterion(value: str, facts: Facts) -> Audience | None:
             return Audience(subtrees=(int(which),))
         case "all-units":
             return ALL_UNITS
-        case "state" if which == NOT_SENT:
-            return Audience(state=f"{NOT_SENT}:{seen(facts).period}")
+        case "state" if which in (NOT_SENT, SENT):
+            return Audience(state=f"{which}:{seen(facts).period}")
         case _:
             return None
 
@@ -151,6 +148,7 @@ def _offered(audience: Audience, facts: Facts) -> Iterator[Choice]:
     yield LIAISONS
     period = say_period(seen(facts).period, facts)
     yield Choice(f"state/{NOT_SENT}", Text("choice-audience-missing", {"period": period}))
+    yield Choice(f"state/{SENT}", Text("choice-audience-sent", {"period": period}))
     yield Choice("types", Text("choice-audience-types"))
     yield Choice("subtree", Text("choice-audience-subtree"))
     yield EVERYBODY
@@ -177,14 +175,16 @@ def _typed(step: str, draft: Draft, said: str, facts: Facts) -> Turn | None:
     world = seen(facts).world
     units = world.units if world else ()
     is_subtree = step == SUBTREE
-    below = _after(said, _words(Text("announce-words-below"), catalogue))
+    below = _after(said, listed(Text("announce-words-below"), catalogue))
     if below:
         said, is_subtree = below, True
-    read = read_audience(said, _vocabulary(facts), units, is_subtree=is_subtree)
+    read = read_audience(said, vocabulary(seen(facts).period, facts), units, is_subtree=is_subtree)
     found, unknown = read.audience, []
     for part in read.unknown:
         named = _named(part, units)
-        if len(named) == 1:
+        if meant := loosely(part, seen(facts).period, facts, is_all_of=bool(named)):
+            found = found.joined(meant)
+        elif len(named) == 1:
             ids = (named[0].id,)
             more = Audience(subtrees=ids) if is_subtree else Audience(units=ids)
             found = found.joined(more)
@@ -228,24 +228,3 @@ def _named(part: str, units: Iterable[UnitFact]) -> list[UnitFact]:
     """The units that have all these words in their name."""
     words = fold(part).split()
     return [unit for unit in units if all(word in fold(unit.name).split() for word in words)]
-
-
-def _words(text: Text, catalogue: Catalogue) -> list[str]:
-    return [fold(word).strip() for word in catalogue.say(text).split(",")]
-
-
-def _vocabulary(facts: Facts) -> Mapping[str, Audience]:
-    """Folded words -> what they mean."""
-    catalogue, period = facts.programme.catalogue, seen(facts).period
-    found = {fold(catalogue.say(ROLE_NAMES[one])): Audience(roles=(one.value,)) for one in ROLES}
-    for id, kind in facts.programme.unit_types.items():
-        found[fold(kind.label)] = Audience(unit_types=(id,))
-    for text, meant in (
-        (Text("announce-words-everybody"), Audience(is_everybody=True)),
-        (Text("announce-words-units"), ALL_UNITS),
-        (Text("announce-words-liaisons"), Audience(roles=(Role.LIAISON.value,))),
-        (Text("announce-words-missing"), Audience(state=f"{NOT_SENT}:{period}")),
-        (Text("announce-words-sent"), Audience(state=f"{SENT}:{period}")),
-    ):
-        found |= dict.fromkeys(_words(text, catalogue), meant)
-    return found

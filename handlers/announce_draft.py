@@ -100,12 +100,14 @@ def reach(content: Content, facts: Facts) -> Reach:
     return reach_of(content.audience, seen(facts))
 
 
-def card(content: Content, facts: Facts) -> Reply:
+def card(content: Content, facts: Facts, *, is_counted: bool = True) -> Reply:
     """Everything that was put in, and what to do next; the most likely first."""
-    said = together(
-        lines(_about(content, facts)),
-        reach_text(reach(content, facts)) if not content.audience.is_empty else _no_audience(),
-    )
+    parts = [lines(_about(content, facts))]
+    if content.audience.is_empty:
+        parts.append(_no_audience())
+    elif is_counted:
+        parts.append(reach_text(reach(content, facts)))
+    said = together(*parts)
     can_send = not Draft(content).is_empty and not content.audience.is_empty
     choices = []
     if can_send:

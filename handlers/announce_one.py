@@ -12,6 +12,7 @@ from datetime import datetime
 
 from handlers.announce_draft import (
     ABOUT,
+    CARD,
     HOME,
     ack_text,
     at,
@@ -21,8 +22,9 @@ from handlers.announce_draft import (
     when_text,
 )
 from handlers.announce_draft import BACK as DRAFT
+from handlers.announce_draft import card as card_of_draft
 from handlers.announce_hours import ANYWAY, SLOT, better, leaves_at, warning
-from handlers.announce_reach import audience_text, reach_of, reach_text, unmet_text
+from handlers.announce_reach import TO_TELL, audience_text, reach_of, reach_text, unmet_text, who
 from handlers.announcement_lines import progress
 from handlers.announcements import (
     UNDER_WAY,
@@ -60,6 +62,7 @@ IS = AnnouncementState
 _RECALLABLE = frozenset({IS.SENDING, IS.PAUSED, IS.DONE, IS.CANCELLED})
 #: of those who are to be phoned; all of them are in the list to call
 NAMED = 5
+NAMED_SILENT = 10
 _LOST = (
     RecipientState.UNREACHABLE,
     RecipientState.GONE,
@@ -128,6 +131,13 @@ def _begun(value: str, one: Announcement, facts: Facts) -> Turn | None:
             if one.confirmed_by != me:
                 effects += (_told_refused(one),)
             said = Text("announce-reopened", {"number": str(one.id)})
+            if one.confirmed_by == me:  # to be changed at once; whom it reaches is counted anew
+                shown = card_of_draft(one.content, facts, is_counted=not one.is_frozen)
+                return Turn(
+                    state=at(CARD, f"{ABOUT}{one.id}"),
+                    replies=(with_notice(said, shown),),
+                    effects=effects,
+                )
             return Turn(
                 state=at(ONE, f"{ABOUT}{one.id}"),
                 replies=(Reply(said, (DRAFT, HOME)),),
@@ -262,16 +272,31 @@ def card(one: Announcement, facts: Facts) -> Reply:
     parts = [lines(said)]
     if one.state in (IS.SCHEDULED, IS.WAITING_SECOND) and not one.is_frozen:
         parts.append(reach_text(reach_of(content.audience, seen(facts))))
-    said_all = together(*parts, *_to_phone(one, seen(facts).unmet))
+    missed = seen(facts).unmet
+    said_all = together(*parts, *_to_phone(one, missed), *_silent(one, missed))
     return Reply(said_all, tuple(_choices(one, facts)))
 
 
 def _to_phone(one: Announcement, missed: Sequence[Unmet]) -> tuple[Text, ...]:
-    """Whom no message reaches; who has not answered yet is a number of the standing."""
+    """Whom no message reaches, or who keeps what was taken back; who has not answered yet is a
+    number of the standing."""
     if one.state is IS.RECALLED:
-        return ()
+        return unmet_text(missed, NAMED, one.tally.of(RecipientState.RECALL_FAILED), TO_TELL)
     lost = [unmet for unmet in missed if unmet.reason != "silent"]
     return unmet_text(lost, NAMED, one.tally.of(*_LOST))
+
+
+def _silent(one: Announcement, missed: Sequence[Unmet]) -> tuple[Text, ...]:
+    """Who has not taken note yet, the first of them; all are in the list to call."""
+    if one.state is IS.RECALLED or not one.tally.silent:
+        return ()
+    silent = [unmet for unmet in missed if unmet.reason == "silent"][:NAMED_SILENT]
+    if not silent:
+        return ()
+    said = [Text("announce-silent"), *(Text("announce-name", {"who": who(one)}) for one in silent)]
+    if left := one.tally.silent - len(silent):
+        said.append(Text("announce-silent-more", {"count": left}))
+    return (lines(said),)
 
 
 def _standing(one: Announcement, facts: Facts) -> Text:

@@ -25,6 +25,8 @@ NAMES = 6
 UNMET = "unmet"
 MOST_UNMET = 40
 
+#: why they are phoned: it did not reach them; it did, and stays there
+TO_PHONE, TO_TELL = Text("announce-to-phone"), Text("announce-to-tell")
 REASONS = {
     "nobody": Text("unmet-nobody"),
     "no_chat": Text("unmet-no-chat"),
@@ -33,6 +35,7 @@ REASONS = {
     "failed": Text("unmet-failed"),
     "uncertain": Text("unmet-uncertain"),
     "silent": Text("unmet-silent"),
+    "kept": Text("unmet-kept"),
     "budget": Text("unmet-budget"),
 }
 
@@ -70,8 +73,13 @@ def audience_text(audience: Audience, facts: Facts) -> Text:
     if audience.is_empty:
         return Text("announce-audience-none")
     world = facts.announcing.world if facts.announcing else None
-    parts = tuple(_parts(describe(audience, world.units if world else ()), facts))
-    return _joined(parts) if parts else Text("announce-audience-gone")
+    said = describe(audience, world.units if world else ())
+    parts = tuple(_parts(said, facts))
+    text = _narrowed(parts) if parts else None
+    if not said.units or said.is_everybody:
+        return text or Text("announce-audience-gone")
+    units = Text("announce-audience-units", {"names": _some(said.units)})
+    return Text("announce-on-top", {"above": text, "below": units}) if text else units
 
 
 def _joined(parts: Sequence[Text]) -> Text:
@@ -81,11 +89,20 @@ def _joined(parts: Sequence[Text]) -> Text:
     return joined
 
 
+def _narrowed(parts: Sequence[Text]) -> Text:
+    joined = parts[0]
+    for part in parts[1:]:
+        joined = Text("announce-narrowed", {"above": joined, "below": part})
+    return joined
+
+
 def _parts(said: Described, facts: Facts) -> Iterator[Text]:
+    """What narrows one another; single units come on top."""
     if said.same_as is not None:
         yield Text("announce-audience-same", {"number": str(said.same_as)})
     if said.is_everybody:
         yield Text("announce-audience-everybody")
+        return
     if said.roles:
         names = [facts.programme.catalogue.say(ROLE_NAMES[Role(role)]) for role in said.roles]
         yield Text("announce-audience-roles", {"names": ", ".join(names)})
@@ -97,8 +114,6 @@ def _parts(said: Described, facts: Facts) -> Iterator[Text]:
         yield Text("announce-audience-types", {"names": _some(labels)})
     if said.subtrees:
         yield Text("announce-audience-subtrees", {"names": _some(said.subtrees)})
-    if said.units:
-        yield Text("announce-audience-units", {"names": _some(said.units)})
     if said.state:
         period = say_period(said.period, facts)
         if said.state == NOT_SENT:
@@ -139,7 +154,12 @@ def reach_text(reach: Reach) -> Text:
     )
 
 
-def unmet_text(unmet: Sequence[Unmet], most: int, more: int | None = None) -> tuple[Text, ...]:
+def unmet_text(
+    unmet: Sequence[Unmet],
+    most: int,
+    more: int | None = None,
+    head: Text = TO_PHONE,
+) -> tuple[Text, ...]:
     """Who is to be phoned, the first of them; nothing where everybody is reached.
 
     Args:
@@ -148,7 +168,7 @@ def unmet_text(unmet: Sequence[Unmet], most: int, more: int | None = None) -> tu
     if not unmet:
         return ()
     said = [
-        Text("announce-to-phone"),
+        head,
         *(
             Text("announce-unmet", {"who": who(one), "reason": REASONS[one.reason]})
             for one in unmet[:most]

@@ -21,13 +21,15 @@ _CLOCK = re.compile(
     r"(?:\b(?:luc|vao luc|vao|truoc) )?(?<![0-9/])(?P<hour>[0-9]{1,2}) ?(?:gio|h|g|:)"
     r" ?(?:(?P<minute>[0-9]{1,2})(?: ?(?:phut|p)\b)?|(?P<half>ruoi)\b)?(?![0-9/])"
 )
+_BEFORE = re.compile(r"\btruoc\b")
 _PART = re.compile(r"\b(?P<part>sang|trua|chieu|toi|dem)\b")
 #: noise around a moment
-_BESIDE = re.compile(r"\b(?:gui|hen|luc|vao|truoc|dung|nhe|nha|a)\b|[.,;]")
+_BESIDE = re.compile(r"\b(?:gui|hen|luc|vao|truoc|den het|den|het|dung|nhe|nha|a)\b|[.,;]")
 
 
 def read_moment(said: str, facts: Facts, *, usual: time) -> datetime | Problem:
-    """A moment from now on, with its zone. A day alone means that day at the ``usual`` time."""
+    """A moment from now on, with its zone. A day alone means that day at the ``usual`` time;
+    "trước thứ sáu" without an hour the working day before it."""
     zone = facts.programme.schedule.zone
     now = facts.now.astimezone(zone)
     words = " ".join(fold(said).split())
@@ -37,6 +39,7 @@ def read_moment(said: str, facts: Facts, *, usual: time) -> datetime | Problem:
     if clock is None:
         return unread
     rest = _PART.sub(" ", words.replace(found[0], " ") if found else words)
+    is_before = found is None and _BEFORE.search(words) is not None
     rest = " ".join(_BESIDE.sub(" ", rest).split())
     if not rest and found is None:
         return unread
@@ -49,6 +52,8 @@ def read_moment(said: str, facts: Facts, *, usual: time) -> datetime | Problem:
     )
     if isinstance(day, Problem):
         return unread if day.key == "answer-not-a-date" else day
+    if is_before:
+        day = facts.programme.schedule.calendar.previous_working_day(day)
     at = datetime.combine(day, clock, zone)
     return at if at > now else Problem("announce-moment-past", {"time": f"{at:%H:%M}"})
 

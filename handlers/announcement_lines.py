@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
 from handlers.announcements import (
@@ -25,14 +26,44 @@ from programme.catalogue import Text
 #: what people call them
 CHANNELS = {"telegram": "Telegram", "zalo": "Zalo"}
 _MARKS = re.compile(r"(</?b>)")
+#: letters of it that remind of an announcement
+FIRST_WORDS = 60
 
 
-def heading(content: Content, corrected: str) -> Text:
-    """``corrected``: the reference of the announcement that this one puts right."""
-    if content.corrects is not None and corrected:
-        return Text("announcement-heading-correction-of", {"reference": corrected})
-    if content.corrects is not None:
-        return Text("announcement-heading-correction", {"number": str(content.corrects)})
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """What people know an announcement by that is put right: when it came, what it says."""
+
+    reference: str
+    sent_at: datetime
+    words: str | Text
+
+
+def corrected_of(content: Content, sent_at: datetime) -> Corrected:
+    return Corrected(content.reference, sent_at, first_words(content))
+
+
+def first_words(content: Content) -> str | Text:
+    """The beginning in one line; of a file without words its title."""
+    said = " ".join(_MARKS.sub("", content.text).split())
+    if not said:
+        title = content.file.title if content.file else ""
+        return title or Text("announcement-file-only")
+    if len(said) <= FIRST_WORDS:
+        return said
+    return f"{said[:FIRST_WORDS].rpartition(' ')[0] or said[: FIRST_WORDS - 1]}…"
+
+
+def heading(content: Content, corrected: Corrected | None, zone: tzinfo) -> Text:
+    if corrected is not None:
+        day = named_day(corrected.sent_at.astimezone(zone).date())
+        reference, words = corrected.reference, corrected.words
+        if not reference:
+            return Text("announcement-heading-correction", {"day": day, "words": words})
+        return Text(
+            "announcement-heading-correction-of",
+            {"reference": reference, "day": day, "words": words},
+        )
     if content.reference:
         return Text("announcement-heading-numbered", {"reference": content.reference})
     return Text("announcement-heading")
@@ -44,12 +75,12 @@ def announcement(
     *,
     has_buttons: bool,
     zone: tzinfo,
-    corrected: str = "",
+    corrected: Corrected | None = None,
     is_again: bool = False,
 ) -> Reply:
     """The message that carries it. Where there are no buttons it names the words to type."""
     parts = [Text("announcement-again")] if is_again else []
-    parts.append(heading(content, corrected))
+    parts.append(heading(content, corrected, zone))
     if content.text.strip():
         parts.append(formatted(content.text.strip()))
     if content.needs_ack:
@@ -96,10 +127,13 @@ def _joined(pieces: Sequence[str | Text]) -> Text:
     return Text("announcement-joined", {"above": above, "below": below})
 
 
-def elsewhere(channel: str, said: Sequence[str], buttons: Sequence[str]) -> Text:
-    """How it looks on another channel: the words as they are drawn there, and the buttons."""
+def elsewhere(channel: str, said: Sequence[str], buttons: Sequence[str], file: str = "") -> Text:
+    """How it looks on another channel: the words as they are drawn there, and the buttons;
+    ``file``: the title of what comes before it."""
     named = Text("announced-elsewhere", {"channel": CHANNELS[channel]})
     words = [Text("announcement-joined", {"above": part, "below": ""}) for part in said]
+    if file:
+        words.insert(0, Text("announced-elsewhere-file", {"title": file}))
     if buttons:
         words.append(Text("announced-elsewhere-buttons", {"buttons": "; ".join(buttons)}))
     return together(named, *words)
@@ -109,7 +143,8 @@ def progress(one: Announcement) -> Text:
     """Where it stands, honestly: what a platform has accepted nobody has read yet."""
     said = [_standing(one), Text("announcement-progress-total", {"count": one.tally.frozen})]
     said += [line for line in _counted(one) if line.args["count"]]
-    if one.tally.acknowledged or one.tally.silent:
+    is_asked_for = one.state is not AnnouncementState.RECALLED
+    if is_asked_for and (one.tally.acknowledged or one.tally.silent):
         said.append(
             Text(
                 "announcement-progress-acknowledged",
@@ -146,6 +181,15 @@ def _is_recalling(one: Announcement) -> bool:
 def _counted(one: Announcement) -> list[Text]:
     is_, of = RecipientState, one.tally.of
     waiting = of(is_.WAITING, is_.QUEUED)
+    if one.state is AnnouncementState.RECALLED:  # whom it never reached need not be phoned
+        never = of(is_.FAILED, is_.GONE, is_.UNREACHABLE, is_.CANCELLED)
+        return [
+            Text("announcement-progress-taken-back", {"count": of(is_.RECALLED)}),
+            Text("announcement-progress-taking", {"count": waiting + of(is_.SENT, is_.RECALLING)}),
+            Text("announcement-progress-stays", {"count": of(is_.RECALL_FAILED)}),
+            Text("announcement-progress-uncertain", {"count": of(is_.UNCERTAIN)}),
+            Text("announcement-progress-never", {"count": never}),
+        ]
     return [
         Text("announcement-progress-sent", {"count": of(is_.SENT, is_.RECALLING)}),
         Text("announcement-progress-waiting", {"count": waiting}),
@@ -154,6 +198,4 @@ def _counted(one: Announcement) -> list[Text]:
         Text("announcement-progress-uncertain", {"count": of(is_.UNCERTAIN)}),
         Text("announcement-progress-unreachable", {"count": of(is_.UNREACHABLE)}),
         Text("announcement-progress-skipped", {"count": of(is_.CANCELLED)}),
-        Text("announcement-progress-taken-back", {"count": of(is_.RECALLED)}),
-        Text("announcement-progress-stays", {"count": of(is_.RECALL_FAILED)}),
     ]

@@ -118,7 +118,8 @@ class Unmet:
     """A recipient to phone. ``name`` is empty where nobody reports for the unit.
 
     ``reason``: "nobody", "no_chat", "blocked", "left", "failed", "uncertain", "silent",
-    "budget" (what their channel allows in the month does not reach them).
+    "kept" (it could not be taken back), "budget" (what their channel allows in the month does
+    not reach them).
     """
 
     name: str
@@ -144,6 +145,8 @@ class Received:
     content: Content
     sent_at: datetime
     acked_at: datetime | None = None
+    #: nothing was shown in this chat since it came
+    is_last: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

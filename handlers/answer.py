@@ -29,8 +29,8 @@ from handlers.answer_text import source_text
 from handlers.effects import Effect, LogQuestion
 from handlers.facts import Facts
 from handlers.model import Choice, Chosen, Event, Reply, State, Turn, Typed
-from handlers.patience import is_asking
 from handlers.wording import agrees, bare, has_words, together
+from programme.asking import asks_plainly
 from programme.catalogue import Catalogue, Text
 from programme.knowledge import Entry, Outcome
 from programme.vietnamese import fold
@@ -98,6 +98,11 @@ def respond(state: State, event: Event, facts: Facts) -> Turn | None:
             return Turn(state=state, replies=(Reply(rests_on, has_addresses=True),))
         case _:
             return None
+
+
+def to_office(card: Card, text: Text, facts: Facts) -> Turn:
+    """Offer to pass on what was asked, below something said first."""
+    return _offer_office(_Answered(card, facts, is_typed=True), text)
 
 
 def _meant(said: str, facts: Facts) -> str | None:
@@ -242,7 +247,7 @@ def _is_reason(card: Card, said: str, facts: Facts) -> bool:
     if not has_words(said) or "?" in said:
         return False
     outcome = facts.programme.knowledge.ask(said).outcome
-    is_question = is_asking(said, facts.programme.catalogue)
+    is_question = asks_plainly(said)  # "thiếu phần về chi tiền" asks nothing
     if card.stage == "words":  # they were asked for their own words
         return outcome is not Outcome.COURTESY and not (outcome is Outcome.ANSWER and is_question)
     return outcome is Outcome.NO_BASIS or (outcome is Outcome.OFFER and not is_question)

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from handlers import answer_sources, offers, status
+from handlers import answer_sources, offers, status, threads
 from handlers.answer_card import LONGEST_KEPT
 from handlers.answer_text import answer_text
+from handlers.commands import OFFICE
 from handlers.effects import Effect
 from handlers.facts import Facts
 from handlers.inquiries import AddToInquiry
@@ -70,8 +71,12 @@ def _without_answer(part: Part, facts: Facts) -> Text:
         return Text("answer-part-unsure")
     if part.verdict.absence is Absence.FAR:
         return Text("answer-part-off-topic")
-    if facts.thread is not None:
+    if part.verdict.absence is Absence.REFUSED:
+        return Text("answer-part-refused")
+    if threads.joined(part.text, facts):
         return Text("inquiry-more-noted")
+    if facts.person is not None and facts.person.role in OFFICE and not facts.is_group:
+        return Text("answer-part-no-basis-office")
     return Text("answer-part-no-basis-group") if facts.is_group else Text("answer-part-no-basis")
 
 
@@ -85,7 +90,9 @@ def _effects(part: Part, facts: Facts) -> tuple[Effect, ...]:
         return offers.log(part.text, "offered", facts)
     if part.verdict.absence is Absence.FAR:
         return offers.log(part.said, "off_topic", facts)
-    if facts.thread is not None:  # a person is answering them already
+    if part.verdict.absence is Absence.REFUSED:
+        return offers.log(part.said, "refused", facts)
+    if thread := threads.joined(part.text, facts):  # a person is answering them already
         said = part.text[:LONGEST_KEPT]
-        return (AddToInquiry(facts.thread, said), *offers.log(said, "thread", facts))
+        return (AddToInquiry(thread.id, said), *offers.log(said, "thread", facts))
     return offers.log(part.text, "no_basis", facts)  # with its subject: nobody knows the rest

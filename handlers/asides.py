@@ -10,7 +10,7 @@ from handlers import offers
 from handlers.facts import Facts
 from handlers.model import Reply, State, Turn
 from handlers.patience import is_asking
-from handlers.wording import with_notice
+from handlers.wording import lines, with_notice
 from programme.catalogue import Text
 from programme.knowledge import Absence, Outcome, Verdict
 
@@ -39,6 +39,9 @@ def take(state: State, said: str, verdict: Verdict, facts: Facts, prompt: Reply)
     if courtesy := _courtesy(verdict):
         return Turn(state=state, replies=(with_notice(courtesy, prompt),))
     match verdict.outcome:
+        case Outcome.NO_BASIS if verdict.absence is Absence.REFUSED and _is_question(said, facts):
+            told = with_notice(Text("ask-refused"), prompt)
+            return Turn(state=state, replies=(told,), effects=offers.log(said, "refused", facts))
         case Outcome.NO_BASIS if verdict.absence is Absence.FAR and _is_question(said, facts):
             told = with_notice(Text("aside-off-topic"), prompt)
             return Turn(state=state, replies=(told,), effects=offers.log(said, "off_topic", facts))
@@ -48,7 +51,12 @@ def take(state: State, said: str, verdict: Verdict, facts: Facts, prompt: Reply)
             kept = offers.log(said, "no_basis", facts, score=score)
             return Turn(state=state, replies=(told,), effects=kept)
         case Outcome.OFFER if _is_question(said, facts):
-            return Turn(state=state, replies=(with_notice(Text("aside-unsure"), prompt),))
+            near = [
+                Text("aside-near-line", {"question": one.entry.question})
+                for one in verdict.candidates
+            ]
+            told = with_notice(lines([Text("aside-unsure"), *near]), prompt)
+            return Turn(state=state, replies=(told,))
         case _:
             return None
 

@@ -11,21 +11,26 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import assert_never
 
-from handlers import answer, answer_card, answer_parts, offers, own_unit, status
+from handlers import answer, answer_card, answer_parts, offers, own_unit, status, threads
 from handlers.answer_card import LONGEST_KEPT
 from handlers.answer_text import titled
+from handlers.commands import OFFICE
+from handlers.dues import today
 from handlers.effects import Effect
 from handlers.facts import Facts
-from handlers.inquiries import AddToInquiry
+from handlers.inquiries import AddToInquiry, Thread
+from handlers.inquiry_desk import due_on, short
 from handlers.model import Chosen, Event, Reply, State, Turn
 from handlers.offers import ENTRY, NONE_OF_THESE
 from handlers.wording import with_notice
+from handlers.worth import adds, worth_filing
+from programme.calendar import say_day
 from programme.catalogue import Text
 from programme.knowledge import Absence, Entry, Outcome, Verdict
 from programme.parts import parts
 
 #: topics in which free text is a question
-OPEN_TOPICS = frozenset({"menu", "ask", "browse", answer.TOPIC})
+OPEN_TOPICS = frozenset({"menu", "ask", "browse", "told", answer.TOPIC})
 
 COURTESIES = {
     "greeting": Text("courtesy-greeting"),
@@ -107,7 +112,8 @@ def _direct(state: State, question: str, verdict: Verdict, facts: Facts) -> Turn
     def own_to(said: str) -> Text | None:
         return own_unit.answer(said, facts)
 
-    several = parts(question, verdict, facts.programme.knowledge.ask, own_to)
+    knowledge = facts.programme.knowledge
+    several = parts(question, verdict, knowledge.ask, own_to, about=knowledge.title)
     if len(several) > 1:
         is_open = state.topic in OPEN_TOPICS
         return answer_parts.answered(_after(state), several, facts, may_offer=is_open)
@@ -128,7 +134,7 @@ def _direct(state: State, question: str, verdict: Verdict, facts: Facts) -> Turn
 
 def _after(state: State) -> State:
     """What an answer without a card leaves: what is under way, or nothing."""
-    return State() if state.topic in ("ask", answer.TOPIC) else state
+    return State() if state.topic in ("ask", "told", answer.TOPIC) else state
 
 
 def _shown(
@@ -149,8 +155,47 @@ def _shown(
     )
 
 
+def _noted(thread: Thread, after: State, question: str, facts: Facts) -> Turn:
+    """A person is answering them: the bot has nothing to add."""
+    said = question[:LONGEST_KEPT]
+    if not adds(said, facts.programme.catalogue):
+        heard = Text("inquiry-heard", {"question": short(thread.questions[0], 100)})
+        noted = offers.log(said, "courtesy", facts)
+        return Turn(state=after, replies=(Reply(heard, is_in_passing=True),), effects=noted)
+    return Turn(
+        state=after,
+        replies=(Reply(Text("inquiry-more-noted")),),
+        effects=(AddToInquiry(thread.id, said), *offers.log(said, "thread", facts)),
+    )
+
+
+def _waits(thread: Thread, after: State, question: str, facts: Facts) -> Turn:
+    """They ask for an answer that nobody has begun with: nothing new is filed."""
+    day = due_on(thread.opened_at, facts.programme)
+    asked = short(thread.questions[0], 100)
+    said = Text("inquiry-still-waiting", {"question": asked, "day": say_day(day)})
+    if day < today(facts):
+        said = Text("inquiry-overdue", {"question": asked})
+    noted = offers.log(question[:LONGEST_KEPT], "thread", facts)
+    return Turn(state=after, replies=(Reply(said),), effects=noted)
+
+
+def _refused(after: State, question: str, facts: Facts) -> Turn:
+    """Nothing is put before the office: they are told whom to ask."""
+    noted = offers.log(question[:LONGEST_KEPT], "refused", facts)
+    is_office = facts.person is not None and facts.person.role in OFFICE and not facts.is_group
+    told = Text("ask-refused-office") if is_office else Text("ask-refused")
+    return Turn(state=after, replies=(Reply(told),), effects=noted)
+
+
 def _unsure(state: State, question: str, verdict: Verdict, facts: Facts) -> Turn:
+    if verdict.absence is Absence.REFUSED:
+        return _refused(_after(state), question, facts)
+    if verdict.outcome is not Outcome.COURTESY and (one := threads.asked_for(question, facts)):
+        return _waits(one, _after(state), question, facts)
     match verdict.outcome:
+        case Outcome.OFFER if thread := threads.joined(question, facts, is_likely=True):
+            return _noted(thread, _after(state), question, facts)
         case Outcome.OFFER:
             return _offered(question, verdict, facts)
         case Outcome.COURTESY:  # thanks for an answer leave its card as it is
@@ -181,20 +226,30 @@ def _offer(entries: list[Entry]) -> Reply:
 def _without_basis(
     after: State, question: str, facts: Facts, verdict: Verdict | None = None
 ) -> Turn:
-    if facts.thread is not None:  # a person is answering them: the bot has nothing to add
-        said = question[:LONGEST_KEPT]
-        return Turn(
-            state=after,
-            replies=(Reply(Text("inquiry-more-noted")),),
-            effects=(AddToInquiry(facts.thread, said), *offers.log(said, "thread", facts)),
-        )
+    if thread := threads.joined(question, facts):
+        return _noted(thread, after, question, facts)
     if verdict and verdict.absence is Absence.FAR:  # nothing to promise, nobody to bother
         noted = offers.log(question, "off_topic", facts)
         return Turn(state=after, replies=(Reply(Text("ask-off-topic")),), effects=noted)
-    text = Text("ask-no-basis-group") if facts.is_group else Text("ask-no-basis")
+    if verdict and not worth_filing(question, facts.programme.catalogue):
+        noted = offers.log(question, "off_topic", facts)
+        return Turn(state=after, replies=(Reply(Text("ask-not-filed")),), effects=noted)
+    told = _not_known(verdict, facts)
     score = verdict.candidates[0].score if verdict and verdict.candidates else 0.0
     return Turn(
         state=after,
-        replies=(Reply(text),),
+        replies=(told,),
         effects=offers.log(question, "no_basis", facts, score=score),
     )
+
+
+def _not_known(verdict: Verdict | None, facts: Facts) -> Reply:
+    """What becomes of the question; the office is told that it is theirs to answer."""
+    if facts.person is not None and facts.person.role in OFFICE and not facts.is_group:
+        return Reply(Text("ask-no-basis-office"))
+    is_document = verdict is not None and verdict.absence is Absence.NO_DOCUMENT
+    if facts.is_group:
+        text = Text("ask-no-document-group") if is_document else Text("ask-no-basis-group")
+    else:
+        text = Text("ask-no-document") if is_document else Text("ask-no-basis")
+    return Reply(text)

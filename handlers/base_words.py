@@ -18,7 +18,9 @@ if TYPE_CHECKING:  # a bot that takes no sheet over stays small
     from programme.lint import Finding
 
 #: of a cell
-LONGEST = 60
+LONGEST = 100
+#: shown before and behind what differs
+WORDS_AROUND = 3
 HEADINGS = {
     "id": Text("answers-column-id"),
     "topic": Text("answers-column-topic"),
@@ -78,8 +80,14 @@ def told(plan: Plan, topics: Sequence[Topic]) -> Iterator[Text]:
     for title, lines in parts(plan, topics):
         yield title
         yield from lines
-    if plan.absent and not plan.wrong:
-        yield Text("answers-plan-absent", {"count": str(plan.absent)})
+    yield from absent(plan)
+
+
+def absent(plan: Plan) -> tuple[Text, ...]:
+    """What stands in no row stays as it is."""
+    if not plan.absent or plan.wrong:
+        return ()
+    return (Text("answers-plan-absent", {"count": str(plan.absent)}),)
 
 
 def outcome(plan: Plan, *, is_applied: bool) -> Text:
@@ -115,7 +123,7 @@ def _new(line: Line) -> Text:
 
 
 def _changed(line: Line, titles: dict[str, str]) -> Text:
-    first, *rest = [_difference(one, titles) for one in line.differences]
+    first, *rest = [difference(one, titles) for one in line.differences]
     changes = first
     for change in rest:
         changes = Text("answers-and", {"above": changes, "below": change})
@@ -125,25 +133,55 @@ def _changed(line: Line, titles: dict[str, str]) -> Text:
     )
 
 
-def _difference(one: Difference, titles: dict[str, str]) -> Text:
+def difference(one: Difference, titles: dict[str, str]) -> Text:
     column = HEADINGS[one.column]
     if isinstance(one.old, tuple) and isinstance(one.new, tuple):
-        return Text(
-            "answers-difference-list",
-            {
-                "column": column,
-                "added": _listed([item for item in one.new if item not in one.old]),
-                "gone": _listed([item for item in one.old if item not in one.new]),
-            },
-        )
+        return _list(column, one.old, one.new)
+    old, new = one.old, one.new
+    if isinstance(old, str) and isinstance(new, str) and one.column != "topic" and old and new:
+        old, new = around(old, new)
     return Text(
         "answers-difference",
-        {"column": column, "old": _value(one.old, titles), "new": _value(one.new, titles)},
+        {"column": column, "old": _value(old, titles), "new": _value(new, titles)},
     )
 
 
-def _listed(items: Sequence[str]) -> Text | str:
-    return " | ".join(map(_clipped, items)) if items else Text("answers-nothing")
+def around(old: str, new: str) -> tuple[str, str]:
+    """Two texts from a few words before the first that differs, to a few behind the last."""
+    before, after = old.split(), new.split()
+    if before == after:  # only spaces or lines differ
+        return old, new
+    same = _alike(before, after)
+    rest = min(len(before), len(after)) - same
+    tail = min(rest, _alike(before[::-1], after[::-1]))
+    return _cut(before, same, tail), _cut(after, same, tail)
+
+
+def _alike(some: Sequence[str], others: Sequence[str]) -> int:
+    """How many words are the same from the beginning on."""
+    pairs = zip(some, others, strict=False)
+    return next(
+        (place for place, (one, other) in enumerate(pairs) if one != other),
+        min(len(some), len(others)),
+    )
+
+
+def _cut(words: Sequence[str], same: int, tail: int) -> str:
+    first, last = max(0, same - WORDS_AROUND), len(words) - max(0, tail - WORDS_AROUND)
+    said = " ".join(words[first:last])
+    return f"{'… ' if first else ''}{said}{' …' if last < len(words) else ''}"
+
+
+def _list(column: Text, old: tuple[str, ...], new: tuple[str, ...]) -> Text:
+    added = " | ".join(_clipped(item) for item in new if item not in old)
+    gone = " | ".join(_clipped(item) for item in old if item not in new)
+    if not gone and added:
+        return Text("answers-difference-added", {"column": column, "added": added})
+    if not added and gone:
+        return Text("answers-difference-gone", {"column": column, "gone": gone})
+    if not added:
+        return Text("answers-difference-order", {"column": column})
+    return Text("answers-difference-list", {"column": column, "added": added, "gone": gone})
 
 
 def _value(value: object, titles: dict[str, str]) -> Text | str:

@@ -47,9 +47,11 @@ def resolve(event: Event, state: State, catalogue: Catalogue) -> Event:
         case Pressed(prompt=prompt, index=index):
             if state.taken is not None and (prompt, index) == state.taken[:2]:
                 return Repeated()
-            if prompt != state.prompt or not 0 <= index < len(state.offered):
-                return Stale()
-            return Chosen(state.offered[index].value)
+            if prompt == state.prompt and 0 <= index < len(state.offered):
+                return Chosen(state.offered[index].value)
+            if prompt in state.menus and 0 <= index < len(state.menu):
+                return Chosen(state.menu[index])  # it only opens something: as good as ever
+            return Stale()
         case Typed() if state.offered:
             return _resolve_words(
                 event, state.offered, state.is_lettered, state.is_outdated, catalogue

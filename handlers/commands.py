@@ -12,6 +12,7 @@ from functools import lru_cache
 from handlers.facts import Role
 from handlers.model import Chosen, Event, Typed
 from handlers.patience import last_words
+from handlers.wishes import wish
 from handlers.wording import agrees, bare
 from programme.catalogue import Catalogue, Text
 from programme.vietnamese import fold
@@ -173,6 +174,7 @@ COMMANDS = (
         word=Text("command-preview"),
         roles=OFFICE,
         in_groups=False,
+        takes_day=True,
     ),
     Command(
         name="announce",
@@ -219,6 +221,12 @@ COMMANDS = (
         name="allowance",
         word=Text("command-allowance"),
         roles=OFFICE,
+        in_groups=False,
+    ),
+    Command(
+        name="to_call",
+        word=Text("command-calls"),
+        roles=ADMINS,
         in_groups=False,
     ),
     Command(
@@ -270,8 +278,8 @@ def _spoken_in(text: str, catalogue: Catalogue) -> Spoken | None:
     said = last_words(text, catalogue)
     if said.startswith("/"):
         return _after_slash(said[1:].strip(), catalogue)
-    name = _named(said, catalogue)
-    return _with_day(said, catalogue) if name is None else Spoken(name)
+    name = _named(said, catalogue) or wish(said, catalogue)
+    return Spoken(name) if name else _with_day(said, catalogue)
 
 
 def _named(said: str, catalogue: Catalogue) -> str | None:
@@ -285,7 +293,7 @@ def _is_meant(said: str, spelled: str, name: str, catalogue: Catalogue) -> bool:
     """Whether the marks that were typed are those of the command: "hội" is not "hỏi"."""
     words = [
         word
-        for word in catalogue.words(BY_NAME[name].word)
+        for word in _words_of(BY_NAME[name], catalogue)
         if spelled in (fold(word), bare(word, catalogue))
     ]
     # "vang" is how the command "vắng" is called; that does not make it "vâng"
@@ -322,9 +330,15 @@ def _spellings(catalogue: Catalogue) -> Mapping[str, str]:
     return {
         spelling: command.name
         for command in COMMANDS
-        for word in catalogue.words(command.word)
+        for word in _words_of(command, catalogue)
         for spelling in (fold(word), bare(word, catalogue))
     }
+
+
+def _words_of(command: Command, catalogue: Catalogue) -> tuple[str, ...]:
+    """How it is called; what stands on its button can always be typed."""
+    label = catalogue.words(command.label) if command.label else ()
+    return (*catalogue.words(command.word), *label)
 
 
 def menu_for(role: Role, catalogue: Catalogue) -> tuple[tuple[str, str], ...]:

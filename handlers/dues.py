@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta
 from typing import Protocol
 
 from handlers.facts import Facts
-from handlers.reporting import Extension, Report
+from handlers.reporting import Extension, Report, ReportState, Unit
 from programme.answers import Ambiguous
 from programme.answers_dates import parse_date
 from programme.calendar import named_day
@@ -90,6 +90,26 @@ def stands_in(unit: Organisation, period: Period) -> bool:
     has_begun = unit.active_from is None or unit.active_from <= period.data_to
     has_ended = unit.active_to is not None and unit.active_to < period.data_from
     return unit.is_reporting and has_begun and not has_ended
+
+
+def is_expected(unit: Organisation, period: Period, report: Report | None) -> bool:
+    """Whether it belongs to the period: it stands in it, or has handed something in all the
+    same. What a unit that is closed has only begun keeps it owing nothing."""
+    is_handed_in = report is not None and (
+        report.state is not ReportState.DRAFT or bool(report.submissions)
+    )
+    return is_handed_in or stands_in(unit, period)
+
+
+def why_not_expected(unit: Unit, period: Period, report: Report | None) -> Text | None:
+    """What is said to whoever reports for a unit that is not to report."""
+    if is_expected(unit, period, report):
+        return None
+    if unit.active_to is not None and unit.active_to < period.data_from:
+        return Text("report-unit-closed", {"unit": unit.name})
+    if not unit.is_reporting:
+        return Text("report-unit-not-reporting", {"unit": unit.name})
+    return None
 
 
 def days_left(until: datetime, facts: Facts) -> Text:

@@ -5,12 +5,10 @@ Owns: the topic "duty", and what a new liaison is told first. Never: the registe
 
 from __future__ import annotations
 
-import re
-import unicodedata
-
-from handlers import menu
+from handlers import dues, menu
 from handlers.facts import Facts, Need, Role
 from handlers.model import Choice, Chosen, Event, Reply, State, Turn, Typed
+from handlers.own_name import find_name, read_name
 from handlers.report_effects import InviteLiaison, SetName, WorkFor
 from handlers.reporting import Desk, Unit
 from handlers.units_people import VALID_DAYS, duty_name
@@ -25,18 +23,14 @@ from handlers.wording import (
 )
 from programme.catalogue import Catalogue, Text
 from programme.knowledge import Outcome
-from programme.vietnamese import fold
 
 NEEDS = frozenset({Need.DESK, Need.FRESH_CODE})
 
 SHOWN, NAME, HAND_OVER = "shown", "name", "hand-over"
 #: the name of somebody at the office, who may report for no unit
 OFFICE_NAME = "office-name"
-SHORTEST_NAME, LONGEST_NAME = 2, 60
-#: words of letters, parted by one space, dot, hyphen or apostrophe
-NAME_SHAPE = re.compile(r"[^\W\d_]+(?:(?:\. ?|[ '’-])[^\W\d_]+)*")
-#: a receipt needs no more words, and a sentence has more
-MOST_WORDS = 8
+#: behind one of these: a name that is repeated follows, to be confirmed
+SURE = "?/"
 #: buttons of the report: their words are nobody's name
 NO_NAMES = (
     Text("choice-send"),
@@ -48,6 +42,8 @@ NO_NAMES = (
     Text("choice-take-over"),
 )
 SKIP = Choice("skip-name", Text("choice-name-skip"))
+RIGHT = Choice("name-right", Text("choice-name-right"))
+OTHER = Choice("name-other", Text("choice-name-other"))
 
 
 def begin(state: State, rest: str, facts: Facts) -> Turn:
@@ -71,25 +67,32 @@ def hand_over(state: State, rest: str, facts: Facts) -> Turn:
 
 def take_turn(state: State, event: Event, facts: Facts) -> Turn:
     match event:
-        case Chosen(value="skip-name") if state.step == OFFICE_NAME:
+        case Chosen(value="skip-name") if _asking(state) == OFFICE_NAME:
             return menu.show(Text("duty-name-skipped-office"), facts)
-        case Chosen(value="skip-name") if state.step == NAME:
+        case Chosen(value="skip-name") if _asking(state) == NAME:
             return _skipped(facts)
+        case Chosen(value=value) if value == RIGHT.value and _repeated(state):
+            return _kept(state, _repeated(state), facts)
+        case Chosen(value=value) if value == OTHER.value and _asking(state):
+            step = _asking(state)
+            return Turn(state=State(topic="duty", step=step), replies=(_name_ask(step),))
         case Chosen(value="rename"):
             return Turn(state=State(topic="duty", step=NAME), replies=(_name_ask(),))
         case Chosen(value="not-now"):
             return menu.show(Text("duty-kept"), facts)
         case Chosen(value=value):
             return _chosen(state, value, facts)
-        case Typed(text=text) if state.step in (NAME, OFFICE_NAME) and has_words(text):
+        case Typed(text=text) if _asking(state) and has_words(text):
             return _named(state, text, facts)
         case _:
             return Turn(state=state)
 
 
 def again(state: State, facts: Facts) -> Reply | None:
-    if state.step in (NAME, OFFICE_NAME):
-        return _name_ask(state.step)
+    if name := _repeated(state):
+        return _name_sure(name)
+    if step := _asking(state):
+        return _name_ask(step)
     what, _, id = state.step.partition("/")
     unit = _mine(int(id), facts) if id.isdecimal() else None
     if what == HAND_OVER and unit is not None:
@@ -199,6 +202,10 @@ def _name_ask(step: str = NAME) -> Reply:
     return Reply(Text("duty-name-ask-office") if is_office else Text("duty-name-ask"), (SKIP,))
 
 
+def _name_sure(name: str) -> Reply:
+    return Reply(Text("duty-name-sure", {"name": name}), (RIGHT, OTHER, SKIP))
+
+
 def _skipped(facts: Facts) -> Turn:
     if name := _desk(facts).name:
         return menu.show(Text("duty-name-unchanged", {"name": name}), facts)
@@ -210,11 +217,21 @@ def _named(state: State, said: str, facts: Facts) -> Turn:
     is_question = said.rstrip().endswith("?") or _is_answered(said, facts)
     if is_question and not is_misplaced:
         return Turn(state=state)  # answered in between
-    name = read_name(said, facts.programme.catalogue)
-    if name is None or is_misplaced:
-        wrong = with_notice(Text("duty-name-wrong"), _name_ask(state.step))
-        return Turn(state=state, replies=(wrong,))
-    is_office = state.step == OFFICE_NAME
+    step = _asking(state)
+    found = find_name(said, facts.programme.catalogue)
+    if is_misplaced or found is None:
+        is_shaped = read_name(said, facts.programme.catalogue) is not None and not is_misplaced
+        wrong = Text("duty-name-none") if is_shaped else Text("duty-name-wrong")
+        asked = with_notice(wrong, _name_ask(step))
+        return Turn(state=State(topic="duty", step=step), replies=(asked,))
+    if not found.is_sure:
+        sure = State(topic="duty", step=f"{step}{SURE}{found.name}")
+        return Turn(state=sure, replies=(_name_sure(found.name),))
+    return _kept(state, found.name, facts)
+
+
+def _kept(state: State, name: str, facts: Facts) -> Turn:
+    is_office = _asking(state) == OFFICE_NAME
     kept = (
         Text("duty-name-kept-office", {"name": name})
         if is_office
@@ -222,6 +239,17 @@ def _named(state: State, said: str, facts: Facts) -> Turn:
     )
     turn = menu.show(together(kept, *_next(facts)), facts)
     return Turn(state=turn.state, replies=turn.replies, effects=(SetName(name),))
+
+
+def _asking(state: State) -> str:
+    """For whom the name is asked; "": it is not."""
+    step = state.step.partition(SURE)[0]
+    return step if step in (NAME, OFFICE_NAME) else ""
+
+
+def _repeated(state: State) -> str:
+    """The name that is to be confirmed."""
+    return state.step.partition(SURE)[2] if _asking(state) else ""
 
 
 def _is_answered(said: str, facts: Facts) -> bool:
@@ -238,37 +266,6 @@ def _is_of_reports(said: str, catalogue: Catalogue) -> bool:
     )
 
 
-def read_name(said: str, catalogue: Catalogue) -> str | None:
-    """A person's name as it was typed, without "tôi tên là" before and "ạ" behind it."""
-    words = unicodedata.normalize("NFC", said).strip(" \t\r\n.,;:!").split()
-    # as written: folded, "nhé" would take the end off a name like "Thanh Nhe"
-    polite = {word.strip() for word in catalogue.say(Text("words-particles")).split(",")}
-    while words and words[-1].lower() in polite:
-        words.pop()
-    leads = [lead.split() for lead in catalogue.say(Text("words-before-name")).split(",")]
-    leads.sort(key=len, reverse=True)
-    while lead := next((one for one in leads if _begins(words, one)), None):
-        words = words[len(lead) :]
-    name = " ".join(words).lstrip(":,. ")
-    is_name = (
-        NAME_SHAPE.fullmatch(name)
-        and len(words) <= MOST_WORDS
-        and SHORTEST_NAME <= len(name) <= LONGEST_NAME
-    )
-    return name if is_name else None
-
-
-def _begins(words: list[str], lead: list[str]) -> bool:
-    """Whether this stands before a name; a word alone is the name itself.
-
-    One word must be as written, for "La" is a name and "là" is none.
-    """
-    first = [word.rstrip(":,").lower() for word in words[: len(lead)]]
-    if len(words) <= len(lead):
-        return False
-    return first == lead if len(lead) == 1 else list(map(fold, first)) == list(map(fold, lead))
-
-
 def _next(facts: Facts) -> tuple[Text, ...]:
     """What there is to do now for the unit; nothing to say to somebody without one."""
     unit = _desk(facts).unit
@@ -282,7 +279,9 @@ def _next(facts: Facts) -> tuple[Text, ...]:
     is_open = period.is_open_at(facts.now)
     if not is_open:
         period = schedule.upcoming(today)
-    due = f"{period.due_at:%H:%M} {local_day(period.due_at.date())}"
+    mine = _desk(facts).report if _desk(facts).period == period.name else None
+    due_at = dues.due_at(mine, period)
+    due = f"{due_at:%H:%M} {local_day(due_at.date())}"
     if is_open:
         return (Text("duty-next-open", {"period": period.label, "due": due}),)
     opens = local_day(period.opens_on)

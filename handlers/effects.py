@@ -49,13 +49,16 @@ class LogQuestion:
 
     ``outcome``: "answered", "offered", "chosen" (picked from an offer), "no_basis" (put before
     the office), "thread" (a word to what the office is answering), "off_topic" (nothing that the
-    office could be asked), "courtesy". ``entry`` is the id of the entry shown, if one was.
+    office could be asked), "refused" (other people's data, an attempt), "courtesy". ``entry`` is
+    the id of the entry shown, if one was; ``about``: the announcement that is asked about
+    ("announcement:12").
     """
 
     question: str
     outcome: str
     entry: str | None = None
     score: float = 0.0
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)

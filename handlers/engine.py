@@ -17,12 +17,17 @@ from handlers import (
     announce_draft,
     announce_list,
     announced,
+    announced_asking,
     answer,
+    base_sheet,
     choices,
     interruptions,
     invitations,
     menu,
+    office_words,
     onboarding,
+    person,
+    questions,
     report,
     review_named,
     status,
@@ -30,12 +35,13 @@ from handlers import (
 )
 from handlers.bursts import patience
 from handlers.commands import BY_NAME, REPORTERS, spoken
-from handlers.effects import SetReachable
+from handlers.effects import LogQuestion, SetReachable
 from handlers.facts import Facts, Need, Role
 from handlers.groups import group_address
 from handlers.model import (
     Chosen,
     Event,
+    FileSent,
     Joined,
     Left,
     Pressed,
@@ -69,19 +75,32 @@ __all__ = [
 ECHO_SECONDS = 20
 #: where there are no buttons, a bare number so long after its list means nothing, seconds
 LIST_SECONDS = 1800
+#: so many menus further up are as good as the last one
+MOST_MENUS = 5
 #: a choice whose value begins so puts what follows into focus: a report key, a period
 OPENS = "open:"
+#: where nothing is broken off when a sheet of the base comes
+TAKING_SHEETS = interruptions.OPEN_TOPICS | {"units"}
+
+
+#: cards that wait for a press: a whole report typed below them is meant for the report
+TAKING_FIGURES = interruptions.OPEN_TOPICS | {"duty", "reminders"}
 
 
 def take_turn(state: State, event: Event, facts: Facts) -> Turn:
     """What is said, done and remembered after an event."""
     state = _without_old_press(state, facts)
     meant = choices.resolve(event, state, facts.programme.catalogue)
+    if facts.person is None and isinstance(event, Typed) and "?" in event.text:
+        meant = event  # "đồng ý?" agrees to nothing
     turn = _decide(state, meant, facts)
     taken = state.taken
     if isinstance(event, Pressed) and isinstance(meant, Chosen):
         taken = (event.prompt, event.index, int(facts.now.timestamp()))
-    return _finish(turn, taken, _hinted_at(turn, state, meant, facts), facts)
+    hinted_at = _hinted_at(turn, state, meant, facts)
+    kept = replace(turn.state, taken=taken, hinted_at=hinted_at, cited=_cited(turn, state))
+    kept = replace(kept, menu=state.menu, menus=state.menus)
+    return _finish(replace(turn, state=kept), facts)
 
 
 def remembered(raw: Mapping[str, Any], now: datetime, *, has_buttons: bool) -> State:
@@ -124,7 +143,9 @@ def _asking_again(turn: Turn, before: State, facts: Facts) -> Turn:
     prompt = TOPICS.get(before.topic, menu).again(before, facts)
     if prompt is None:
         return turn
-    return replace(turn, replies=(with_notice(turn.replies[0].text, prompt),))
+    [told] = turn.replies
+    shown = replace(with_notice(told.text, prompt), has_addresses=told.has_addresses)
+    return replace(turn, replies=(shown,))
 
 
 def _asked_for(state: State, event: Event, facts: Facts) -> Turn | None:
@@ -134,13 +155,16 @@ def _asked_for(state: State, event: Event, facts: Facts) -> Turn | None:
         return noted
     if judged := answer.respond(state, event, facts):
         return judged
+    if state.topic in interruptions.OPEN_TOPICS and (met := person.respond(state, event, facts)):
+        return met
     if isinstance(event, Typed) and (code := invitations.code_in_words(event.text)):
         if facts.is_group:
             return _refusal(state, Text("private-only"))
         return invitations.redeem(code, facts)
     said = spoken(event, facts.programme.catalogue)
     if said is None:
-        return None
+        is_free = state.topic in interruptions.OPEN_TOPICS
+        return office_words.begin(state, event, facts) if is_free else None
     command = BY_NAME.get(said.name)
     if command is None:
         return _refusal(state, Text("command-unknown"))
@@ -169,16 +193,24 @@ def _refusal(state: State, text: Text) -> Turn:
 
 
 def _next_step(state: State, event: Event, facts: Facts) -> Turn:
+    if state.topic in TAKING_SHEETS and isinstance(event, FileKept):
+        sheet = base_sheet.arrived(state, event, facts)
+        if sheet is not None:
+            return sheet
     topic = TOPICS.get(state.topic, menu)  # a topic that was retired leads to the menu
     turn = topic.take_turn(state, event, facts)
     if turn.replies or turn.effects:
         return turn
     if _was_just_hinted(state, event, facts):
         return Turn(state=state, is_silent=True)
-    if state.topic in interruptions.OPEN_TOPICS and (meant := report.from_menu(event, facts)):
+    if state.topic in TAKING_FIGURES and (meant := report.from_menu(state, event, facts)):
         return meant
+    if isinstance(event, FileSent) and (fetched := base_sheet.sent_anywhere(state, event, facts)):
+        return fetched
     prompt = topic.again(state, facts) if state.offered else None
     if found := announced.archived(state, event, facts, prompt):
+        return found
+    if found := announced_asking.respond(state, event, facts):
         return found
     return interruptions.take_turn(state, event, facts, prompt)
 
@@ -203,25 +235,41 @@ def _without_old_press(state: State, facts: Facts) -> State:
     return replace(state, taken=None)
 
 
-def _finish(turn: Turn, taken: tuple[int, int, int] | None, hinted_at: int, facts: Facts) -> Turn:
+def _cited(turn: Turn, before: State) -> tuple[str, ...]:
+    """What was answered in between, as long as the same thing is being asked."""
+    if turn.state.topic != before.topic:
+        return ()
+    logged = (effect for effect in turn.effects if isinstance(effect, LogQuestion))
+    return tuple(dict.fromkeys(one.entry for one in logged if one.entry)) or before.cited
+
+
+def _finish(turn: Turn, facts: Facts) -> Turn:
     """Fill in the common values, and the bookmark of what is on offer now."""
     replies = tuple(addressed(reply, facts) for reply in turn.replies)
     offering = next((reply for reply in reversed(replies) if reply.choices), None)
     if offering is None:
         is_buried = turn.state.is_buried or _is_burying(turn)
-        state = replace(turn.state, taken=taken, hinted_at=hinted_at, is_buried=is_buried)
+        state = replace(turn.state, is_buried=is_buried)
     else:
         state = replace(
             turn.state,
-            taken=taken,
-            hinted_at=hinted_at,
             prompt=facts.turn,
             offered=choices.offer(offering.choices, facts.programme.catalogue),
             is_lettered=offering.is_lettered,
             offered_at=int(facts.now.timestamp()),
             is_buried=False,
         )
+        state = _with_menu(state)
     return replace(turn, state=state, replies=replies)
+
+
+def _with_menu(state: State) -> State:
+    """The last menus are remembered: pressed late, they do what they say."""
+    menu = tuple(offer.value for offer in state.offered)
+    if not set(menu) <= BY_NAME.keys():
+        return state
+    menus = state.menus if menu == state.menu else ()
+    return replace(state, menu=menu, menus=(*menus, state.prompt)[-MOST_MENUS:])
 
 
 def _is_burying(turn: Turn) -> bool:
@@ -244,9 +292,16 @@ def needs(state: State, event: Event, role: Role, catalogue: Catalogue) -> froze
         wanted |= NEEDS[command.name]
     elif command is None and isinstance(meant, Typed) and role in REPORTERS:
         wanted |= status.NEEDS  # a question about their own unit is answered from its own data
-    is_question = command is None or command.name == "ask"
+    if command is None and isinstance(meant, Typed) and state.topic in interruptions.OPEN_TOPICS:
+        wanted |= office_words.needs(meant.text, role, catalogue)
+    if isinstance(event, FileKept) and event.purpose == base_sheet.PURPOSE:
+        wanted |= questions.NEEDS  # a sheet of the base
+    # for whoever may not compose, "thông báo" asks for what they got
+    is_question = command is None or command.name in ("ask", "announce")
     if is_question and state.topic in interruptions.OPEN_TOPICS:
-        wanted.add(Need.THREAD)  # the office may be answering them just now
+        wanted.add(Need.THREADS)  # the office may be answering them just now
+        if isinstance(meant, Typed) and announced_asking.may_concern(meant.text, role, catalogue):
+            wanted.add(Need.RECEIVED)
     return frozenset(wanted)
 
 
@@ -267,7 +322,9 @@ def announcement(state: State, event: Event, catalogue: Catalogue) -> str:
         return meant.value.removeprefix(OPENS)
     command = spoken(meant, catalogue)
     if command is not None and command.name == "announce":
-        return announce_list.looking_for(command.rest)
+        # who may not compose asks for what they got
+        looking_for = announce_list.looking_for(command.rest)
+        return looking_for or announced.focus(state, meant, catalogue)
     if state.topic == announce_draft.TOPIC:
         return announce.focus(state, meant)
     return announced.focus(state, meant, catalogue)

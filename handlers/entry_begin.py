@@ -9,34 +9,74 @@ from handlers.dues import today
 from handlers.entry_card import written
 from handlers.entry_edit import LONGEST_QUESTION, TO
 from handlers.facts import Facts
-from handlers.inquiries import EntryState, Written
-from handlers.inquiry_desk import HOME, at, me, seen
-from handlers.model import Choice, Chosen, Event, Reply, State, Turn
-from handlers.vocabulary import vocabulary
-from programme.catalogue import Catalogue, Text
+from handlers.inquiries import INQUIRY, EntryState, Inquiry, Written
+from handlers.inquiry_desk import HOME, at, is_guessed, me, seen
+from handlers.model import Choice, Chosen, Event, Reply, State, Turn, Typed
+from handlers.titles import title
+from handlers.wording import has_words, with_notice
+from programme.catalogue import Text
 from programme.knowledge import Entry
-from programme.vietnamese import fold, has_marks, normalise
 
-TOPIC_OF = "topic"
+TOPIC_OF, TITLE = "topic", "title"
+USE_TITLE = Choice("title", Text("choice-entry-title"))
 #: ways of asking that an entry takes over
 MOST_ASKS = 30
 
 
 def take_turn(state: State, event: Event, facts: Facts) -> Turn | None:
     one = seen(facts).focus
-    if one is None or one.entry_id or not one.answer or not isinstance(event, Chosen):
+    if one is None or one.entry_id or not one.answer:
         return None
-    if event.value == "to-base":
-        return Turn(state=at(TOPIC_OF, state.about), replies=(topics(facts),))
-    if not event.value.startswith(TO) or state.step != TOPIC_OF:
-        return None
-    topic = event.value.removeprefix(TO)
+    step, _, topic = state.step.partition("/")
+    match event:
+        case Chosen(value="to-base"):
+            return Turn(state=at(TOPIC_OF, state.about), replies=(topics(facts),))
+        case Chosen(value=value) if value.startswith(TO) and step == TOPIC_OF:
+            return _in_topic(value.removeprefix(TO), one, facts)
+        case Chosen(value="title") if step == TITLE:
+            return _drafted(topic, _title(one, facts), one, facts)
+        case Typed(text=text) if step == TITLE and has_words(text):
+            said = " ".join(text.split())
+            if len(said) > LONGEST_QUESTION:
+                too_long = Text("reply-too-long", {"most": str(LONGEST_QUESTION)})
+                return _ask_title(topic, one, facts, too_long)
+            return _drafted(topic, said, one, facts)
+        case _:
+            return None
+
+
+def _in_topic(topic: str, one: Inquiry, facts: Facts) -> Turn | None:
+    """Marks that we have guessed are looked at before they head an entry."""
     if topic not in {each.id for each in facts.programme.knowledge.topics()}:
         return None
+    if is_guessed(one, facts.programme):
+        return _ask_title(topic, one, facts)
+    return _drafted(topic, _title(one, facts), one, facts)
+
+
+def _title(one: Inquiry, facts: Facts) -> str:
+    asked = facts.programme.knowledge.readable(one.headline)
+    return title(asked, facts.programme.catalogue)[:LONGEST_QUESTION]
+
+
+def _ask_title(topic: str, one: Inquiry, facts: Facts, notice: Text | None = None) -> Turn:
+    reply = asking_title(one, facts)
+    return Turn(
+        state=at(f"{TITLE}/{topic}", f"{INQUIRY}{one.id}"),
+        replies=(with_notice(notice, reply) if notice else reply,),
+    )
+
+
+def asking_title(one: Inquiry, facts: Facts) -> Reply:
+    said = Text("entry-ask-title", {"title": _title(one, facts)})
+    return Reply(said, (USE_TITLE, HOME), is_lettered=True)
+
+
+def _drafted(topic: str, question: str, one: Inquiry, facts: Facts) -> Turn:
     draft = Entry(
         id=f"hoi-{one.id}",
         topic=topic,
-        question=title(one.headline, facts.programme.catalogue)[:LONGEST_QUESTION],
+        question=question,
         answer=one.answer.replace("{{", "").replace("}}", ""),
         source=one.source,
         asof=one.source_on or today(facts),
@@ -50,65 +90,9 @@ def take_turn(state: State, event: Event, facts: Facts) -> Turn | None:
         words_by=me(facts),
         inquiry_id=one.id,
     )
-    return written(fresh, EntryState.DRAFT, facts, Text("entry-drafted"))
-
-
-def title(asked: str, catalogue: Catalogue) -> str:
-    """A question as it may head an entry: without greeting and courtesy, with its mark."""
-    known = vocabulary(catalogue)
-    words = asked.split()
-    words = words[_length_of_opening(words, known.before_title) :]
-    while len(words) > 1 and _is_courtesy(words[-1], known.after_title):
-        words.pop()
-    said = " ".join(words).rstrip(" .,;:!?…~")
-    return f"{said[:1].upper()}{said[1:]}?" if said else asked
-
-
-def _length_of_opening(words: list[str], openings: frozenset[str]) -> int:
-    """How many of the first words only open the question.
-
-    A single word without its marks may be another one ("hoi" is "hội" as well): it belongs to
-    the opening only where the opening goes on behind it.
-    """
-    most = max(len(opening.split()) for opening in openings)
-    place = sure = 0
-    while length := next(
-        (
-            length
-            for length in range(min(most, len(words) - 1 - place), 0, -1)
-            if _opens(words[place : place + length], openings)
-        ),
-        0,
-    ):
-        place += length
-        if length > 1 or _bare(words[place - 1]) in openings:
-            sure = place
-    return sure
-
-
-def _opens(words: list[str], openings: frozenset[str]) -> bool:
-    """Whether these are the words of an opening, by the marks that were typed."""
-    typed = [_bare(word) for word in words]
-    return any(
-        len(typed) == len(known)
-        and all(
-            word == other if has_marks(word) else word == fold(other)
-            for word, other in zip(typed, known, strict=True)
-        )
-        for known in map(str.split, openings)
-    )
-
-
-def _is_courtesy(word: str, courtesies: frozenset[str]) -> bool:
-    """With its marks: "vay" is not "vậy"; "a" can be nothing else, but "loại A" is a name."""
-    bare = _bare(word)
-    return bare in courtesies or (
-        len(bare) == 1 and word.islower() and bare in map(fold, courtesies)
-    )
-
-
-def _bare(word: str) -> str:
-    return normalise(word).strip(" .,;:!?…~")
+    is_ours = question == _title(one, facts) and not is_guessed(one, facts.programme)
+    said = Text("entry-drafted") if is_ours else Text("entry-drafted-titled")
+    return written(fresh, EntryState.DRAFT, facts, said)
 
 
 def _is_fit(words: str) -> bool:

@@ -14,6 +14,7 @@ from handlers import entry_card
 from handlers.dues import today
 from handlers.entry_card import in_focus, written
 from handlers.facts import Facts
+from handlers.idle_words import idle
 from handlers.inquiries import ENTRY, EntryState, Written
 from handlers.inquiry_desk import LONGEST_ANSWER, at, me, short
 from handlers.inquiry_source import read_day, wrong
@@ -28,6 +29,7 @@ from programme.papers import can_be_found
 
 QUESTION, ANSWER, SOURCE = "edit-question", "edit-answer", "edit-source"
 DAYS, LAST_DAY, HEIR = "edit-days", "edit-last-day", "heir"
+DAY_STEPS = frozenset({DAYS, LAST_DAY})
 STEPS = frozenset({QUESTION, ANSWER, SOURCE, DAYS, LAST_DAY, HEIR})
 BACK = Choice("entry", Text("choice-entry-back"))
 ALWAYS = Choice("always", Text("choice-entry-always"))
@@ -62,6 +64,8 @@ def take_turn(state: State, event: Event, facts: Facts) -> Turn | None:
 
 def _is_title(said: str, one: Written, facts: Facts) -> bool:
     """On the card of a new draft: a question there, or words much like it, are its question."""
+    if idle(said, facts.programme.catalogue):
+        return False
     if one.state is not EntryState.DRAFT or one.is_live or len(said.split()) < FEWEST_WORDS:
         return False
     is_like = facts.programme.knowledge.similarity(said, one.draft.question) >= LIKE

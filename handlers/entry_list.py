@@ -5,11 +5,11 @@ Owns: the list, finding one. Never: the card of one.
 
 from __future__ import annotations
 
-from handlers import inquiry_answer
+from handlers import entry_sheet, inquiry_answer
 from handlers.entry_card import STATES
 from handlers.facts import Facts
 from handlers.inquiries import ENTRY, INQUIRY, EntryState, Inquiry, Written
-from handlers.inquiry_desk import HOME, OPENS, at, seen, short
+from handlers.inquiry_desk import HOME, OPENS, at, quoted, seen, short
 from handlers.model import Choice, Chosen, Event, Reply, State, Turn, Typed
 from handlers.wording import has_words, with_notice
 from programme.catalogue import Text
@@ -35,7 +35,8 @@ def card(facts: Facts) -> Reply:
     answered = (
         one for one in seen(facts).answered if one.headline and inquiry_answer.is_new(one, facts)
     )
-    choices = (*map(_opening, listed[:MOST]), *map(_answered, answered))
+    sent = (_answered(one, facts) for one in answered)
+    choices = (*entry_sheet.openings(facts), *map(_opening, listed[:MOST]), *sent)
     said = Text("entries-head", {"count": str(len(listed))}) if listed else Text("entries-none")
     return Reply(said, (*choices, HOME), is_lettered=True)
 
@@ -48,9 +49,10 @@ def _opening(one: Written) -> Choice:
     return Choice(f"{OPENS}{ENTRY}{one.id}", label)
 
 
-def _answered(one: Inquiry) -> Choice:
+def _answered(one: Inquiry, facts: Facts) -> Choice:
     """Sent, and not in the base."""
-    label = Text("choice-entries-answered", {"question": short(one.headline, 60)})
+    asked = quoted(one, facts.programme, 60)
+    label = Text("choice-entries-answered", {"question": asked})
     return Choice(f"{OPENS}{INQUIRY}{one.id}", label)
 
 

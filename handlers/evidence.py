@@ -1,25 +1,28 @@
 """Evidence for a report: photos, documents, links, several of them in one field.
 
-Owns: what is taken, and asking about identity papers before a picture is kept with the report.
-Never: fetching, storing or looking into a file (the shell does).
+Owns: what is taken. Never: fetching, storing or looking into a file (the shell does), asking
+about identity papers (``report_papers``).
 """
 
 from __future__ import annotations
 
 import re
 
-from handlers import report_flow
-from handlers.model import Choice, Chosen, Event, FileSent, Reply, State, Turn, Typed
-from handlers.report_effects import FetchFile
+from handlers import report_flow, report_papers
+from handlers.model import Chosen, Event, FileSent, State, Turn, Typed
+from handlers.report_effects import DropFiles, FetchFile
 from handlers.report_field import ask
+from handlers.report_reasons import has_phrase
 from handlers.report_step import Step
 from handlers.report_work import Work
 from handlers.reporting import Answer, FileKept, FileRefused
-from handlers.wording import together, with_notice
+from handlers.wording import together
 from programme.catalogue import Text
 from programme.fields import Field
 
 PURPOSE = "evidence:"
+#: at its end: the words under the picture say that it is an identity paper
+PAPER = "!paper"
 PICTURES = frozenset({"jpg", "png"})
 #: what is sent by its kind alone and is never evidence
 REFUSED_KINDS = frozenset({"video"})
@@ -47,11 +50,12 @@ def fetch(work: Work, step: Step, field: Field, event: FileSent, state: State) -
     elif event.size > most:
         refused = _too_large(field)
     if refused is not None:
-        return _after(work, step, field, refused)
+        return ask(work, field, to_card=step.to_card, notice=refused)
+    is_paper = has_phrase(event.caption, Text("words-identity-papers"), work.facts)
     asked = FetchFile(
         file_id=event.file_id,
         title=event.name,
-        purpose=_purpose(work) + field.key,
+        purpose=_purpose(work) + field.key + (PAPER if is_paper else ""),
         kinds=field.files,
         most_bytes=most,
     )
@@ -65,10 +69,9 @@ def kept(work: Work, step: Step, event: FileKept) -> Turn:
         return report_flow.resume(work, Text("evidence-late"))
     if event.kind not in PICTURES:
         return _add(work, step, field, (event.name,), Text("evidence-kept"))
-    waiting = step.detail.split(",") if step.name == "paper" and step.detail else []
-    names = list(dict.fromkeys([*waiting, event.name]))
-    asked = Step("paper", field.key, ",".join(names), step.to_card)
-    return work.turn(asked, paper_question(len(names)))
+    names = (*report_papers.waiting(work, field), *_of_old(step), event.name)
+    likely = Text("evidence-paper-likely") if event.purpose.endswith(PAPER) else None
+    return _add(work, step, field, names, likely, waiting=names)
 
 
 def refused(work: Work, step: Step, event: FileRefused) -> Turn:
@@ -82,31 +85,16 @@ def refused(work: Work, step: Step, event: FileRefused) -> Turn:
             notice = Text("evidence-kind")
         case _:
             notice = Text("evidence-lost")
-    return _after(work, step, field, notice)
-
-
-def paper_question(count: int) -> Reply:
-    use, drop = (
-        (Text("choice-no-paper"), Text("choice-paper"))
-        if count == 1
-        else (
-            Text("choice-no-papers", {"count": str(count)}),
-            Text("choice-papers", {"count": str(count)}),
-        )
-    )
-    choices = (Choice("no-paper", use), Choice("paper", drop))
-    return Reply(Text("evidence-paper", {"count": str(count)}), choices, is_lettered=True)
+    return ask(work, field, to_card=step.to_card, notice=notice)
 
 
 def take(work: Work, step: Step, field: Field, event: Event, state: State) -> Turn | None:
     """Whether a picture shows an identity paper; a further file meanwhile is fetched too."""
     match event:
         case Chosen(value="no-paper"):
-            names = tuple(step.detail.split(","))
-            settled = Step("ask", field.key, to_card=step.to_card)
-            return _add(work, settled, field, names, Text("evidence-kept"))
+            return _add(work, step, field, _of_old(step), Text("evidence-kept"), waiting=())
         case Chosen(value="paper"):
-            return ask(work, field, to_card=step.to_card, notice=Text("evidence-dropped"))
+            return _dropped(work, step, field)
         case FileSent():
             return fetch(work, step, field, event, state)
         case Typed(text=text, is_edit=False) if links_in(text):
@@ -119,22 +107,40 @@ def add_links(work: Work, step: Step, field: Field, said: str) -> Turn:
     return _add(work, step, field, links_in(said), Text("evidence-link-kept"))
 
 
-def _add(work: Work, step: Step, field: Field, names: tuple[str, ...], notice: Text) -> Turn:
-    have = _have(work, field)
+def _of_old(step: Step) -> tuple[str, ...]:
+    """Bookmarks of before carried the names themselves."""
+    return tuple(step.detail.split(",")) if step.name == "paper" and step.detail else ()
+
+
+def _dropped(work: Work, step: Step, field: Field) -> Turn:
+    waiting = report_papers.waiting(work, field)
+    left = tuple(name for name in _have(work, field) if name not in waiting)
+    if waiting:
+        work = work.saving({field.key: Answer(value=left) if left else None})
+        work = work.doing(DropFiles(waiting))
+    return ask(work, field, to_card=step.to_card, notice=Text("evidence-dropped"))
+
+
+def _add(
+    work: Work,
+    step: Step,
+    field: Field,
+    names: tuple[str, ...],
+    notice: Text | None,
+    *,
+    waiting: tuple[str, ...] | None = None,
+) -> Turn:
+    """``waiting``: those that are to be asked about from now on; None: the same as before."""
+    have, before = _have(work, field), report_papers.waiting(work, field)
     wanted = tuple(dict.fromkeys((*have, *names)))
     fitting = wanted if field.max_files is None else wanted[: field.max_files]
     if len(fitting) < len(wanted):
-        notice = together(notice, _full(field))
-    if fitting != have:
-        work = work.saving({field.key: Answer(value=fitting)})
-    return _after(work, step, field, notice)
-
-
-def _after(work: Work, step: Step, field: Field, notice: Text) -> Turn:
-    """The question again; pictures that still wait to be asked about are not forgotten."""
-    if step.name != "paper" or not step.detail:
-        return ask(work, field, to_card=step.to_card, notice=notice)
-    return work.turn(step, with_notice(notice, paper_question(len(step.detail.split(",")))))
+        notice = together(notice, _full(field)) if notice else _full(field)
+    waits = tuple(dict.fromkeys(before if waiting is None else waiting))
+    waits = tuple(name for name in waits if name in fitting)
+    if (fitting, waits) != (have, before):
+        work = work.saving({field.key: Answer(value=fitting, said=" ".join(waits))})
+    return ask(work, field, to_card=step.to_card, notice=notice)
 
 
 def _have(work: Work, field: Field) -> tuple[str, ...]:
@@ -161,4 +167,5 @@ def _purpose(work: Work) -> str:
 
 def _field_of(work: Work, purpose: str) -> Field | None:
     start = _purpose(work)
-    return work.field(purpose.removeprefix(start)) if purpose.startswith(start) else None
+    key = purpose.removeprefix(start).removesuffix(PAPER)
+    return work.field(key) if purpose.startswith(start) else None

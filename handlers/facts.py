@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # named, not used: a channel needs the roles long before all these
     from handlers.announcements import Announcing
-    from handlers.inquiries import Inquiries
+    from handlers.calls import Call
+    from handlers.inquiries import Inquiries, Thread
     from handlers.linking import DeviceCode, Reach
     from handlers.reminding import Outlook, Reminders
     from handlers.reporting import Bench, Desk, Register, Standing
@@ -35,7 +36,7 @@ class Need(StrEnum):
 
     INVITATION = "invitation"  # facts.invitation, facts.failed_codes
     INQUIRIES = "inquiries"  # facts.inquiries, of the office; its focus from ``engine.focus``
-    THREAD = "thread"  # facts.thread, of the person
+    THREADS = "threads"  # facts.threads, of the person
     DESK = "desk"  # facts.desk, of the person; its focus from ``engine.focus``
     BENCH = "bench"  # facts.bench; its focus from ``engine.focus``
     BOARD = "board"  # facts.board, of the period in focus
@@ -46,6 +47,7 @@ class Need(StrEnum):
     REMINDERS = "reminders"  # facts.reminders, of the person
     OUTLOOK = "outlook"  # facts.outlook
     ALLOWANCES = "allowances"  # facts.allowances
+    CALLS = "calls"  # facts.calls
     REACH = "reach"  # facts.reach, of the person
 
 
@@ -89,8 +91,8 @@ class Facts:
     failed_codes: int = 0
     #: what the office is asked and answers; None: not of the office
     inquiries: Inquiries | None = None
-    #: a question of this person that somebody of the office is answering now
-    thread: int | None = None
+    #: questions of this person that wait for the office, the one taken last at the end
+    threads: tuple[Thread, ...] = ()
     desk: Desk | None = None
     bench: Bench | None = None
     #: every unit that was to report in the period in focus, in the order of the register
@@ -104,4 +106,5 @@ class Facts:
     outlook: Outlook | None = None
     device: DeviceCode | None = None  # what the code in this event opens, if it is of this kind
     allowances: tuple[Allowance, ...] = ()
+    calls: tuple[Call, ...] = ()
     reach: Reach | None = None

@@ -38,7 +38,7 @@ class Asker:
     """``reach``: "waiting", "promised", "told", "unreached" (nobody is there any more).
 
     ``kind``: "no_basis", "unhelpful", "office", "more" (a word to a question that is being
-    answered).
+    answered). ``entry``: the answer that was not enough, or the announcement that is asked about.
     """
 
     person_id: int
@@ -48,6 +48,15 @@ class Asker:
     entry: str = ""
     reason: str = ""
     reach: str = "waiting"
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An announcement as a source. ``reference``: its number; "": none."""
+
+    reference: str
+    sent_on: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +76,8 @@ class Inquiry:
     reason: str = ""
     entry_id: str = ""
     askers: tuple[Asker, ...] = ()
+    #: the announcement that is asked about, where that is known still
+    told: Told | None = None
 
     @property
     def headline(self) -> str:
@@ -79,11 +90,28 @@ class Inquiry:
         return len({asker.person_id for asker in self.askers})
 
     @property
+    def announcement(self) -> str:
+        """The announcement that is asked about ("announcement:12"); "": none."""
+        return announcement_of(self.askers[0].entry) if self.askers else ""
+
+    @property
     def wordings(self) -> tuple[str, ...]:
         """The different ways in which it was asked."""
         return tuple(
             dict.fromkeys(asker.question for asker in self.askers if asker.kind != "more")
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """A question of the person of a turn that waits for the office."""
+
+    id: int
+    #: everything that this person has written to it, the first first
+    questions: tuple[str, ...]
+    opened_at: datetime
+    #: somebody is answering it just now
+    is_taken: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,6 +167,8 @@ class Inquiries:
     name: str = ""
     #: what the sheet of the base would change that this person has sent; None: no table
     sheet: Plan | None = None
+    #: it has to be looked over anew first
+    is_sheet_lost: bool = False
 
 
 # --- what should be done ---------------------------------------------------------------------
@@ -198,6 +228,19 @@ class MergeInquiries:
 
 
 @dataclass(frozen=True, slots=True)
+class SplitInquiry:
+    """These of those who asked ask something else: it becomes a question of its own.
+
+    ``askers``: by the number of each.
+    """
+
+    id: int
+    revision: int
+    askers: tuple[int, ...]
+    opened_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class AddToInquiry:
     """A word of somebody whose question is being answered."""
 
@@ -220,6 +263,14 @@ class WriteEntry:
         return self.draft.id
 
 
+@dataclass(frozen=True, slots=True)
+class LookOver:
+    """See what a sheet of the base that is stored would change now; it comes back as an event."""
+
+    file: str
+    title: str
+
+
 InquiryEffect = (
     TakeInquiry
     | ReleaseInquiry
@@ -227,11 +278,20 @@ InquiryEffect = (
     | SendReply
     | DeclineInquiry
     | MergeInquiries
+    | SplitInquiry
     | AddToInquiry
     | WriteEntry
+    | LookOver
 )
 
 # --- how they are named ------------------------------------------------------------------------
 
 #: before the number of a group and the id of an entry, in ``state.about`` and in choices
 INQUIRY, ENTRY = "inquiry/", "entry/"
+#: before the number of an announcement
+ANNOUNCEMENT = "announcement:"
+
+
+def announcement_of(entry: str) -> str:
+    """What ``Asker.entry`` names, if that is an announcement; "": none."""
+    return entry if entry.startswith(ANNOUNCEMENT) else ""

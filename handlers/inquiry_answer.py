@@ -12,10 +12,10 @@ from handlers.answer_text import answer_words
 from handlers.dues import today
 from handlers.facts import Facts
 from handlers.inquiries import INQUIRY, Inquiry, InquiryState, SaveReply, SendReply, TakeInquiry
-from handlers.inquiry_desk import HOME, LONGEST_ANSWER, at, me, seen, short
+from handlers.inquiry_desk import HOME, LONGEST_ANSWER, at, me, quoted, seen, short
 from handlers.inquiry_words import answered
 from handlers.model import Choice, Chosen, Event, Reply, State, Turn, Typed
-from handlers.wording import has_words, together, with_notice
+from handlers.wording import has_words, lines, together, with_notice
 from programme.catalogue import Text
 from programme.knowledge import Entry
 
@@ -25,6 +25,8 @@ STEPS = frozenset({ANSWER, PREVIEW, *inquiry_source.STEPS})
 SEND = "send/"
 EDIT_ANSWER = Choice("answer", Text("choice-reply-answer"))
 EDIT_SOURCE = Choice("source", Text("choice-reply-source"))
+#: words that were added, shown beside the answer
+MOST_ADDED = 3
 TO_BASE = Choice("to-base", Text("choice-question-to-base"))
 
 
@@ -113,16 +115,32 @@ def _preview(one: Inquiry, facts: Facts) -> Turn:
 def _shown(one: Inquiry, facts: Facts) -> Reply:
     shown = answered(one.headline, one.answer, one.source, one.source_on or today(facts))
     head = Text("reply-preview", {"count": one.count})
-    send = Choice(f"{SEND}{one.revision}", Text("choice-reply-send"))
-    return Reply(together(head, shown), (send, EDIT_ANSWER, EDIT_SOURCE, HOME))
+    send = Choice(f"{SEND}{_looked_at(one)}", Text("choice-reply-send"))
+    paragraphs = [head, shown]
+    if more := _added(one):
+        said = (Text("reply-added-line", {"words": short(words)}) for words in more[-MOST_ADDED:])
+        paragraphs.append(lines((Text("reply-added"), *said)))
+    return Reply(together(*paragraphs), (send, EDIT_ANSWER, EDIT_SOURCE, HOME))
+
+
+def _added(one: Inquiry) -> list[str]:
+    """What those who asked have written since, while they were being answered."""
+    return [asker.question for asker in one.askers if asker.kind == "more"]
+
+
+def _looked_at(one: Inquiry) -> str:
+    """The answer, and what it answers: neither is sent over what nobody has seen."""
+    added = len(_added(one))
+    return f"{one.revision}+{added}" if added else str(one.revision)
 
 
 def _send(looked_at: str, one: Inquiry, facts: Facts) -> Turn:
-    if looked_at != str(one.revision):
+    if looked_at != _looked_at(one):
         turn = _preview(one, facts)
         reply = with_notice(Text("reply-changed-meanwhile"), turn.replies[0])
         return replace(turn, replies=(reply,))
-    sent = Text("reply-sent", {"question": short(one.headline, 100), "count": one.count})
+    asked = quoted(one, facts.programme, 100)
+    sent = Text("reply-sent", {"question": asked, "count": one.count})
     reply = Reply(together(sent, Text("reply-into-base")), (TO_BASE, HOME))
     if is_in_base(one, facts):
         reply = Reply(sent, (HOME,))

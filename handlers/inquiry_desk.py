@@ -11,6 +11,7 @@ from datetime import date, datetime
 from handlers.facts import Facts, Need, Role
 from handlers.inquiries import Inquiries, Inquiry
 from handlers.model import Choice, State, Turn
+from handlers.titles import title
 from programme.catalogue import Text
 from programme.programme import Programme
 
@@ -47,9 +48,19 @@ def short(said: str, longest: int = LONGEST_SHOWN) -> str:
     return words if len(words) <= longest else f"{words[: longest - 1]}…"
 
 
-def quoted(inquiry: Inquiry) -> str | Text:
-    """As it was asked first."""
-    return short(inquiry.headline) if inquiry.headline else Text("questions-forgotten")
+def quoted(inquiry: Inquiry, programme: Programme, longest: int = LONGEST_SHOWN) -> str | Text:
+    """As it was asked first; in good order, with its marks, where it was typed without them."""
+    if not inquiry.headline:
+        return Text("questions-forgotten")
+    said = inquiry.headline
+    if is_guessed(inquiry, programme):
+        said = title(programme.knowledge.readable(said), programme.catalogue)
+    return short(said, longest)
+
+
+def is_guessed(inquiry: Inquiry, programme: Programme) -> bool:
+    """Whether the marks of what is quoted are ours."""
+    return programme.knowledge.readable(inquiry.headline) != inquiry.headline
 
 
 def due_on(opened_at: datetime, programme: Programme) -> date:
@@ -69,6 +80,14 @@ def is_overdue(inquiry: Inquiry, now: datetime, programme: Programme) -> bool:
 def by_weight(queue: tuple[Inquiry, ...]) -> list[Inquiry]:
     """Most asked first, of those the oldest."""
     return sorted(queue, key=lambda one: (-one.count, one.opened_at, one.id))
+
+
+def by_urgency(queue: tuple[Inquiry, ...], now: datetime, programme: Programme) -> list[Inquiry]:
+    """About an announcement, for its day comes; then overdue; then as ``by_weight``."""
+    return sorted(
+        by_weight(queue),
+        key=lambda one: (not one.announcement, not is_overdue(one, now, programme)),
+    )
 
 
 def nothing(state: State) -> Turn:

@@ -9,7 +9,7 @@ from handlers import entry_edit
 from handlers.effects import Effect
 from handlers.facts import Facts
 from handlers.inquiries import ENTRY, INQUIRY, EntryState, Inquiry, InquiryState, ReleaseInquiry
-from handlers.inquiry_desk import TOPIC, me, seen, short
+from handlers.inquiry_desk import TOPIC, me, quoted, seen, short
 from handlers.model import State
 from programme.catalogue import Text
 
@@ -28,7 +28,7 @@ def left(state: State, facts: Facts) -> tuple[Text, tuple[Effect, ...]] | None:
 
 
 def _question(one: Inquiry, facts: Facts) -> tuple[Text, tuple[Effect, ...]] | None:
-    asked = short(one.headline, 100)
+    asked = quoted(one, facts.programme, 100)
     if one.state is InquiryState.ANSWERED and not one.entry_id:
         return Text("left-answered", {"question": asked}), ()
     if one.state is not InquiryState.OPEN or one.owner_id != me(facts):

@@ -1,7 +1,7 @@
 """One question before the office: who asked in which words, and what to do with it.
 
-Owns: its card, taking it over, declining it, joining it to another. Never: writing the answer
-(``inquiry_answer``).
+Owns: its card, taking it over, joining it to another. Never: writing the answer
+(``inquiry_answer``), declining it (``inquiry_decline``).
 """
 
 from __future__ import annotations
@@ -9,28 +9,37 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from handlers import inquiry_answer, inquiry_queue
+from handlers import inquiry_answer, inquiry_decline, inquiry_queue, inquiry_split
 from handlers.dues import say_moment
 from handlers.facts import Facts
 from handlers.inquiries import (
     ENTRY,
     INQUIRY,
     Asker,
-    DeclineInquiry,
     Inquiry,
     InquiryState,
     MergeInquiries,
     ReleaseInquiry,
     TakeInquiry,
 )
-from handlers.inquiry_desk import HOME, LONGEST_SHOWN, OPENS, at, me, quoted, seen, short
-from handlers.model import Choice, Chosen, Event, Reply, State, Turn, Typed
-from handlers.wording import has_words, lines, together, with_notice
+from handlers.inquiry_desk import (
+    HOME,
+    LONGEST_SHOWN,
+    OPENS,
+    at,
+    is_guessed,
+    me,
+    quoted,
+    seen,
+    short,
+)
+from handlers.model import Choice, Chosen, Event, Reply, State, Turn
+from handlers.wording import lines, together, with_notice
 from programme.catalogue import Text
 
-ONE, DECLINE, MERGE = "one", "decline", "merge"
+ONE, MERGE = "one", "merge"
 #: in which a question is being dealt with
-STEPS = frozenset({DECLINE, MERGE})
+STEPS = frozenset({MERGE, *inquiry_decline.STEPS, *inquiry_split.STEPS})
 TAKE = Choice("take", Text("choice-question-take"))
 #: from a colleague who has begun
 TAKE_OVER = Choice("take-over", Text("choice-question-take-over"))
@@ -41,23 +50,13 @@ JOIN = Choice("merge", Text("choice-question-merge"))
 AS_ENTRY = Choice("as-entry", Text("choice-question-as-entry"))
 PREVIEW = Choice("preview", Text("choice-question-preview"))
 TO_BASE = Choice("to-base", Text("choice-question-to-base"))
-BACK = Choice("one", Text("choice-question-back"))
+BACK = inquiry_decline.BACK
+SPLIT = inquiry_split.PART
 #: what only an open question can take
 ACTIONS = frozenset(
-    choice.value for choice in (TAKE, TAKE_OVER, RELEASE, ANSWER, OUT, JOIN, PREVIEW, AS_ENTRY)
+    choice.value
+    for choice in (TAKE, TAKE_OVER, RELEASE, ANSWER, OUT, JOIN, SPLIT, PREVIEW, AS_ENTRY)
 )
-#: why a question is not answered here; the words go to those who asked
-REASONS = {
-    "outside": Text("decline-outside"),
-    "elsewhere": Text("decline-elsewhere"),
-    "unclear": Text("decline-unclear"),
-}
-DECLINES = (
-    Choice("outside", Text("choice-decline-outside")),
-    Choice("elsewhere", Text("choice-decline-elsewhere")),
-    Choice("unclear", Text("choice-decline-unclear")),
-)
-LONGEST_REASON = 500
 #: wordings shown; more would hide what they have in common
 MOST_SHOWN = 8
 MOST_SIMILAR = 5
@@ -87,11 +86,14 @@ def card(one: Inquiry, facts: Facts) -> Reply:
 
 def _head(one: Inquiry, facts: Facts) -> Text:
     if one.state is not InquiryState.OPEN:
-        return Text("question-head-closed", {"question": quoted(one), "count": one.count})
+        return Text(
+            "question-head-closed",
+            {"question": quoted(one, facts.programme), "count": one.count},
+        )
     return Text(
         "question-head",
         {
-            "question": quoted(one),
+            "question": quoted(one, facts.programme),
             "count": one.count,
             "due": inquiry_queue.due(one, facts),
             "owner": inquiry_queue.owner(one, facts),
@@ -100,6 +102,8 @@ def _head(one: Inquiry, facts: Facts) -> Text:
 
 
 def _wordings(one: Inquiry, facts: Facts) -> Iterator[Text]:
+    if is_guessed(one, facts.programme):
+        yield Text("question-guessed")
     yield Text("question-wordings")
     for asker in one.askers[:MOST_SHOWN]:
         yield _wording(asker, facts)
@@ -151,10 +155,11 @@ def _choices(one: Inquiry, facts: Facts) -> tuple[Choice, ...]:
         return (HOME,)
     if is_held(one, facts):
         return (TAKE_OVER, *_entry(one, facts), HOME)
+    apart = (SPLIT,) if inquiry_split.may_split(one) else ()
     if one.owner_id is None:
-        return (TAKE, ANSWER, *_entry(one, facts), OUT, JOIN, HOME)
+        return (TAKE, ANSWER, *_entry(one, facts), OUT, JOIN, *apart, HOME)
     first = (PREVIEW,) if inquiry_answer.is_ready(one) else ()
-    return (*first, ANSWER, *_entry(one, facts), OUT, JOIN, RELEASE, HOME)
+    return (*first, ANSWER, *_entry(one, facts), OUT, JOIN, *apart, RELEASE, HOME)
 
 
 def is_held(one: Inquiry, facts: Facts) -> bool:
@@ -177,30 +182,27 @@ def take_turn(state: State, event: Event, facts: Facts) -> Turn | None:
     one = seen(facts).focus
     if one is None:
         return None
-    match event:
-        case Chosen(value=BACK.value):
-            return show(one, facts)
-        case Chosen(value=value) if one.state is InquiryState.OPEN:
-            return _chosen(value, state, one, facts)
-        case Typed(text=text) if state.step == DECLINE and has_words(text):
-            return _decline(one, " ".join(text.split())[:LONGEST_REASON], facts)
-        case _:
-            return None
+    if event == Chosen(BACK.value):
+        return show(one, facts)
+    if turn := inquiry_decline.take_turn(state, event, facts):
+        return turn
+    match inquiry_split.take_turn(state, event, facts):
+        case (Inquiry() as rest, Turn(effects=effects)):
+            return replace(show(rest, facts, Text("question-split")), effects=effects)
+        case Turn() as turn:
+            return turn
+    if isinstance(event, Chosen) and one.state is InquiryState.OPEN:
+        return _chosen(event.value, one, facts)
+    return None
 
 
-def _chosen(value: str, state: State, one: Inquiry, facts: Facts) -> Turn | None:
+def _chosen(value: str, one: Inquiry, facts: Facts) -> Turn | None:
     if value in (TAKE.value, TAKE_OVER.value):
         return _take(one, facts)
     if value == RELEASE.value and not is_held(one, facts):
         free = replace(one, owner_id=None, revision=one.revision + 1)
         turn = show(free, facts, Text("question-released"))
         return replace(turn, effects=(ReleaseInquiry(one.id, one.revision),))
-    if value == OUT.value:
-        reply = Reply(Text("question-ask-reason"), (*DECLINES, BACK), is_lettered=True)
-        return Turn(state=at(DECLINE, state.about), replies=(reply,))
-    if value in REASONS and state.step == DECLINE:
-        catalogue = facts.programme.catalogue
-        return _decline(one, catalogue.say(_filled(REASONS[value], facts)), facts)
     if value == JOIN.value:
         return _similar(one, facts)
     if value.startswith(INTO):
@@ -222,16 +224,6 @@ def held(one: Inquiry, facts: Facts) -> Turn:
     return show(one, facts, Text("question-held", {"owner": owner}))
 
 
-def _filled(text: Text, facts: Facts) -> Text:
-    return Text(text.key, {"contact": facts.programme.settings.contact})
-
-
-def _decline(one: Inquiry, reason: str, facts: Facts) -> Turn:
-    notice = Text("question-declined-now", {"count": one.count})
-    turn = inquiry_queue.show(facts, notice, without=one.id)
-    return replace(turn, effects=(DeclineInquiry(one.id, one.revision, reason),))
-
-
 def _similar(one: Inquiry, facts: Facts) -> Turn:
     """The other open questions, the most similar first."""
     knowledge = facts.programme.knowledge
@@ -246,11 +238,14 @@ def _similar(one: Inquiry, facts: Facts) -> Turn:
     choices = (
         Choice(
             f"{INTO}{other.id}",
-            Text("choice-question", {"question": short(other.headline, LONGEST_SHOWN // 2)}),
+            Text(
+                "choice-question", {"question": quoted(other, facts.programme, LONGEST_SHOWN // 2)}
+            ),
         )
         for other in nearest
     )
-    reply = Reply(Text("question-ask-merge", {"question": quoted(one)}), (*choices, BACK))
+    asked = Text("question-ask-merge", {"question": quoted(one, facts.programme)})
+    reply = Reply(asked, (*choices, BACK))
     return Turn(state=at(MERGE, f"{INQUIRY}{one.id}"), replies=(reply,))
 
 
@@ -267,8 +262,10 @@ def again(state: State, facts: Facts) -> Reply | None:
     one = seen(facts).focus
     if one is None:
         return None
-    if state.step == DECLINE:
-        return Reply(Text("question-ask-reason"), (*DECLINES, BACK), is_lettered=True)
+    if state.step.partition("/")[0] in inquiry_decline.STEPS:
+        return inquiry_decline.again(state, one)
+    if state.step == inquiry_split.STEP and inquiry_split.may_split(one):
+        return inquiry_split.asking(one)
     if state.step == MERGE:
         return _similar(one, facts).replies[0]
     return card(one, facts)

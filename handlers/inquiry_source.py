@@ -12,10 +12,10 @@ from datetime import date
 
 from handlers.dues import today
 from handlers.facts import Facts
-from handlers.inquiries import INQUIRY, Inquiry
+from handlers.inquiries import INQUIRY, Inquiry, Told
 from handlers.inquiry_desk import HOME, LONGEST_SOURCE, at, short
 from handlers.model import Choice, Chosen, Event, Reply, State, Turn, Typed
-from handlers.wording import has_words, with_notice
+from handlers.wording import has_words, local_day, with_notice
 from programme import papers
 from programme.answers import Ambiguous
 from programme.answers_dates import parse_date
@@ -53,6 +53,9 @@ def take_turn(state: State, event: Event, one: Inquiry, facts: Facts, saved: Sav
     match event:
         case Chosen(value="source"):
             return ask(SOURCE, one)
+        case Chosen(value="told") if state.step in STEPS and one.told is not None:
+            named = facts.programme.catalogue.say(_name(one.told, facts))
+            return saved(replace(one, source=named, source_on=one.told.sent_on), facts)
         case Chosen(value="no-number") if state.step == NUMBER:
             return ask(WHY, one)
         case Chosen(value="today") if state.step == DAY:
@@ -104,7 +107,11 @@ def _named(source: str, step: str, one: Inquiry, facts: Facts, saved: Saved) -> 
     before = one.source_on if step != SOURCE else None
     day = read_day(source, facts) or before
     shown = f"{source[:1].upper()}{source[1:]}"
-    return saved(replace(one, source=shown, source_on=day), facts)
+    turn = saved(replace(one, source=shown, source_on=day), facts)
+    if step in (SOURCE, WHY) or fold(one.source) in fold(shown) or _begins_so(shown, one):
+        return turn
+    said = Text("reply-source-replaced", {"before": short(one.source, 100)})
+    return replace(turn, replies=(with_notice(said, turn.replies[0]),))
 
 
 def wrong(source: str) -> Text | None:
@@ -139,10 +146,31 @@ def _only_day(said: str, facts: Facts) -> date | None:
 
 def ask(step: str, one: Inquiry, notice: Text | None = None) -> Turn:
     choices: dict[str, tuple[Choice, ...]] = {DAY: (TODAY,), NUMBER: (NO_NUMBER,)}
+    if one.told is not None:
+        choices[SOURCE] = (_from_it(one.told),)
     reply = Reply(prompt(step, one), (*choices.get(step, ()), HOME), is_lettered=True)
     return Turn(
         state=at(step, f"{INQUIRY}{one.id}"),
         replies=(with_notice(notice, reply) if notice else reply,),
+    )
+
+
+def _from_it(told: Told) -> Choice:
+    """The announcement that is asked about, in place of a paper that is typed."""
+    day = local_day(told.sent_on)
+    if not told.reference:
+        return Choice("told", Text("choice-reply-told-unnumbered", {"day": day}))
+    return Choice("told", Text("choice-reply-told", {"reference": told.reference, "day": day}))
+
+
+def _name(told: Told, facts: Facts) -> Text:
+    """An announcement as a source; one without a number says so."""
+    day, association = local_day(told.sent_on), facts.programme.settings.association
+    if not told.reference:
+        return Text("reply-source-told-unnumbered", {"day": day, "sender": association})
+    return Text(
+        "reply-source-told",
+        {"reference": told.reference, "day": day, "sender": association},
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from handlers import asides, ask, menu
+from handlers import asides, ask, base_sheet, menu
 from handlers.choices import place_of
 from handlers.facts import Facts
 from handlers.model import Event, FileSent, Reply, Stale, State, Turn, Typed, Unreadable
@@ -64,6 +64,10 @@ def reason(event: Event) -> Text | None:
             return Text("unreadable-file")
         case Unreadable(kind=kind):
             return UNREADABLE.get(kind, Text("unreadable-other"))
+        case FileKept(purpose=base_sheet.ANY_TABLE) | FileRefused(purpose=base_sheet.ANY_TABLE):
+            return Text("unreadable-file")
+        case FileKept(purpose=base_sheet.PURPOSE):
+            return Text("base-elsewhere")
         case FileKept() | FileRefused():  # the question that it was for has been left
             return Text("evidence-late")
         case Stale():
@@ -94,4 +98,8 @@ def _question(
     if turn is None:
         aside = asides.take(state, said, verdict, facts, prompt)
         return aside or menu.not_understood(state, facts, prompt)
+    if len(turn.replies) == 1 and not turn.replies[0].choices:  # one message, with both
+        [told] = turn.replies
+        shown = replace(with_notice(told.text, prompt), has_addresses=told.has_addresses)
+        return replace(turn, replies=(shown,))
     return replace(turn, replies=(*turn.replies, prompt))

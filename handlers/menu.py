@@ -54,7 +54,9 @@ def cancel(state: State, rest: str, facts: Facts) -> Turn:
         said, effects = left
         return replace(show(said, facts), effects=effects)
     if state.topic == "report" and state.about and step not in NOT_IN_HAND:
-        return show(Text("report-stopped"), facts)
+        is_pictured = step == "paper"
+        kept = Text("report-stopped-pictures") if is_pictured else Text("report-stopped")
+        return show(kept, facts)
     if state.topic == "review" and step in COMMENTING:
         return show(Text("review-stopped"), facts)
     return show(Text("cancelled"), facts)

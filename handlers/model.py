@@ -140,6 +140,11 @@ class State:
     hinted_at: int = 0
     #: something was said below them that is no list
     is_buried: bool = False
+    #: the entries that were last shown while something else was being asked
+    cited: tuple[str, ...] = ()
+    #: the menu as it was shown last, and under which prompts
+    menu: tuple[str, ...] = ()
+    menus: tuple[int, ...] = ()
     #: a bare number may mean another list: they are long ago, or stand further up; not stored
     is_outdated: bool = field(default=False, compare=False)
 
@@ -156,6 +161,9 @@ class State:
             "offered_at": self.offered_at,
             "hinted_at": self.hinted_at,
             "is_buried": self.is_buried,
+            "cited": list(self.cited),
+            "menu": list(self.menu),
+            "menus": list(self.menus),
         }
 
     @classmethod
@@ -175,6 +183,9 @@ class State:
             offered_at=raw.get("offered_at", 0),
             hinted_at=raw.get("hinted_at", 0),
             is_buried=raw.get("is_buried", False),
+            cited=tuple(raw.get("cited", ())),
+            menu=tuple(raw.get("menu", ())),
+            menus=tuple(raw.get("menus", ())),
         )
 
 

@@ -38,7 +38,9 @@ MENU = Choice("menu", Text("choice-menu"))
 
 
 def board(state: State, rest: str, facts: Facts) -> Turn:
-    return _view(BOARD, facts)
+    """/tiendo, also with the name of a unit behind it."""
+    named = _units_named(rest, facts) if has_words(rest) else None
+    return named or _view(BOARD, facts)
 
 
 def totals(state: State, rest: str, facts: Facts) -> Turn:
@@ -121,13 +123,29 @@ def _units_named(said: str, facts: Facts) -> Turn | None:
     if not found:
         return None
     period = _period(facts)
+    state = State(topic="review", step="list", about=period.name)
+    if len(found) == 1:
+        return Turn(state=state, replies=(_only(found[0], period),))
     choices = tuple(_opening(standing, period) for standing in found[:MOST_UNITS])
     reply = Reply(Text("office-found", {"period": period.label}), (*choices, MENU))
     if len(found) > MOST_UNITS:
         more = Text("office-found-more", {"count": str(len(found) - MOST_UNITS)})
         reply = with_notice(more, reply)
-    state = State(topic="review", step="list", about=period.name)
     return Turn(state=state, replies=(reply,))
+
+
+def _only(standing: Standing, period: Period) -> Reply:
+    """How it stands: a list of one asks what has been said."""
+    text = Text(
+        "office-found-one",
+        {
+            "unit": standing.unit.name,
+            "period": period.label,
+            "state": state_of(standing).name,
+        },
+    )
+    key = ReportKey(standing.unit.id, period.name)
+    return Reply(text, (Choice(f"{OPENS}{key}", Text("choice-open-one")), MENU))
 
 
 def _opening(standing: Standing, period: Period) -> Choice:

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
-from handlers.dues import say_moment
+from handlers.dues import due_at, reopened_until, say_moment
 from handlers.facts import Facts
 from handlers.reporting import AT_OFFICE, ReportState, Standing
 from handlers.wording import lines, together
+from programme.calendar import say_day
 from programme.catalogue import Text
 from programme.periods import Period
 
@@ -50,7 +52,7 @@ def board_text(standings: Sequence[Standing], period: Period, facts: Facts) -> T
     owing = [one for one in standings if state_of(one) in OWING]
     paragraphs = [lines(_head(standings, len(owing), period))]
     if owing:
-        paragraphs.append(lines(_names(owing)))
+        paragraphs.append(lines(_names(owing, period, facts)))
         paragraphs.append(_what_next(period, facts))
     else:
         paragraphs.append(Text("board-all"))
@@ -90,12 +92,28 @@ def _is_late(standing: Standing) -> bool:
     return report.submissions[0].is_late
 
 
-def _names(owing: Sequence[Standing]) -> Iterator[Text]:
+def _name(standing: Standing, period: Period, facts: Facts) -> str:
+    """With what holds for this unit alone: a text that is passed on must not press it."""
+    say, report = facts.programme.catalogue.say, standing.report
+    unit, due = standing.unit.name, due_at(report, period)
+    until = reopened_until(report, facts)
+    if until is not None and until > due:
+        return say(Text("board-name-reopened", {"unit": unit, "until": _day(until, facts)}))
+    if due != period.due_at:
+        return say(Text("board-name-extended", {"unit": unit, "until": _day(due, facts)}))
+    return unit
+
+
+def _day(at: datetime, facts: Facts) -> str:
+    return say_day(at.astimezone(facts.programme.schedule.zone).date())
+
+
+def _names(owing: Sequence[Standing], period: Period, facts: Facts) -> Iterator[Text]:
     """Those who are at it first: nobody is blamed."""
     yield Text("board-owing", {"count": str(len(owing))})
     room = NAMED
     for state in OWING:
-        names = [one.unit.name for one in owing if state_of(one) is state]
+        names = [_name(one, period, facts) for one in owing if state_of(one) is state]
         if names and room:
             shown = "; ".join(names[:room])
             yield Text("board-names", {"symbol": state.symbol, "units": shown})

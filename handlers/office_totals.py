@@ -5,17 +5,19 @@ Owns: which reports count, and how a total reads. Never: adding up (``programme.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import assert_never
 
+from handlers.estimates import is_estimate
 from handlers.facts import Facts
 from handlers.reporting import AT_OFFICE, Report, ReportState, Standing
 from handlers.review_card import packed
 from handlers.review_lines import joined, question_of
 from handlers.wording import lines
 from programme.catalogue import Text
-from programme.fields import Field, say_quantity
+from programme.fields import Answers, Field, say_quantity
 from programme.form import Form
 from programme.in_words import money_in_digits
 from programme.periods import Period
@@ -46,7 +48,20 @@ def totals_texts(standings: Sequence[Standing], period: Period, facts: Facts) ->
     if not reports:
         return [head]
     found = totals(form, answers, period)
-    return packed([head, *_sections(form, found, len(standings))], facts)
+    about = _estimates(form, reports, answers)
+    return packed([head, *_sections(form, found, len(standings), about)], facts)
+
+
+def _estimates(
+    form: Form, reports: Sequence[Report], answers: Sequence[Answers]
+) -> Mapping[str, int]:
+    """By question, how many of the figures in its total were said to be about so much."""
+    return Counter(
+        field.key
+        for report, counting in zip(reports, answers, strict=True)
+        for field in form.fields
+        if field.key in counting and is_estimate(report.answers.get(field.key), field.unit)
+    )
 
 
 def _head(reports: Sequence[Report], returned: int, units: int, period: Period) -> Iterator[Text]:
@@ -67,16 +82,29 @@ def _head(reports: Sequence[Report], returned: int, units: int, period: Period) 
         yield Text("totals-none")
 
 
-def _sections(form: Form, found: Sequence[Total], units: int) -> Iterator[Text]:
+def _sections(
+    form: Form, found: Sequence[Total], units: int, about: Mapping[str, int]
+) -> Iterator[Text]:
     titles = {section.id: section.title for section in form.sections}
     for id in dict.fromkeys(total.field.section for total in found):
-        told = [_line(total, units) for total in found if total.field.section == id]
+        told = [_line(total, units, about) for total in found if total.field.section == id]
         if id in titles:
             told.insert(0, Text("review-section", {"title": titles[id]}))
         yield lines(told)
 
 
-def _line(total: Total, units: int) -> Text:
+def _line(total: Total, units: int, about: Mapping[str, int]) -> Text:
+    if estimates := about.get(total.field.key):
+        return Text(
+            "totals-line-about",
+            {
+                "question": question_of(total.field),
+                "value": _value(total),
+                "count": str(total.count),
+                "total": str(units),
+                "about": str(estimates),
+            },
+        )
     return Text(
         "totals-line",
         {

@@ -1,33 +1,45 @@
 """Questions about the asker's own unit, in whatever words: they win over the base.
 
 Owns: telling them from questions that hold for everybody, the answers that no command gives.
-Never: changing anything. Who reports for no unit is answered from the base.
+Never: changing anything. Who reports for no unit is told so where only a unit's own data would
+answer; the rest is answered from the base.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from handlers import status
+from handlers.commands import OFFICE
 from handlers.dues import say_moment
 from handlers.facts import Facts
-from handlers.reporting import Desk, Report, ReportState
+from handlers.reporting import Desk, Report, ReportState, Unit
+from handlers.status_dates import without_unit
 from handlers.units_people import duty_name
 from handlers.wording import together
 from programme.catalogue import Catalogue, Text
-from programme.vietnamese import fold
+from programme.vietnamese import fold, normalise
 
 #: who writes more tells a story
 MOST_WORDS = 25
+#: what has no answer without knowing of which unit
+OF_ONE_UNIT = frozenset({"missing", "state", "holder", "role"})
+#: what stands for a quarter
+PERIOD = "ky"
+#: folded words that tell a quarter from a fund where no marks are typed
+BEHIND_QUARTER = frozenset({"nay", "ni", "truoc", "vua", "i", "ii", "iii", "iv"})
 
 
 def answer(question: str, facts: Facts) -> Text | None:
     """From live data; None where the question is not about the asker's own unit."""
     desk = facts.desk
-    if desk is None or desk.unit is None or facts.is_group:
+    if facts.is_group:
         return None
-    match _kind(question, facts.programme.catalogue):
+    if desk is None or desk.unit is None:
+        return _without_unit(question, desk or Desk(), facts)
+    match _kind(question, facts.programme.catalogue, desk.unit):
         case "role":
             return _role(desk, facts)
         case "holder":
@@ -40,8 +52,21 @@ def answer(question: str, facts: Facts) -> Text | None:
             return None
 
 
-def _kind(question: str, catalogue: Catalogue) -> str:
-    words = re.findall(r"\w+", fold(question))
+def _without_unit(question: str, desk: Desk, facts: Facts) -> Text | None:
+    """No general answer fits "đơn vị tôi còn thiếu gì", and none is guessed."""
+    if facts.person is not None and facts.person.role in OFFICE:
+        return None  # they look at every unit
+    words = _words(question, facts.programme.catalogue)
+    said = f" {' '.join(words)} "
+    is_own = _has(said, Text("words-own-unit"), facts.programme.catalogue)
+    kind = _kind(question, facts.programme.catalogue) if is_own else ""
+    return without_unit(desk) if kind in OF_ONE_UNIT else None
+
+
+def _kind(question: str, catalogue: Catalogue, unit: Unit | None = None) -> str:
+    words = _words(question, catalogue)
+    if unit is not None:
+        words = _with_unit(words, unit, catalogue)
     if len(words) > MOST_WORDS:
         return ""
     said = f" {' '.join(words)} "
@@ -49,15 +74,63 @@ def _kind(question: str, catalogue: Catalogue) -> str:
         return "role"
     if _has(said, Text("words-own-holder"), catalogue):
         return "holder"
-    is_mine = _has(said, Text("words-own"), catalogue)
-    if not is_mine or _has(said, Text("words-not-own"), catalogue):
+    if _has(said, Text("words-not-own"), catalogue):
         return ""
+    if not _has(said, Text("words-own"), catalogue):
+        return _of_nobody_else(words, catalogue)
     kinds = {
         "missing": Text("words-own-missing"),
         "state": Text("words-own-state"),
         "deadline": Text("words-own-deadline"),
     }
     return next((kind for kind, text in kinds.items() if _has(said, text, catalogue)), "")
+
+
+def _with_unit(words: list[str], unit: Unit, catalogue: Catalogue) -> list[str]:
+    """ "Sở Nội vụ nộp chưa" of who reports for it is "đơn vị tôi nộp chưa"."""
+    mine = _phrases(Text("words-own-unit").key, catalogue)[0].split()
+    for called in (unit.name, unit.code):
+        name = re.findall(r"\w+", fold(called))
+        for at in range(len(words) - len(name) + 1) if name else ():
+            if words[at : at + len(name)] == name:
+                return [*words[:at], *mine, *words[at + len(name) :]]
+    return words
+
+
+def _words(question: str, catalogue: Catalogue) -> list[str]:
+    """Folded; but this quarter is a period, and no fund."""
+    typed = re.findall(r"\w+", normalise(question))
+    following = [*typed[1:], ""][: len(typed)]
+    quarter = catalogue.say(Text("words-own-quarter"))
+    return [
+        PERIOD if _is_quarter(word, fold(after), quarter) else fold(word)
+        for word, after in zip(typed, following, strict=True)
+    ]
+
+
+def _is_quarter(word: str, after: str, quarter: str) -> bool:
+    is_counted = after.isdigit() or after in BEHIND_QUARTER
+    return word == quarter or (word == fold(quarter) and is_counted)
+
+
+def _of_nobody_else(words: Sequence[str], catalogue: Catalogue) -> str:
+    """ "em ơi chị nộp chưa", "nộp chưa em": nothing is said but how the report stands, and to
+    whom. Whoever names another ("chị Lan nộp chưa") leaves a word over."""
+    asides = frozenset(_phrases(Text("words-own-aside").key, catalogue))
+    left = _without(asides, words)
+    kinds = {"missing": Text("words-own-missing"), "state": Text("words-own-state")}
+    phrases = {kind: _phrases(text.key, catalogue) for kind, text in kinds.items()}
+    return next((kind for kind, listed in phrases.items() if left in _bare(listed, asides)), "")
+
+
+@lru_cache(maxsize=8)
+def _bare(phrases: Sequence[str], asides: frozenset[str]) -> frozenset[tuple[str, ...]]:
+    bare = (_without(asides, phrase.split()) for phrase in phrases)
+    return frozenset(phrase for phrase in bare if phrase)
+
+
+def _without(asides: frozenset[str], words: Sequence[str]) -> tuple[str, ...]:
+    return tuple(word for word in words if word not in asides and not word.isdigit())
 
 
 def _has(said: str, text: Text, catalogue: Catalogue) -> bool:

@@ -12,15 +12,19 @@ from handlers import (
     entry_card,
     entry_edit,
     entry_list,
+    entry_sheet,
     entry_sources,
     inquiry_answer,
+    inquiry_decline,
     inquiry_one,
     inquiry_queue,
+    inquiry_source,
     menu,
 )
 from handlers.facts import Facts
+from handlers.idle_words import Idle, idle
 from handlers.inquiries import ENTRY, INQUIRY, Inquiry, InquiryState
-from handlers.inquiry_desk import HOME, NEEDS, OPENS, TOPIC, at
+from handlers.inquiry_desk import HOME, NEEDS, OPENS, TOPIC, at, short
 from handlers.model import Chosen, Event, Reply, State, Turn, Typed
 from handlers.wording import has_words, with_notice
 from programme.catalogue import Text
@@ -30,7 +34,9 @@ __all__ = ["NEEDS", "TOPIC", "again", "begin", "take_turn"]
 
 #: in this order: the first one that takes the event
 STEPS = (
+    inquiry_queue.take_turn,
     base_sheet.take_turn,
+    entry_sheet.take_turn,
     entry_list.take_turn,
     entry_sources.take_turn,
     entry_begin.take_turn,
@@ -41,8 +47,21 @@ STEPS = (
 )
 
 
+#: in which what is typed is written down
+WRITING = frozenset(
+    {
+        *(inquiry_answer.ANSWER, *inquiry_source.STEPS),
+        *inquiry_decline.STEPS,
+        *(entry_begin.TITLE, *entry_edit.STEPS),
+    }
+)
+#: in which a number may be one, and in which "được" may be all there is to say
+NUMBERED = frozenset({inquiry_source.NUMBER, inquiry_source.DAY, *entry_edit.DAY_STEPS})
+YES_OR_NO = frozenset({inquiry_answer.ANSWER, entry_edit.ANSWER})
+
+
 def begin(state: State, rest: str, facts: Facts) -> Turn:
-    return inquiry_queue.show(facts)
+    return inquiry_queue.look_for(rest, facts) if rest.strip() else inquiry_queue.show(facts)
 
 
 def take_turn(state: State, event: Event, facts: Facts) -> Turn:
@@ -55,6 +74,8 @@ def take_turn(state: State, event: Event, facts: Facts) -> Turn:
             return _open(event.value.removeprefix(OPENS), facts)
     if (focus := facts.inquiries.focus) and (turn := _overtaken(state, event, focus, facts)):
         return turn
+    if isinstance(event, Typed) and (turn := _idle(state, event.text, facts)):
+        return turn
     for step in STEPS:
         if turn := step(state, event, facts):
             return turn
@@ -63,7 +84,8 @@ def take_turn(state: State, event: Event, facts: Facts) -> Turn:
 
 def _overtaken(state: State, event: Event, focus: Inquiry, facts: Facts) -> Turn | None:
     """A colleague has answered, or taken, what was being answered here."""
-    is_at_it = state.step in inquiry_answer.STEPS or state.step in inquiry_one.STEPS
+    step = state.step.partition("/")[0]
+    is_at_it = step in inquiry_answer.STEPS or step in inquiry_one.STEPS
     is_acting = isinstance(event, Chosen) and event.value in inquiry_one.ACTIONS
     if (is_at_it or is_acting) and focus.state is not InquiryState.OPEN:
         return inquiry_one.show(focus, facts, Text("question-closed"))
@@ -74,12 +96,39 @@ def _overtaken(state: State, event: Event, focus: Inquiry, facts: Facts) -> Turn
     return None
 
 
+def _idle(state: State, said: str, facts: Facts) -> Turn | None:
+    """Where words are written down: those that cannot be meant so are not."""
+    step = state.step.partition("/")[0]
+    kind = idle(said, facts.programme.catalogue)
+    if kind is None or step not in WRITING or (kind is Idle.NUMBER and step in NUMBERED):
+        return None
+    if kind is Idle.NOTHING and step in YES_OR_NO:
+        return None
+    if kind is Idle.LEAVE:
+        return _back(state, facts)
+    shown = again(state, facts)
+    notice = Text("reply-not-content", {"said": short(said, 60)})
+    if kind is Idle.NUMBER:
+        notice = Text("reply-not-number", {"said": short(said, 60)})
+    return Turn(state=state, replies=(with_notice(notice, shown),)) if shown else None
+
+
+def _back(state: State, facts: Facts) -> Turn | None:
+    """Out of the step, to what it is about; nothing is changed."""
+    one = facts.inquiries.focus if facts.inquiries else None
+    entry = entry_card.in_focus(state, facts)
+    if entry is not None:
+        return entry_card.show(entry, facts, Text("reply-left"))
+    return inquiry_one.show(one, facts, Text("reply-left")) if one else None
+
+
 def _hint(state: State, event: Event, facts: Facts) -> Turn:
     """Words typed on a card are for the card, never a new question: what it takes is said."""
     if not isinstance(event, Typed) or not has_words(event.text):
         return Turn(state=state)
     outcome = facts.programme.knowledge.ask(event.text).outcome
-    is_list = state.step in (inquiry_queue.LIST, entry_list.ENTRIES, base_sheet.BASE, "")
+    step = state.step.partition("/")[0]
+    is_list = step in (inquiry_queue.LIST, entry_list.ENTRIES, base_sheet.BASE, "")
     if outcome is Outcome.COURTESY or (is_list and outcome is Outcome.ANSWER):
         return Turn(state=state)
     shown = again(state, facts)
@@ -110,16 +159,21 @@ def _open(about: str, facts: Facts) -> Turn:
 
 
 def again(state: State, facts: Facts) -> Reply | None:
-    if state.step in (inquiry_queue.LIST, ""):
-        return inquiry_queue.card(facts)
+    if state.step.partition("/")[0] in (inquiry_queue.LIST, ""):
+        return inquiry_queue.again(state, facts)
     if state.step == entry_list.ENTRIES:
         return entry_list.card(facts)
+    if state.step.startswith(f"{entry_sheet.STEP}/"):
+        return entry_sheet.again(state, facts)
     if state.step.partition("/")[0] in (base_sheet.BASE, base_sheet.PLAN):
         return base_sheet.again(state, facts)
     if state.step in (entry_sources.ASK, entry_sources.SURE):
         return entry_sources.again(state, facts)
     if state.step == entry_begin.TOPIC_OF:
         return entry_begin.topics(facts)
+    if state.step.startswith(f"{entry_begin.TITLE}/"):
+        one = facts.inquiries.focus if facts.inquiries else None
+        return entry_begin.asking_title(one, facts) if one else inquiry_queue.card(facts)
     if state.about.startswith(ENTRY):
         return entry_edit.again(state, facts)
     if state.step in inquiry_answer.STEPS:

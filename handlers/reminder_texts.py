@@ -1,6 +1,6 @@
 """What reminders say: plain, thankful, with the state of the report and what to type.
 
-Owns: the sentences of reminders, digests and alarms. Never: deciding that they are sent, or to
+Owns: the sentences of reminders and digests. Never: deciding that they are sent, or to
 whom. They offer no choices: that would take the place of what a person is being asked.
 """
 
@@ -21,6 +21,8 @@ from programme.reminders_rules import OPENING
 
 #: as many lines as are still read on a phone
 MOST_LINES = 30
+#: of units, in one sentence
+MOST_NAMES = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,14 +63,23 @@ def moment(at: datetime, zone: tzinfo) -> Text:
 
 
 def nudge(
-    dues: Sequence[Told], *, is_standing_in: bool = False, has_buttons: bool = False
+    dues: Sequence[Told],
+    *,
+    is_standing_in: bool = False,
+    has_buttons: bool = False,
+    can_wait: bool = True,
 ) -> Text:
-    """To whoever reports, about one report or several; ``choices`` stand under it."""
+    """To whoever reports, about one report or several; ``choices`` stand under it.
+
+    Args:
+        can_wait: it can still be put off; where there are no buttons, the word for it is named.
+    """
     if len(dues) > 1:
         told = lines((Text("reminder-several", {"count": str(len(dues))}), *_several(dues)))
-        do = Text("reminder-do-several")
+        do = Text("reminder-do-several") if can_wait else Text("reminder-do-several-soon")
     else:
-        told, do = lines((_one(dues[0]), _state(dues[0].item))), Text("reminder-do")
+        told = lines((_one(dues[0]), _state(dues[0].item)))
+        do = Text("reminder-do") if can_wait else Text("reminder-do-soon")
     if has_buttons:
         do = Text("reminder-do-away")
     if is_standing_in:
@@ -207,35 +218,14 @@ def digest(counts: Sequence[Count], now: datetime, zone: tzinfo) -> Text:
     return together(lines((Text("digest-head", {"day": day}), *told)), Text("digest-do"))
 
 
-def missed(count: int) -> Text:
-    """To the admins: the bot was down over the time of so many reminders."""
-    return Text("reminder-missed", {"count": str(count)})
+def missed(count: int, units: Sequence[str]) -> Text:
+    """To the admins: the bot was down over the time of so many reminders, about these units."""
+    return Text("reminder-missed", {"count": str(count), "units": _first_of(units)})
 
 
-def alarm(what: Text, since: datetime, zone: tzinfo, *, is_new: bool) -> Text:
-    if is_new:
-        return Text("alarm-began", {"what": what, "since": moment(since, zone)})
-    return Text("alarm-lasts", {"what": what, "since": moment(since, zone)})
-
-
-def alarm_over(what: Text, since: datetime, until: datetime, zone: tzinfo) -> Text:
-    return Text(
-        "alarm-over",
-        {"what": what, "since": moment(since, zone), "until": moment(until, zone)},
-    )
-
-
-def cause(name: str) -> Text:
-    """What an alarm is about: "scheduler", "inbox", "outbox", "errands", "channel:telegram"."""
-    kind, _, channel = name.partition(":")
-    match kind:
-        case "scheduler":
-            return Text("alarm-scheduler")
-        case "inbox":
-            return Text("alarm-inbox")
-        case "outbox":
-            return Text("alarm-outbox")
-        case "errands":
-            return Text("alarm-errands")
-        case _:
-            return Text("alarm-channel", {"channel": channel})
+def _first_of(names: Sequence[str]) -> str | Text:
+    shown = "; ".join(names[:MOST_NAMES])
+    if len(names) <= MOST_NAMES:
+        return shown
+    left = str(len(names) - MOST_NAMES)
+    return Text("announce-names-more", {"names": shown, "count": left})

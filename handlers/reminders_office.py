@@ -5,8 +5,9 @@ Owns: "nhắc ngay" and "xem trước nhắc". Never: deciding who is reminded.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from datetime import datetime, timedelta, tzinfo
 
 from handlers import menu
@@ -21,10 +22,17 @@ from programme.catalogue import Text
 from programme.reminders import Decision, Kind, Reason
 from programme.reminders_now import remind_now
 from programme.reminders_rehearsal import Line
+from programme.vietnamese import fold
 
 NEEDS = frozenset({Need.OUTLOOK})
 ASK_NOW = "now"
 AHEAD = timedelta(days=7)
+#: as far as one may look: "xem trước nhắc 60 ngày"
+FURTHEST = timedelta(days=120)
+#: of units, behind what they get or do not get
+MOST_NAMES = 4
+_DAYS = re.compile(r"(?P<count>[0-9]{1,3})(?: ?(?P<of>ngay|tuan|thang))?\b")
+_LENGTHS = {"tuan": 7, "thang": 30}
 #: as many lines as are still read on a phone
 MOST_LINES = 30
 YES_NO = (
@@ -32,7 +40,7 @@ YES_NO = (
     Choice("not-now", Text("choice-not-now")),
 )
 
-_REASONS = {
+REASONS = {
     Reason.SUBMITTED: Text("why-submitted"),
     Reason.LOCKED: Text("why-locked"),
     Reason.TOO_LATE: Text("why-too-late"),
@@ -51,7 +59,7 @@ _REASONS = {
     Reason.NOBODY: Text("why-nobody"),
     Reason.ALREADY_SENT: Text("why-already-sent"),
 }
-_KINDS = {
+KINDS = {
     Kind.NUDGE: Text("preview-nudge"),
     Kind.ESCALATION: Text("preview-escalation"),
     Kind.DIGEST: Text("preview-digest"),
@@ -72,15 +80,15 @@ def begin_now(state: State, rest: str, facts: Facts) -> Turn:
         told = (Text("now-nobody", {"period": say_period(name, facts)}), *_why_not(found))
         return menu.show(lines(told), facts)
     units = {due.unit for message in found.messages for due in message.dues}
-    asked = Text(
-        "now-ask",
+    plan = Text(
+        "now-plan",
         {
             "period": say_period(name, facts),
             "people": str(len(found.messages)),
             "units": str(len(units)),
         },
     )
-    reply = Reply(lines((asked, *_why_not(found))), YES_NO)
+    reply = Reply(together(lines((plan, *_why_not(found))), Text("now-ask")), YES_NO)
     return Turn(state=State(topic="reminders", step=ASK_NOW, about=name), replies=(reply,))
 
 
@@ -120,46 +128,114 @@ def _why_not(found: Decision) -> Iterator[Text]:
     """Submitted ones need no reason."""
     counts = Counter(one.reason for one in found.skipped if one.reason is not Reason.SUBMITTED)
     for reason, count in counts.most_common():
-        yield Text("preview-skipped", {"count": str(count), "why": _REASONS[reason]})
+        yield Text("preview-skipped", {"count": str(count), "why": REASONS[reason]})
 
 
 # --- what is to come -------------------------------------------------------------------------
 
 
 def preview(state: State, rest: str, facts: Facts) -> Turn:
-    """ "Xem trước nhắc": an errand, for of many units it takes its time. Asks nothing."""
-    return Turn(state=state, effects=(MakeDocument("preview", ""),), is_silent=True)
+    """ "Xem trước nhắc", "… 60 ngày": an errand, for of many units it takes its time. Asks
+    nothing."""
+    days = _days_in(rest)
+    about = str(days) if days else ""
+    return Turn(state=state, effects=(MakeDocument("preview", about),), is_silent=True)
 
 
-def outlook_text(found: Sequence[Line], zone: tzinfo) -> Text:
+def _days_in(rest: str) -> int:
+    """0: they named none."""
+    found = _DAYS.search(fold(rest))
+    if found is None:
+        return 0
+    return min(int(found["count"]) * _LENGTHS.get(found["of"] or "", 1), FURTHEST.days)
+
+
+def ahead_of(about: str) -> timedelta:
+    """How far the document "preview" looks."""
+    return timedelta(days=int(about)) if about.isdecimal() and int(about) else AHEAD
+
+
+def outlook_text(
+    found: Sequence[Line], zone: tzinfo, units: Mapping[int, str], ahead: timedelta = AHEAD
+) -> Text:
     """What the next days bring, if nobody does anything meanwhile."""
-    days = str(AHEAD.days)
+    days = str(ahead.days)
     if not found:
         return Text("preview-none", {"days": days})
-    shown = list(_grouped(found, zone))
+    shown, others = _grouped(found, zone, units)
     told = [Text("preview-head", {"days": days}), *shown[:MOST_LINES]]
     if len(shown) > MOST_LINES:
         told.append(Text("preview-more", {"count": str(len(shown) - MOST_LINES)}))
-    return together(lines(told), Text("preview-note"))
+    parts = [lines(told), Text("preview-note")]
+    if others:
+        parts.insert(1, lines((Text("preview-others"), *_skipped(others, units))))
+    if ahead == AHEAD:
+        parts.append(Text("preview-days"))
+    return together(*parts)
 
 
-def _grouped(found: Sequence[Line], zone: tzinfo) -> Iterator[Text]:
-    """One line for everything of one kind at one minute, and one for each reason against it."""
+def _grouped(
+    found: Sequence[Line], zone: tzinfo, names: Mapping[int, str]
+) -> tuple[list[Text], list[Line]]:
+    """One line for everything of one kind at one minute, below it who gets nothing then; and
+    what is skipped at minutes at which nothing is sent."""
     minutes: dict[tuple[datetime, Kind], list[Line]] = {}
     for line in found:
         minutes.setdefault((line.at, line.kind), []).append(line)
+    shown: list[Text] = []
+    others: list[Line] = []
     for (at, kind), group in minutes.items():
         sent = [line for line in group if line.reason is None]
-        if sent:
-            yield Text(
-                "preview-line",
-                {
-                    "at": moment(at, zone),
-                    "what": _KINDS[kind],
-                    "people": str(len({line.person for line in sent})),
-                    "units": str(len({due.unit for line in sent for due in line.dues})),
-                },
+        if not sent:
+            others += group
+            continue
+        people = str(len({line.person for line in sent}))
+        units = {due.unit for line in sent for due in line.dues}
+        when, what = moment(at, zone), KINDS[kind]
+        if units:
+            shown.append(
+                Text(
+                    "preview-line",
+                    {
+                        "at": when,
+                        "what": what,
+                        "people": people,
+                        "units": str(len(units)),
+                        "names": _some(units, names),
+                    },
+                )
             )
-        for reason, count in Counter(line.reason for line in group if line.reason).items():
-            if reason is not None:
-                yield Text("preview-skipped", {"count": str(count), "why": _REASONS[reason]})
+        else:
+            shown.append(Text("preview-line-digest", {"at": when, "what": what, "people": people}))
+        shown += _skipped(group, names)
+    return shown, others
+
+
+def _skipped(found: Sequence[Line], names: Mapping[int, str]) -> Iterator[Text]:
+    """Of what kind, about whom, and why."""
+    for (reason, kind), count in Counter((line.reason, line.kind) for line in found).items():
+        if reason is None:
+            continue
+        those = [line for line in found if (line.reason, line.kind) == (reason, kind)]
+        units = {due.unit for line in those for due in line.dues}
+        if not units:
+            yield Text("preview-skipped", {"count": str(count), "why": REASONS[reason]})
+            continue
+        yield Text(
+            "preview-skipped-of",
+            {
+                "count": str(count),
+                "what": KINDS[kind],
+                "names": _some(units, names),
+                "why": REASONS[reason],
+            },
+        )
+
+
+def _some(units: Set[int], names: Mapping[int, str]) -> str | Text:
+    known = sorted(names.get(unit, f"#{unit}") for unit in units)
+    shown = "; ".join(known[:MOST_NAMES])
+    if len(known) <= MOST_NAMES:
+        return shown
+    left = str(len(known) - MOST_NAMES)
+    return Text("announce-names-more", {"names": shown, "count": left})

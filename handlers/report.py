@@ -7,23 +7,31 @@ Owns: the topic "report": which part takes an event. Never: what the office does
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from handlers import (
     choices,
     evidence,
     menu,
     report_answers,
+    report_doubt,
     report_edit,
     report_field,
     report_findings,
     report_flow,
     report_held,
+    report_listed,
+    report_mends,
     report_nil,
     report_open,
+    report_orders,
+    report_papers,
+    report_pictured,
     report_returned,
     report_sent,
     report_warned,
     report_whole,
+    report_whose,
 )
 from handlers.facts import Facts, Need
 from handlers.model import Chosen, Event, FileSent, Reply, State, Turn, Typed
@@ -32,6 +40,7 @@ from handlers.report_reading import is_aside
 from handlers.report_step import ON_CARD, Step
 from handlers.report_work import Work, work_of
 from handlers.reporting import FileKept, FileRefused
+from handlers.wording import with_notice
 from programme.catalogue import Text
 from programme.fields import Field
 
@@ -52,33 +61,47 @@ def begin(state: State, rest: str, facts: Facts) -> Turn:
 def take_turn(state: State, event: Event, facts: Facts) -> Turn:
     step = Step.parse(state.step)
     if isinstance(event, Chosen) and event.value.startswith(OPENS):
-        return _enter(report_open.chosen(event.value, facts), "")
+        return _enter(report_open.chosen(event.value, facts), report_whose.said_in(step))
     if step.name in CHOOSING:
         return Turn(state=state)
     work = work_of(state.about, facts)
     if isinstance(work, Text):
         return menu.show(work, facts)
     work = replace(work, slot=step.slot)
-    if _takes_places(work, step):
+    if _takes_places(work, step) and not _is_numbered(state):
         event = choices.by_number(event, state, facts.programme.catalogue) or event
     return _take(work, step, event, state) or Turn(state=state)
 
 
-def from_menu(event: Event, facts: Facts) -> Turn | None:
-    """A whole report, or "sửa 6", from somebody who has an open report and is elsewhere."""
+def from_menu(state: State, event: Event, facts: Facts) -> Turn | None:
+    """A whole report, "sửa 6" or "sửa 6: 12", from somebody who has an open report and is
+    elsewhere."""
     if facts.is_group or not isinstance(event, Typed) or not any(map(str.isdigit, event.text)):
         return None
     found = report_open.begin(facts)
     if not isinstance(found, Work):
         return None
-    is_whole = report_whole.is_whole(found, event.text)
+    is_listed = report_listed.is_list(found, event.text)
+    is_whole = is_listed or report_whole.is_whole(found, event.text)
     target = None if is_whole else report_answers.jump(found, event.text)
+    mended = None
     if not is_whole and target is None:
-        return None
+        in_hand = report_open.in_hand(found)
+        mended = report_mends.take(
+            in_hand,
+            Step("menu"),
+            event.text,
+            state,
+            lambda notice: report_flow.resume(in_hand, notice),
+        )
+        if mended is None:
+            return None
     if stopped := report_open.barred(found, event.text):
         return stopped
     if is_whole:
-        return report_whole.take(found, event.text, is_expected=True)
+        return _figures(found, event.text)
+    if mended is not None:
+        return mended
     work = report_open.in_hand(found)
     if isinstance(target, Text):
         return report_flow.resume(work, target)
@@ -103,9 +126,19 @@ def _enter(found: Work | Turn, rest: str) -> Turn:
     if isinstance(found, Turn):
         return found
     if rest and report_open.barred(found) is None:
-        if turn := report_whole.take(found, rest, is_expected=True):
+        if turn := _figures(found, rest):
             return turn
     return report_open.enter(found)
+
+
+def _figures(work: Work, said: str, *, is_of_this: bool = False) -> Turn | None:
+    """Several answers in a message that is nothing else. ``is_of_this``: of this period, however
+    they are headed."""
+    listed = report_listed.take(work, Step("menu"), said)
+    turn = listed or report_whole.take(work, said, is_expected=True)
+    if turn is not None and not is_of_this:
+        return report_whose.ask(work, said, report_open.openable(work)) or turn
+    return turn
 
 
 def _takes_places(work: Work, step: Step) -> bool:
@@ -113,6 +146,12 @@ def _takes_places(work: Work, step: Step) -> bool:
     field = work.field(step.field)
     is_answer = step.name in ANSWERING and field is not None and field.type in WITHOUT_NUMBERS
     return is_answer or step.name in ONE_OF
+
+
+def _is_numbered(state: State) -> bool:
+    """Whether choices have numbers in their own words: "5" of "mức độ 1", "mức độ 2" is neither
+    of them, and need not be the fifth."""
+    return any(map(str.isdigit, "".join(word for one in state.offered for word in one.words)))
 
 
 def _take(work: Work, step: Step, event: Event, state: State) -> Turn | None:
@@ -131,17 +170,57 @@ def _take(work: Work, step: Step, event: Event, state: State) -> Turn | None:
             return evidence.kept(work, step, event)
         case FileRefused():
             return evidence.refused(work, step, event)
+        case FileSent() if asked := report_pictured.ask(work, step, event):
+            return asked
         case Typed(text=text, is_edit=False):
+            shown = partial(_below, work, step, state)
+            if asked := _of_another(work, step, text):
+                return asked
+            if ordered := report_orders.take(work, step, text, shown):
+                return ordered
+            if listed := report_listed.take(work, step, text):
+                return listed
+            if mended := report_mends.take(work, step, text, state, shown):
+                return mended
             if whole := report_whole.take(work, text, step=step):
                 return whole
     if step.name in ON_CARD:
-        return report_edit.take(work, step, event)
+        turn = report_edit.take(work, step, event)
+        if turn is None and isinstance(event, Typed) and not event.is_edit:
+            return report_listed.take_named(work, event.text)
+        return turn
     if step.name == "nil-all":
         return report_nil.take(work, event)
+    if step.name == report_listed.REPLACE:
+        return report_listed.take_replacing(work, step, event)
+    if step.name == report_pictured.NAME:
+        return report_pictured.take(work, step, event, state)
+    if step.name == report_whose.NAME:
+        if isinstance(event, Chosen) and event.value == report_whose.THIS:
+            return _figures(work, report_whose.said_in(step), is_of_this=True)
+        return report_whose.take(work, event)
     field = work.field(step.field)
     if field is None:  # held, sent, or a question that is not asked any more
         return report_flow.resume(work) if isinstance(event, Typed | Chosen) else None
     return _answered(work, step, field, event, state)
+
+
+def _of_another(work: Work, step: Step, said: str) -> Turn | None:
+    """Figures of another period: nothing is written before it is known which is meant."""
+    if step.name == report_whose.NAME:
+        return None
+    asked = report_whose.ask(work, said, report_open.openable(work))
+    if asked is None:
+        return None
+    is_figures = report_whole.is_report(work, said, step=step)
+    return asked if is_figures or report_listed.is_list(work, said) else None
+
+
+def _below(work: Work, step: Step, state: State, notice: Text) -> Turn:
+    """What this step asks, below something else."""
+    turn = _shown(work, step, state)
+    first, *rest = turn.replies
+    return replace(turn, replies=(with_notice(notice, first), *rest))
 
 
 def _answered(work: Work, step: Step, field: Field, event: Event, state: State) -> Turn | None:
@@ -152,6 +231,8 @@ def _answered(work: Work, step: Step, field: Field, event: Event, state: State) 
             return report_warned.take_reason(work, step, field, event, state)
         case "unchanged":
             return report_warned.take_unchanged(work, step, field, event, state)
+        case "doubt":
+            return report_warned.take_doubt(work, step, field, event, state)
         case "paper":
             return evidence.take(work, step, field, event, state)
         case _:
@@ -167,6 +248,12 @@ def _shown(work: Work, step: Step, state: State) -> Turn:
         return report_nil.confirm(work)
     if step.name in ON_CARD:
         return report_edit.shown(work, step)
+    if step.name == report_listed.REPLACE:
+        return report_listed.shown(work, step)
+    if step.name == report_pictured.NAME:
+        return report_pictured.shown(work, step) or report_flow.resume(work)
+    if step.name == report_whose.NAME:
+        return report_whose.shown(work, step, report_open.openable(work))
     if field is None:
         return report_flow.resume(work)
     match step.name:
@@ -176,8 +263,10 @@ def _shown(work: Work, step: Step, state: State) -> Turn:
             return work.turn(step, report_findings.warning(work, found, field.key))
         case "unchanged":
             return report_returned.why_unchanged(work, field)
-        case "paper":
-            return work.turn(step, evidence.paper_question(len(step.detail.split(","))))
+        case "doubt" if again := report_doubt.shown(work, step, field):
+            return again
+        case "paper" if step.detail:  # a bookmark of before
+            return work.turn(step, report_papers.question(len(step.detail.split(","))))
         case "which":
             prefix = report_answers.READING
             readings = (one.value for one in state.offered if one.value.startswith(prefix))

@@ -8,24 +8,42 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from handlers import evidence, report_card, report_nil, report_returned
+from handlers import (
+    estimates,
+    evidence,
+    menu,
+    report_card,
+    report_doubt,
+    report_nil,
+    report_returned,
+)
 from handlers.asides import is_greeting
 from handlers.model import Choice, Chosen, Event, FileSent, Reply, State, Turn, Typed, Unreadable
 from handlers.report_field import ANSWER, ask, before
 from handlers.report_findings import LONGEST_REASON
-from handlers.report_flow import advance, go_on
+from handlers.report_flow import advance, go_on, put_off
 from handlers.report_reading import (
     Read,
     Unsure,
     echo,
     is_aside,
     is_clear_aside,
+    is_question,
     numbered,
     packed,
     read,
     unpacked,
 )
-from handlers.report_reasons import asks, is_reason, promises
+from handlers.report_reasons import (
+    Kind,
+    asks_for_words,
+    asks_why,
+    goes_on,
+    is_reason,
+    kind_of,
+    pauses,
+    promises,
+)
 from handlers.report_step import Step
 from handlers.report_work import Work, repeatable
 from handlers.reporting import Answer, Origin
@@ -39,6 +57,7 @@ from programme.said import say_value, shortened
 READING = "reading/"
 #: as many of the typed words as are kept beside a value
 LONGEST_SAID = 200
+LONGEST_QUOTE = 60
 #: words that are no answer to any question: choice -> its label, whose aliases count too
 WORDS = {
     "skip": Text("choice-skip"),
@@ -97,6 +116,8 @@ def _picked(work: Work, step: Step, field: Field, value: str) -> Turn | None:
         case "keep":
             sure = _confirmed(work, field)
             return advance(sure, field.key, to_card=step.to_card, back_to=_left(step))
+        case "put-off":
+            return _put_off(work, step, field)
         case "skip" | "done":
             return go_on(work, field.key, to_card=step.to_card)
         case "clear":
@@ -147,7 +168,7 @@ def _reading(work: Work, step: Step, field: Field, said: str) -> Turn | None:
 
 def say_about(field: Field, value: Value) -> str:
     """How a number that was said to be about so much is kept for the reviewer."""
-    return f"~{say_value(field, value)}"
+    return f"{estimates.MARK}{say_value(field, value)}"
 
 
 def _typed(work: Work, step: Step, field: Field, said: str) -> Turn | None:
@@ -158,9 +179,15 @@ def _typed(work: Work, step: Step, field: Field, said: str) -> Turn | None:
         is_mending = step.name == "ask" and target.key in work.values
         back_to = (step.detail or field.key) if is_mending and target != field else ""
         return ask(work, target, to_card=step.to_card, back_to=back_to)
+    is_remark = field.kind == "remark"
+    if not is_remark and pauses(said, work.facts):
+        paused = menu.show(Text("report-stopped"), work.facts)
+        return replace(paused, effects=(*work.effects, *paused.effects))
     meant = meant_button(work, said)
     if meant == "to-card":
         return report_card.show(work)
+    if meant == "skip" or _is_put_off(work, field, said):
+        return _put_off(work, step, field)
     if meant:
         return again(work, step, field, _misplaced(meant, field))
     if field.type == "evidence":
@@ -171,7 +198,17 @@ def _typed(work: Work, step: Step, field: Field, said: str) -> Turn | None:
         return again(work, step, field, Text("evidence-words"))
     if field.type == "text" and is_clear_aside(said, work.facts):
         return None
-    if field.kind == "remark" and not any(map(str.isalpha, said)):  # "0": nothing to remark
+    if field.type == "text" and asks_for_words(said, work.facts, is_remark=is_remark):
+        quote = shortened(said.strip(), LONGEST_QUOTE)
+        notice = (
+            Text("report-remark-asked", {"said": quote})
+            if is_remark
+            else Text("report-asked", {"said": quote})
+        )
+        return again(work, step, field, notice)
+    if field.type == "text" and not is_remark and promises(said, work.facts):
+        return again(work, step, field, Text("report-waiting"))
+    if is_remark and not any(map(str.isalpha, said)):  # "0": nothing to remark
         is_nothing = not said.strip(" .0")
         return (
             go_on(work, field.key, to_card=step.to_card)
@@ -182,15 +219,21 @@ def _typed(work: Work, step: Step, field: Field, said: str) -> Turn | None:
     match answer:
         case Problem() if _explains(work, field, said):
             why = said.strip()[:LONGEST_REASON]
+            if doubted := report_doubt.ask(work, Step("unchanged"), field, why):
+                return doubted
             told = Text("report-explained", {"reason": why})
             explained = report_returned.explained(work, field, why)
             return go_on(explained, field.key, to_card=step.to_card, notice=told)
+        case Problem(key="answer-vague") if not said.rstrip().endswith("?"):
+            return again(work, step, field, Text(answer.key, answer.args))
+        case Problem() if _asks_why(work, field, said):
+            return again(work, step, field, Text("report-asked-why"))
         case Problem() if is_aside(said, work.facts) or _is_asked_back(work, field, said):
             return None
         case Problem() if report_returned.is_open(work, field) and promises(said, work.facts):
             return again(work, step, field, Text("report-promised"))
-        case Problem(key="answer-not-a-number") if _is_not_known(work, said):
-            return again(work, step, field, Text("report-not-known"))
+        case Problem() if promises(said, work.facts):
+            return again(work, step, field, Text("report-waiting"))
         case Problem():
             return again(work, step, field, Text(answer.key, answer.args))
         case Ambiguous():
@@ -201,11 +244,28 @@ def _typed(work: Work, step: Step, field: Field, said: str) -> Turn | None:
             return _save(work, step, field, answer, said)
 
 
-def _is_not_known(work: Work, said: str) -> bool:
-    """ "không nhớ": no number for now, and not 0."""
-    catalogue = work.facts.programme.catalogue
-    named = {bare(word, catalogue) for word in catalogue.words(Text("choice-not-known"))}
-    return bare(said, catalogue) in named
+def _is_put_off(work: Work, field: Field, said: str) -> bool:
+    """ "không nhớ", "để sau": no answer for now, and not 0."""
+    if not goes_on(said, work.facts):
+        return False
+    return field.type == "text" or isinstance(read(field, said, work), Problem)
+
+
+def _put_off(work: Work, step: Step, field: Field) -> Turn:
+    """What is there stays; what need not be answered is left; the rest is asked again later."""
+    if report_returned.is_open(work, field):
+        put_by = Text("report-comment-put-off")
+        behind = report_returned.comment_behind(work, field.key)
+        shown = report_returned.ask(work, behind, put_by) if behind else None
+        return shown or report_card.show(work, put_by)
+    if field.key in work.values:
+        back_to = _left(step)
+        notice = Text("report-answer-kept")
+        return advance(work, field.key, to_card=step.to_card, notice=notice, back_to=back_to)
+    if not field.required:
+        return go_on(work, field.key, to_card=step.to_card)
+    notice = Text("report-put-off", {"number": field.number or Text("report-number-last")})
+    return put_off(work, field.key, notice, to_card=step.to_card)
 
 
 def _explains(work: Work, field: Field, said: str) -> bool:
@@ -215,9 +275,17 @@ def _explains(work: Work, field: Field, said: str) -> bool:
     return not is_greeting(said, work.facts) and is_reason(said, work.facts)
 
 
+def _asks_why(work: Work, field: Field, said: str) -> bool:
+    """Why the bot asks; not why the office does, nor what the base knows."""
+    is_known = is_question(said, work.facts) or report_returned.is_open(work, field)
+    return not is_known and asks_why(said, work.facts)
+
+
 def _is_asked_back(work: Work, field: Field, said: str) -> bool:
     """A question about the comment of the office, whatever word it ends with."""
-    return report_returned.is_open(work, field) and asks(said, work.facts)
+    if not report_returned.is_open(work, field):
+        return False
+    return kind_of(said, work.facts) in {Kind.WHY, Kind.QUESTION}
 
 
 def meant_button(work: Work, said: str) -> str:
@@ -235,8 +303,6 @@ def meant_button(work: Work, said: str) -> str:
 def _misplaced(meant: str, field: Field) -> Text:
     """Why a button is not there now."""
     match meant:
-        case "skip":
-            return Text("report-required")
         case "back":
             return Text("report-first")
         case _ if field.may_be_repeated:
@@ -260,6 +326,7 @@ def _save(work: Work, step: Step, field: Field, read_as: Read, said: str) -> Tur
     kept = said.strip()[:LONGEST_SAID] if field.type != "text" else ""
     if kept in {str(read_as.value), say_value(field, read_as.value)}:
         kept = ""
+    kept = estimates.kept(kept, is_approximate=read_as.is_approximate)
     unchanged = work.values.get(field.key) == read_as.value
     notice = echo(field, read_as.value, is_approximate=read_as.is_approximate)
     if unchanged and report_returned.is_open(work, field):

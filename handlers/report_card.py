@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import assert_never
 
-from handlers import report_returned
+from handlers import report_papers, report_returned
+from handlers.estimates import is_estimate
 from handlers.model import Choice, Reply, Turn
 from handlers.report_step import Step
 from handlers.report_work import UNCHANGED, Work, local_time
 from handlers.reporting import Answer, Origin
 from handlers.wording import lines, together
-from programme.amounts import Heard, hear
-from programme.answers_words import COUNTED, MONEY, PERCENT
 from programme.catalogue import Text
 from programme.checks import Finding
 from programme.derived import derive
@@ -43,7 +42,7 @@ def card(work: Work, notice: Text | None = None) -> Reply:
         {
             "unit": work.unit.name,
             "period": work.period.label,
-            "due": local_time(work.due_at, work.facts.programme.schedule),
+            "due": local_time(work.open_until, work.facts.programme.schedule),
         },
     )
     parts = [*([notice] if notice else []), head, *_missing(work), *_troubles(work)]
@@ -61,7 +60,13 @@ def brief(work: Work) -> Turn:
 def is_complete(work: Work) -> bool:
     """Whether it can be sent."""
     is_answered = not work.missing and report_returned.next_comment(work) is None
-    return is_answered and not work.open_findings
+    return is_answered and not work.open_findings and report_papers.pending(work) is None
+
+
+def held_up(work: Work) -> Text | None:
+    """What keeps it from being sent; None: nothing."""
+    parts = [*_missing(work), *_troubles(work)]
+    return together(Text("report-held-up"), *parts) if parts else None
 
 
 def pick_section(work: Work) -> Turn:
@@ -111,6 +116,9 @@ def _missing(work: Work) -> Iterator[Text]:
     if (asked := report_returned.next_comment(work)) is not None:
         named = Text("report-field-line", {"number": _number(asked), "label": asked.label})
         yield lines([Text("report-card-comments"), named])
+    if (pictured := report_papers.pending(work)) is not None:
+        count = str(len(report_papers.waiting(work, pictured)))
+        yield Text("report-card-pictures", {"number": _number(pictured), "count": count})
     if not work.missing:
         return
     listed = [
@@ -147,7 +155,9 @@ def _section(work: Work, section: Section) -> Text | None:
         if one.key in derived and one.field in own
     ]
     title = Text("report-card-section", {"title": section.title})
-    return lines([title, *(_line(work, field) for field in answered), *counted])
+    own |= {one.key for one in work.shown if one.section == section.id and one.type == "evidence"}
+    listed = (field for field in work.shown if field.key in own)
+    return lines([title, *(_line(work, field) for field in listed), *counted])
 
 
 def _ending(work: Work) -> Iterator[Text]:
@@ -157,8 +167,14 @@ def _ending(work: Work) -> Iterator[Text]:
 
 
 def _line(work: Work, field: Field) -> Text:
-    answer = work.report.answers[field.key]
+    answer = work.report.answers.get(field.key)
     number, label = _number(field), shortened(field.label.rstrip("?"), LONGEST_LABEL)
+    if answer is None:  # evidence, which nobody must send: there is none
+        nothing, none = Text("report-nothing-yet"), Text("mark-none")
+        return Text(
+            "report-card-line",
+            {"number": number, "label": label, "value": nothing, "mark": none},
+        )
     value, mark = say_value(field, answer.value), _mark(answer)
     before = _sent_before(work, field)
     if before is None:
@@ -185,24 +201,18 @@ def _mark(answer: Answer) -> Text:
     match answer.origin:
         case Origin.REPEATED:
             return Text("mark-repeated")
+        case Origin.GUESSED if is_estimate(answer):
+            return Text("mark-guessed-about")
         case Origin.GUESSED:
             return Text("mark-guessed")
         case Origin.NIL:
             return Text("mark-nil")
-        case Origin.TYPED if _is_about(answer.said):
+        case Origin.TYPED if is_estimate(answer):
             return Text("mark-about")
         case Origin.TYPED:
             return Text("mark-none")
         case _:
             assert_never(answer.origin)
-
-
-def _is_about(said: str) -> bool:
-    """Whether it was said to be about so much, in the words that are kept beside it."""
-    if said.startswith("~"):
-        return True
-    heard = hear(said, COUNTED | MONEY | PERCENT) if said else None
-    return isinstance(heard, Heard) and heard.is_approximate
 
 
 def _legend(work: Work) -> Iterator[Text]:
@@ -221,14 +231,21 @@ def _kept(work: Work) -> Iterator[Text]:
     """Warnings that stand, with the reason for each."""
     given = {(reason.code, reason.fields): reason.text for reason in work.report.reasons}
     kept = [one for one in work.findings if _name(one) in given and one.level == "soft"]
-    listed = [_kept_line(work, one.fields[0], given[_name(one)]) for one in kept]
-    listed += [
-        _kept_line(work, reason.fields[0], reason.text)
+    said = [(one.fields[0], given[_name(one)]) for one in kept]
+    said += [
+        (reason.fields[0], reason.text)
         for reason in work.report.reasons
         if reason.code == f"{UNCHANGED}{len(work.report.submissions)}" and reason.fields
     ]
+    once: dict[str, str] = {}  # one reason for several warnings is one line
+    listed = []
+    for key, why in said:
+        if why and once.setdefault(why, key) != key:
+            continue
+        listed.append((key, why))
     if listed:
-        yield lines([Text("report-card-kept"), *listed[:MOST_LISTED]])
+        shown = [_kept_line(work, key, why) for key, why in dict.fromkeys(listed)]
+        yield lines([Text("report-card-kept"), *shown[:MOST_LISTED]])
 
 
 def _name(found: Finding) -> tuple[str, tuple[str, ...]]:

@@ -181,10 +181,17 @@ class FetchFile:
 
 
 @dataclass(frozen=True, slots=True)
+class DropFiles:
+    """Remove these from the store now, unless something else names them."""
+
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class MakeDocument:
     """Make a file and send it here, or words that take long to find. ``kind``: "board",
-    "export", "invitations", "copy", "evidence", "calls", "preview", "answers"; ``about`` as that
-    kind reads it: a period's name, a report key."""
+    "export", "invitations", "copy", "evidence", "calls", "preview", "answers", "changes";
+    ``about`` as that kind reads it: a period's name, a report key."""
 
     kind: str
     about: str
@@ -209,5 +216,6 @@ ReportEffect = (
     | InviteLiaison
     | EndDuty
     | FetchFile
+    | DropFiles
     | MakeDocument
 )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handlers import report_papers
 from handlers.model import Choice, Reply, Turn
 from handlers.report_step import Step
 from handlers.report_work import Work, repeatable
@@ -30,6 +31,8 @@ def ask(
 ) -> Turn:
     """The question, after ``notice``: what was understood before, or what is wrong. ``back_to``:
     the question that was left to mend this one, and comes again behind it."""
+    if asked := report_papers.ask(work, field, to_card=to_card, notice=notice):
+        return asked
     step = Step("ask", field.key, back_to, to_card=to_card)
     return work.turn(step, question(work, field, to_card=to_card, notice=notice))
 
@@ -116,3 +119,5 @@ def _choices(work: Work, field: Field, to_card: bool) -> Iterator[Choice]:
         yield Choice("to-card", Text("choice-to-card"))
     elif not is_first:
         yield Choice("back", Text("choice-back"))
+    if field.required and not has_answer:
+        yield Choice("put-off", Text("choice-not-known"))

@@ -6,7 +6,7 @@ question. Never: what any of them looks like.
 
 from __future__ import annotations
 
-from handlers import report_card, report_findings, report_returned
+from handlers import report_card, report_findings, report_papers, report_returned
 from handlers.model import Turn
 from handlers.report_field import ask
 from handlers.report_work import Work
@@ -43,8 +43,22 @@ def go_on(work: Work, key: str, *, to_card: bool = False, notice: Text | None = 
     return ask(work, following, notice=notice, to_card=to_card)
 
 
+def put_off(work: Work, key: str, notice: Text, *, to_card: bool = False) -> Turn:
+    """On to what has not been asked yet; what was put off is missing until it is answered, and
+    is asked again only once there is nothing else to ask."""
+    keys = [field.key for field in work.shown]
+    rest = work.shown[keys.index(key) + 1 :] if key in keys else ()
+    following = next((one for one in rest if one.key not in work.values and one.required), None)
+    if to_card or work.is_returned or following is None:
+        return report_card.show(work, notice)
+    return ask(work, following, notice=notice)
+
+
 def resume(work: Work, notice: Text | None = None) -> Turn:
-    """Go on where the report was left."""
+    """Go on where the report was left. Pictures that wait come first: the person has just left
+    without answering about them."""
+    if (pictured := report_papers.pending(work)) is not None:
+        return ask(work, pictured, notice=notice, to_card=not work.missing)
     if work.is_returned and (commented := report_returned.next_comment(work)):
         return report_returned.ask(work, commented, notice)
     if work.missing:

@@ -6,7 +6,7 @@ Owns: what /baocao leads to before the first question. Never: the questions.
 from __future__ import annotations
 
 from handlers import menu, report_flow, report_held, report_sent
-from handlers.dues import is_locked, moment, today
+from handlers.dues import is_locked, moment, today, why_not_expected
 from handlers.facts import Facts
 from handlers.model import Choice, Reply, State, Turn
 from handlers.report_effects import OpenReport, WorkFor
@@ -28,7 +28,7 @@ def begin(facts: Facts) -> Work | Turn:
     if desk.unit is None:
         return _which_unit(desk, facts)
     current = facts.programme.schedule.current(today(facts))
-    if closed := _closed(desk.unit, current):
+    if closed := why_not_expected(desk.unit, current, None):
         return menu.show(closed, facts)
     keys = _open_keys(desk, desk.unit, facts)
     in_focus = ReportKey(desk.unit.id, desk.period)
@@ -50,7 +50,7 @@ def chosen(value: str, facts: Facts) -> Work | Turn:
     period = facts.programme.schedule.by_name(key.period)
     if period is None:
         return menu.show(Text("report-gone"), facts)
-    if closed := _closed(desk.unit, period):
+    if closed := why_not_expected(desk.unit, period, None):
         return menu.show(closed, facts)
     is_begun = desk.report is not None
     if not is_begun and not period.is_open_at(moment(facts)):
@@ -93,7 +93,7 @@ def in_hand(work: Work) -> Work:
 
 def barred(work: Work, said: str = "") -> Turn | None:
     """Why nothing can be changed here now; ``said``: words that would be lost."""
-    if closed := _closed(work.unit, work.period):
+    if closed := why_not_expected(work.unit, work.period, None):
         return menu.show(closed, work.facts)
     if work.is_at_office:
         return report_sent.status(work)
@@ -118,18 +118,15 @@ def _welcome(work: Work) -> Text:
             "unit": work.unit.name,
             "period": work.period.label,
             "total": str(work.form.total),
-            "due": local_time(work.due_at, work.facts.programme.schedule),
+            "due": local_time(work.open_until, work.facts.programme.schedule),
         },
     )
 
 
-def _closed(unit: Unit, period: Period) -> Text | None:
-    """Why a unit does not report. One that stood on a day of the period still does."""
-    if unit.active_to is not None and unit.active_to < period.data_from:
-        return Text("report-unit-closed", {"unit": unit.name})
-    if not unit.is_reporting:
-        return Text("report-unit-not-reporting", {"unit": unit.name})
-    return None
+def openable(work: Work) -> tuple[ReportKey, ...]:
+    """The reports of the unit that can be worked on now."""
+    desk = work.facts.desk
+    return tuple(_open_keys(desk, work.unit, work.facts)) if desk else ()
 
 
 def _open_keys(desk: Desk, unit: Unit, facts: Facts) -> list[ReportKey]:

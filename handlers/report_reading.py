@@ -21,6 +21,7 @@ from handlers.wording import bare
 from programme.amounts import quoted
 from programme.answers import (
     Ambiguous,
+    Answer,
     Understood,
     parse_integer,
     parse_money,
@@ -40,6 +41,7 @@ Read = Understood[int] | Understood[Decimal] | Understood[date] | Understood[str
 Unsure = Ambiguous[int] | Ambiguous[Decimal] | Ambiguous[date]
 
 LONGEST_TEXT = 500
+WORDY = frozenset({"answer-extra-words", "answer-not-a-number"})
 MILLION = 10**6
 #: "9", "11a" as questions are numbered
 _NUMBERED = re.compile(r"(?:sua(?: cau(?: so)?)?|cau(?: so)?|ve cau) *(\d{1,2} ?[a-z]?)")
@@ -61,9 +63,15 @@ def _parsed(field: Field, said: str, work: Work) -> Read | Unsure | Problem:
         case "integer" if _is_of_another(field, said, work):
             return Problem("answer-other-unit", {"said": quoted(said), "unit": field.unit})
         case "integer":
-            return parse_integer(said, unit=field.unit, at_most=most)
+            answer = parse_integer(said, unit=field.unit, at_most=most)
+            if _is_wordy(answer):
+                return _or(answer, parse_integer(said, unit=_own(field, work), at_most=most))
+            return answer
         case "money":
-            return parse_money(said, at_most=most)
+            answer = parse_money(said, at_most=most)
+            if _is_wordy(answer):
+                return _or(answer, parse_money(said, beside=_own(field, work), at_most=most))
+            return answer
         case "percent":
             return parse_percent(said)
         case "date":
@@ -74,6 +82,23 @@ def _parsed(field: Field, said: str, work: Work) -> Read | Unsure | Problem:
         case _:
             limit = LONGEST_TEXT if field.max_length is None else field.max_length
             return parse_text(said, limit=limit)
+
+
+def _is_wordy(answer: object) -> bool:
+    """Whether words stood in the way of a number."""
+    return isinstance(answer, Problem) and answer.key in WORDY
+
+
+def _or(first: Answer[int], second: Answer[int]) -> Answer[int]:
+    return first if isinstance(second, Problem) else second
+
+
+def _own(field: Field, work: Work) -> str:
+    """The words of the question, by which people repeat it: "vận động được 15 triệu"."""
+    catalogue = work.facts.programme.catalogue
+    phrases = (one for one in work.facts.programme.keywords.phrases if one.key == field.key)
+    told = " ".join(" ".join(one.words) for one in phrases)
+    return f"{field.unit} {field.label} {told} {catalogue.say(Text('words-beside-number'))}"
 
 
 def _is_of_another(field: Field, said: str, work: Work) -> bool:
@@ -104,7 +129,25 @@ def _chosen(field: Field, said: str, catalogue: Catalogue) -> Understood[str] | 
             {fold(name), bare(name, catalogue)} & words for name in (choice.label, *choice.aliases)
         )
     ]
+    meant = meant or _since(field, said, catalogue)
     return Understood(meant[0]) if len(meant) == 1 else Problem("form-not-a-choice")
+
+
+def _since(field: Field, said: str, catalogue: Catalogue) -> list[str]:
+    """ "đã có từ năm ngoái rồi": a choice in two words at least, and behind it only since when."""
+    if said.rstrip().endswith("?"):
+        return []
+    since = {fold(word.strip()) for word in catalogue.say(Text("words-since")).split(",")}
+    words = [word.strip(".,!") for word in fold(said).split()]
+    meant = {}
+    for choice in field.choices:
+        for name in (choice.label, *choice.aliases):
+            own = fold(name).split()
+            rest = [word for word in words[len(own) :] if not word.isdigit()]
+            if len(own) > 1 and words[: len(own)] == own and since.issuperset(rest):
+                meant[choice.value] = len(own)
+    most = max(meant.values(), default=0)
+    return [value for value, size in meant.items() if size == most]
 
 
 def echo(field: Field, value: Value, *, is_approximate: bool = False) -> Text:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from enum import Enum, auto
 
 from handlers.facts import Facts
 from handlers.wording import agrees, bare
@@ -15,8 +16,45 @@ from programme.answers_words import COUNTED, MONEY, PERCENT
 from programme.catalogue import Text
 
 FEWEST_WORDS = 2
+#: more, and it is a remark
+MOST_ASKING = 15
 _CLAUSE = re.compile(r"[,.;:\n]")
 _WORD = re.compile(r"[^\W\d_]+")
+
+
+class Kind(Enum):
+    """What words can be where a reason is waited for."""
+
+    REASON = auto()
+    WHY = auto()  # a question about the warning itself
+    QUESTION = auto()
+    PROMISE = auto()  # to look it up, to answer later; not being sure yet
+    GOING_ON = auto()  # to the next question
+    UNCLEAR = auto()
+
+
+def kind_of(said: str, facts: Facts) -> Kind:
+    if goes_on(said, facts):
+        return Kind.GOING_ON
+    if asks_why(said, facts):
+        return Kind.WHY
+    if ends_asking(said, facts):
+        return Kind.QUESTION
+    if has_phrase(said, Text("words-promising"), facts) and promises(said, facts):
+        return Kind.PROMISE  # "để em hỏi lại" is no question
+    if asks(said, facts):
+        return Kind.QUESTION
+    if promises(said, facts):
+        return Kind.PROMISE
+    return Kind.REASON if len(_WORD.findall(said)) >= FEWEST_WORDS else Kind.UNCLEAR
+
+
+def goes_on(said: str, facts: Facts) -> bool:
+    """ "để sau", "sang câu khác": this can stay open for now."""
+    catalogue = facts.programme.catalogue
+    labels = (Text("choice-fix-later"), Text("choice-skip"), Text("choice-not-known"))
+    named = {bare(word, catalogue) for label in labels for word in catalogue.words(label)}
+    return bare(said, catalogue) in named
 
 
 def is_figure(said: str) -> bool:
@@ -45,30 +83,66 @@ def is_mending(said: str, facts: Facts) -> bool:
 
 def is_reason(said: str, facts: Facts) -> bool:
     """Two words at least, no question and no promise."""
-    words = _WORD.findall(said)
-    return len(words) >= FEWEST_WORDS and not asks(said, facts) and not promises(said, facts)
+    return kind_of(said, facts) is Kind.REASON
+
+
+def asks_why(said: str, facts: Facts) -> bool:
+    """ "sao lại hỏi", "không hiểu ý anh chị"; "dân chưa hiểu nên ít dự" tells why."""
+    if has_phrase(said, Text("words-asking-why"), facts):
+        return True
+    is_puzzled = has_phrase(said, Text("words-puzzled"), facts)
+    return is_puzzled and not has_phrase(said, Text("words-because"), facts)
 
 
 def asks(said: str, facts: Facts) -> bool:
-    """ "cho em hỏi số này ạ", "không hiểu ý anh chị"; "dân chưa hiểu nên ít dự" tells why."""
-    if ends_asking(said, facts) or _has(said, Text("words-asking-within"), facts):
-        return True
-    is_puzzled = _has(said, Text("words-puzzled"), facts)
-    return is_puzzled and not _has(said, Text("words-because"), facts)
+    """ "cho em hỏi số này ạ"."""
+    is_within = has_phrase(said, Text("words-asking-within"), facts)
+    return is_within or ends_asking(said, facts) or asks_why(said, facts)
+
+
+def pauses(said: str, facts: Facts) -> bool:
+    """ "thôi anh bận họp chút": neither an answer nor a promise of one."""
+    if any(map(str.isdigit, said)) or len(_WORD.findall(said)) > MOST_ASKING:
+        return False
+    return has_phrase(said, Text("words-pausing"), facts) and not gives_cause(said, facts)
+
+
+def gives_cause(said: str, facts: Facts) -> bool:
+    """ "vì mới có 2 chi bộ" """
+    return has_phrase(said, Text("words-because"), facts)
 
 
 def promises(said: str, facts: Facts) -> bool:
-    """ "để em kiểm tra lại ạ"; "đã kiểm tra lại, số đúng" tells why, and so does a cause."""
-    if _has(said, Text("words-because"), facts):
+    """ "để em kiểm tra lại ạ", "chưa nhớ rõ"; "đã kiểm tra lại, số đúng" tells why, and so does
+    a cause."""
+    if has_phrase(said, Text("words-because"), facts):
         return False
     return any(
-        _has(clause, Text("words-promising"), facts)
+        has_phrase(clause, Text("words-promising"), facts)
+        or has_phrase(clause, Text("words-unsure"), facts)
         or (
-            _has(clause, Text("words-checking"), facts)
-            and not _has(clause, Text("words-done"), facts)
+            has_phrase(clause, Text("words-checking"), facts)
+            and not has_phrase(_without_first(clause, facts), Text("words-done"), facts)
         )
         for clause in _CLAUSE.split(said)
     )
+
+
+def _without_first(clause: str, facts: Facts) -> str:
+    """ "hỏi kế toán đã": first, not already."""
+    words = _WORD.findall(clause)
+    catalogue = facts.programme.catalogue
+    first = [*_listed(Text("words-at-first"), facts)]
+    if words and any(agrees(words[-1], word, catalogue) for word in first):
+        words.pop()
+    return " ".join(words)
+
+
+def asks_for_words(said: str, facts: Facts, *, is_remark: bool) -> bool:
+    """The same where free words are the answer: a remark may hold a question to the office."""
+    if is_remark and has_phrase(said, Text("words-remarking"), facts):
+        return False
+    return len(_WORD.findall(said)) <= MOST_ASKING and asks(said, facts)
 
 
 def ends_asking(said: str, facts: Facts) -> bool:
@@ -89,7 +163,7 @@ def ends_asking(said: str, facts: Facts) -> bool:
     )
 
 
-def _has(said: str, listed: Text, facts: Facts) -> bool:
+def has_phrase(said: str, listed: Text, facts: Facts) -> bool:
     """Whether one of these phrases stands somewhere in it."""
     catalogue, words = facts.programme.catalogue, _WORD.findall(said)
     phrases = [phrase.split() for phrase in _listed(listed, facts)]

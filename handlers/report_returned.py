@@ -6,6 +6,8 @@ Never: touching a field that nobody asked about.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from handlers import report_field
 from handlers.model import Choice, Reply, Turn
 from handlers.report_findings import LONGEST_REASON
@@ -19,17 +21,23 @@ from programme.fields import Field
 
 def next_comment(work: Work) -> Field | None:
     """The first field with a comment that has neither been changed nor explained."""
+    return next(open_comments(work), None)
+
+
+def comment_behind(work: Work, key: str) -> Field | None:
+    """The next such field after this one, which has been put off."""
+    keys = [field.key for field in work.shown]
+    behind = set(keys[keys.index(key) + 1 :]) if key in keys else set()
+    return next((field for field in open_comments(work) if field.key in behind), None)
+
+
+def open_comments(work: Work) -> Iterator[Field]:
     asked = {one.field for one in work.report.comments if one.is_sent} if work.is_returned else ()
     explained = {reason.fields for reason in work.report.reasons if reason.code == _code(work)}
-    return next(
-        (
-            field
-            for field in work.shown
-            if field.key in asked
-            and not _is_changed(work, field)
-            and (field.key,) not in explained
-        ),
-        None,
+    return (
+        field
+        for field in work.shown
+        if field.key in asked and not _is_changed(work, field) and (field.key,) not in explained
     )
 
 

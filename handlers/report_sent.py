@@ -14,6 +14,7 @@ from handlers.effects import TellOffice, TellUnit
 from handlers.facts import Role
 from handlers.model import Choice, Chosen, Event, Reply, State, Turn, Typed
 from handlers.report_effects import MakeDocument, SubmitReport, WithdrawReport
+from handlers.report_reasons import has_phrase
 from handlers.report_step import Step
 from handlers.report_work import TOPIC, Work, local_time
 from handlers.reporting import IN_QUEUE, ReportState
@@ -22,6 +23,7 @@ from programme.catalogue import Text
 
 OFFICE = (Role.REVIEWER, Role.ADMIN)
 COPY = Choice("copy", Text("choice-copy"))
+RECEIPT = Text("choice-receipt")
 WITHDRAW = Choice("withdraw", Text("choice-withdraw"))
 
 
@@ -41,8 +43,16 @@ def send(work: Work) -> Turn:
         TellOffice(OFFICE, told, once=code),
         _to_colleagues(work, code),
     )
-    sent = together(_receipt(work, code, moment(work.facts), is_late), Text("report-sent-next"))
-    return done.turn(Step("sent"), Reply(sent, (COPY, WITHDRAW)))
+    sent = together(_receipt(work, code, moment(work.facts), is_late), _next(work))
+    choices = (COPY,) if work.is_locked else (COPY, WITHDRAW)
+    return done.turn(Step("sent"), Reply(sent, choices))
+
+
+def _next(work: Work) -> Text:
+    """What the unit may still do depends on the lock."""
+    if work.report.state is ReportState.APPROVED:
+        return Text("report-approved-next")
+    return Text("report-sent-locked") if work.is_locked else Text("report-sent-next")
 
 
 def _to_colleagues(work: Work, code: str) -> TellUnit:
@@ -76,11 +86,17 @@ def receipt(work: Work) -> Reply:
     if not work.report.submissions:  # kept by an office that has no receipt of it
         return Reply(Text("report-at-office"), (COPY,))
     last = work.report.submissions[-1]
-    is_approved = work.report.state is ReportState.APPROVED
-    after = Text("report-approved-next") if is_approved else Text("report-sent-next")
     sent = _receipt(work, last.code, last.at, last.is_late)
     choices = (COPY, WITHDRAW) if _may_withdraw(work) else (COPY,)
-    return Reply(together(sent, after), choices)
+    return Reply(together(sent, _next(work)), choices)
+
+
+def last_receipt(work: Work) -> Text | None:
+    """Of the version that was sent last, whatever has become of it."""
+    if not work.report.submissions:
+        return None
+    last = work.report.submissions[-1]
+    return _receipt(work, last.code, last.at, last.is_late)
 
 
 def _may_withdraw(work: Work) -> bool:
@@ -109,7 +125,7 @@ def take(work: Work, step: Step, event: Event) -> Turn | None:
             return copied.turn(Step("sent"), Reply(Text("report-copy"), ()))
         case Chosen() | Typed() if _may_withdraw(work) and _wants_back(work, event):
             return _withdraw(work)
-        case Typed(text=text) if step.name == "sent" and not _is_sending(work, text):
+        case Typed(text=text) if step.name == "sent" and not _is_about_it(work, text):
             return None
         case Typed() | Chosen():
             return status(work)
@@ -129,8 +145,12 @@ def _wants_back(work: Work, event: Event) -> bool:
     return isinstance(event, Typed) and _means(work, event.text, WITHDRAW.label)
 
 
-def _is_sending(work: Work, said: str) -> bool:
-    return _means(work, said, Text("choice-send")) or _means(work, said, Text("choice-send-again"))
+def _is_about_it(work: Work, said: str) -> bool:
+    """Sending once more, the receipt, taking it back though it is too late: how it stands."""
+    labels = (Text("choice-send"), Text("choice-send-again"), RECEIPT, WITHDRAW.label)
+    if has_phrase(said, Text("words-taking-back"), work.facts):  # shown, and done on a press
+        return True
+    return any(_means(work, said, label) for label in labels)
 
 
 def _means(work: Work, said: str, label: Text) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from handlers import report_flow
+from handlers.estimates import MARK
 from handlers.evidence import links_in
 from handlers.model import Choice, Turn
 from handlers.report_effects import OpenReport
@@ -19,6 +20,7 @@ from handlers.report_work import Work
 from handlers.reporting import Answer, Origin
 from handlers.wording import bare, lines, together
 from programme.catalogue import Text
+from programme.fields import Field
 from programme.one_message import LONGEST, Piece, Whole, read_whole
 from programme.said import say_value, shortened
 
@@ -34,6 +36,15 @@ BETWEEN = frozenset({"finding", "trouble", "paper", "nil-all"})
 MOST_QUOTED = 10
 _NUMBERS = re.compile(r"[0-9]+")
 _CLAUSE = re.compile(r"[,.;:\n]")
+
+
+def is_report(work: Work, said: str, *, step: Step | None = None) -> bool:
+    """Whether ``take`` would take it."""
+    least = _least(work, step, said)
+    if len(said) > LONGEST or work.is_returned or not least:
+        return False
+    found = _read(work, said)
+    return len(found.understood) + len(found.guessed) >= least
 
 
 def take(
@@ -64,7 +75,7 @@ def take(
     parts += _headed(Text("report-whole-guessed"), [_line(saved, one, work) for one in guessed])
     kept = [_kept_line(saved, one) for one in contrary]
     parts += _headed(Text("report-whole-kept"), kept)
-    if found.unmapped:
+    if found.quotable:
         quoted = ", ".join(f"“{shortened(one, 40)}”" for one in found.quotable[:MOST_QUOTED])
         parts.append(Text("report-whole-unmapped", {"numbers": quoted}))
     turn = report_flow.resume(saved, together(*parts))
@@ -120,7 +131,7 @@ def _answers(pieces: Iterable[Piece]) -> dict[str, Answer]:
         piece.key: Answer(
             value=piece.value,
             origin=Origin.TYPED if piece.is_sure else Origin.GUESSED,
-            said=piece.said,
+            said=MARK + piece.said if piece.is_about else piece.said,
         )
         for piece in pieces
     }
@@ -159,22 +170,27 @@ def _line(work: Work, piece: Piece, before: Work) -> Text | None:
     field = work.field(piece.key)
     if field is None:
         return None
-    value = say_value(field, piece.value)
+    said = say_value(field, piece.value)
+    value = Text("value-about", {"value": said}) if piece.is_about else said
     given = before.values.get(piece.key, piece.value)
     if given == piece.value:
         return Text(
             "report-whole-line",
-            {"number": field.number, "label": field.label.rstrip("?"), "value": value},
+            {"number": _number(field), "label": field.label.rstrip("?"), "value": value},
         )
     return Text(
         "report-whole-changed",
         {
-            "number": field.number,
+            "number": _number(field),
             "label": field.label.rstrip("?"),
             "value": value,
             "before": say_value(field, given),
         },
     )
+
+
+def _number(field: Field) -> str | Text:
+    return field.number or Text("report-number-last")
 
 
 def _kept_line(work: Work, piece: Piece) -> Text | None:
@@ -185,7 +201,7 @@ def _kept_line(work: Work, piece: Piece) -> Text | None:
     return Text(
         "report-whole-kept-line",
         {
-            "number": field.number,
+            "number": _number(field),
             "label": field.label.rstrip("?"),
             "value": say_value(field, work.values[piece.key]),
             "said": say_value(field, piece.value),

@@ -117,6 +117,12 @@ class Work:
         return dues.due_at(self.report, self.period)
 
     @property
+    def open_until(self) -> datetime:
+        """What the unit is shown: its due time, or later until when it was opened again."""
+        until = dues.reopened_until(self.report, self.facts)
+        return self.due_at if until is None else max(self.due_at, until)
+
+    @property
     def is_locked(self) -> bool:
         return dues.is_locked(self.report, self.period, self.facts)
 

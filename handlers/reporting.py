@@ -101,6 +101,8 @@ class Reason:
     code: str
     fields: tuple[str, ...]
     text: str
+    #: when it was given; None: in this turn
+    at: datetime | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,6 +167,16 @@ class Report:
     extension: Extension | None = None
     #: the office opened it again after the lock, until then
     reopened_until: datetime | None = None
+
+    @property
+    def reasons_sent(self) -> tuple[Reason, ...]:
+        """What was explained when it was sent last; what is explained since is the unit's own."""
+        if self.state in AT_OFFICE:
+            return self.reasons
+        if not self.submissions:
+            return ()
+        sent_at = self.submissions[-1].at
+        return tuple(one for one in self.reasons if one.at is None or one.at <= sent_at)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -235,6 +247,8 @@ class Bench:
     past: Past | None = None
     #: what was typed names this report and no other
     named: Named | None = None
+    #: who reports for these units and can be written to in no chat
+    unreached: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,10 +15,12 @@ from handlers.facts import Facts, Need
 from handlers.model import Choice, Chosen, Event, Reply, State, Turn, Typed
 from handlers.report_effects import ApproveReport, MakeDocument
 from handlers.reporting import ReportKey, ReportState
+from handlers.review_asking import SEND
 from handlers.review_card import as_replies, card_texts
 from handlers.review_named import CARD, DONE, FREE
 from handlers.review_queue import GRANT, REFUSE
 from handlers.review_seat import OPENS, SLOT, TOPIC, Seat, Step, seat_of
+from handlers.review_told import decided
 from handlers.wording import has_words, with_notice
 from programme.catalogue import Text
 from programme.vietnamese import fold
@@ -79,7 +81,12 @@ def again(state: State, facts: Facts) -> Reply | None:
         return review_return.again(step, seat)
     if step.name in review_reopen.STEPS:
         return review_reopen.again(step, seat)
-    text = Text("review-again", {"unit": seat.unit.name, "period": seat.period.label})
+    unit, period = seat.unit.name, seat.period.label
+    text = (
+        Text("review-again", {"unit": unit, "period": period})
+        if seat.may_be_returned
+        else Text("review-again-choose", {"unit": unit, "period": period})
+    )
     return _with_choices(Reply(text), seat)
 
 
@@ -110,7 +117,7 @@ def _about(seat: Seat, step: Step, event: Event) -> Turn | None:
     if step.name in review_return.STEPS:
         if isinstance(event, Chosen | Typed) and (notice := _overtaken(seat, step)):
             return _card(seat, notice)
-        if event == Chosen(review_return.SEND.value):
+        if event == Chosen(SEND.value):
             return review_return.send(seat)
         return review_return.take_turn(step, event, seat)
     match event:
@@ -126,8 +133,9 @@ def _about(seat: Seat, step: Step, event: Event) -> Turn | None:
             return _card(seat, Text("review-not-locked"))
         case Chosen(value=EVIDENCE.value):
             return _evidence(seat, step)
-        case Typed(text=text) if step.name == CARD and not _overtaken(seat, step):
-            return review_return.numbered(text, seat)
+        case Typed(text=text) if step.name == CARD:
+            notice, asked = _overtaken(seat, step), review_return.numbered(text, seat)
+            return _card(seat, notice) if notice and asked else asked
         case _:
             return None
 
@@ -185,7 +193,8 @@ def _approve(seat: Seat, step: Step, *, is_certain: bool) -> Turn:
         return _card(seat, notice)
     if seat.drafts and not is_certain:
         text = Text("review-drafts-wait", {"count": str(len(seat.drafts))})
-        either = (ANYWAY, RETURN, Choice(f"{OPENS}{seat.key}", Text("choice-review-card")))
+        # the first stands where "Duyệt" stood: pressed twice it takes nothing away
+        either = (Choice(f"{OPENS}{seat.key}", Text("choice-review-first")), RETURN, ANYWAY)
         asked = Reply(text, either, slot=SLOT, is_lettered=True)
         return Turn(state=Step(CARD, seat.version).state(seat), replies=(asked,))
     told = Text("approved-to-unit", {"unit": seat.unit.name, "period": seat.period.label})
@@ -193,7 +202,11 @@ def _approve(seat: Seat, step: Step, *, is_certain: bool) -> Turn:
     following = review_queue.after(seat.key, seat.facts)
     if following is not None:
         choices.insert(0, Choice(f"{OPENS}{following}", Text("choice-review-next")))
-    done = Reply(Text("review-approved", {"told": told}), tuple(choices), slot=SLOT)
+    done = Reply(
+        decided(Text("review-approved", {"told": told}), Text("review-approved-only"), told, seat),
+        tuple(choices),
+        slot=SLOT,
+    )
     return Turn(
         state=Step(DONE, seat.version).state(seat),
         replies=(done,),

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from handlers.estimates import is_estimate
 from handlers.reporting import Answer, Origin
 from handlers.review_seat import Seat
 from programme.catalogue import Text
@@ -45,7 +46,11 @@ class Line:
     @property
     def is_marked(self) -> bool:
         is_guess = self.answer is not None and self.answer.origin is Origin.GUESSED
-        return bool(self.reasons) or is_guess
+        return bool(self.reasons) or is_guess or self.is_estimate
+
+    @property
+    def is_estimate(self) -> bool:
+        return is_estimate(self.answer, self.field.unit)
 
     @property
     def differs(self) -> bool:
@@ -61,6 +66,8 @@ class Line:
             marks.append(Text("review-mark-past", {"old": say(self.field, self.past)}))
         if self.answer is not None and self.answer.origin in ORIGINS:
             marks.append(ORIGINS[self.answer.origin])
+        if self.is_estimate:
+            marks.append(Text("review-mark-about"))
         marks += [
             Text("review-mark-reason", {"reason": reason}) if reason else Text("review-mark-kept")
             for reason in self.reasons
@@ -100,10 +107,14 @@ def line_of(seat: Seat, field: Field) -> Line:
         last_time=last_time.value if last_time else None,
         past=seat.past.values.get(field.key) if seat.past else None,
         has_version_before=seat.before is not None,
-        reasons=tuple(
-            reason.text for reason in seat.report.reasons if field.key in reason.fields[:1]
-        ),
+        reasons=_reasons(seat, field),
     )
+
+
+def _reasons(seat: Seat, field: Field) -> tuple[str, ...]:
+    """One that was given for two warnings is read once."""
+    found = (one for one in seat.report.reasons_sent if field.key in one.fields[:1])
+    return tuple(dict.fromkeys(one.text for one in found))
 
 
 def question_of(field: Field) -> Text:

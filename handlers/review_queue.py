@@ -14,6 +14,7 @@ from handlers.model import Choice, Reply, State, Turn
 from handlers.report_effects import DecideExtension
 from handlers.reporting import Bench, Extension, ReportHead, ReportKey, ReportState
 from handlers.review_seat import OPENS, SLOT, TOPIC, unit_of
+from handlers.review_told import and_told
 from handlers.wording import lines, together, with_notice
 from programme.calendar import named_day
 from programme.catalogue import Text
@@ -110,13 +111,18 @@ def decide(said: str, facts: Facts, *, is_granted: bool) -> Turn:
     if request is None:
         return show(facts, Text("review-request-gone"))
     unit, period = _unit_name(request.key, facts), say_period(request.key.period, facts)
+    whether = and_told(request.key.unit_id, unit, facts)
     if is_granted:
         due = _granted_due(request, facts)
-        notice = Text("review-granted", {"unit": unit, "period": period, "due": due})
+        notice = Text(
+            "review-granted", {"unit": unit, "period": period, "due": due, "told": whether}
+        )
         told = Text("extension-granted", {"unit": unit, "period": period, "due": due})
     else:
         due = _due(request.key, facts)
-        notice = Text("review-refused", {"unit": unit, "period": period, "due": due})
+        notice = Text(
+            "review-refused", {"unit": unit, "period": period, "due": due, "told": whether}
+        )
         told = Text("extension-refused", {"unit": unit, "period": period, "due": due})
     turn = show(facts, notice, done=request.id)
     effects = (

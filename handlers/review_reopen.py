@@ -12,6 +12,7 @@ from handlers.effects import TellUnit
 from handlers.model import Choice, Event, Reply, Turn, Typed
 from handlers.report_effects import ReopenReport
 from handlers.review_seat import OPENS, SLOT, Seat, Step
+from handlers.review_told import decided
 from handlers.wording import has_words, with_notice
 from programme.catalogue import Problem, Text
 
@@ -95,7 +96,9 @@ def _why_taken(step: Step, said: str, seat: Seat) -> Turn:
             "reason": reason,
         },
     )
-    done = Text("review-reopened", {"told": told})
+    done = decided(
+        Text("review-reopened", {"told": told}), Text("review-reopened-only"), told, seat
+    )
     once = f"reopened/{seat.key}/{int(seat.facts.now.timestamp())}"
     return Turn(
         state=Step("done", seat.version).state(seat),

@@ -6,19 +6,22 @@ Owns: choosing questions, drafts of comments, what the unit reads. Never: approv
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
+from handlers import review_asking as cards
 from handlers import review_queue
 from handlers.asides import is_greeting
 from handlers.effects import Effect, TellUnit
 from handlers.model import Choice, Chosen, Event, Reply, Turn, Typed
 from handlers.report_effects import ReturnReport, SaveComment
 from handlers.reporting import Comment
+from handlers.review_asking import ABOUT, DROP, IN_SECTION, KEEP, OTHERS
 from handlers.review_card import comment_lines
-from handlers.review_lines import question_of, say
+from handlers.review_lines import question_of
 from handlers.review_seat import OPENS, SLOT, Seat, Step
-from handlers.review_split import comments_in, numbers_in
+from handlers.review_split import Order, comment_in, comments_in, names_one, numbers_in, order_in
+from handlers.review_told import decided
 from handlers.wording import has_words, lines, together, with_notice
 from programme.catalogue import Text
 from programme.fields import Field
@@ -31,14 +34,8 @@ PICKED = "picked"
 NUMBER = "number"
 STEPS = frozenset({PICK, PICKED, SECTION, COMMENT, NUMBER, DRAFTS})
 LONGEST_COMMENT = 500
-#: choices: a section or a question follows
-IN_SECTION, ABOUT = "section/", "field/"
-SEND = Choice("send", Text("choice-send-back"))
-OTHERS = Choice("pick", Text("choice-review-pick"))
-DROP = Choice("drop", Text("choice-drop-comment"))
-KEEP = Choice("keep", Text("choice-keep-comment"))
 #: what stands before the number of a question, folded
-LEADS = frozenset({"cau", "so", "sua", "tra", "lai"})
+LEADS = frozenset({"cau", "so", "sua", "tra", "lai", "gop", "y"})
 _QUESTION = re.compile(
     r"(?P<leads>[^\d:.–-]*)(?P<number>\d{1,2}[a-z]?)(?:\s*[:.–-]\s*(?P<comment>.+))?",
     re.IGNORECASE | re.DOTALL,
@@ -47,23 +44,23 @@ _QUESTION = re.compile(
 
 def begin(seat: Seat) -> Turn:
     if seat.drafts:
-        return _turn(DRAFTS, seat, _drafts(seat))
-    return _turn(PICK, seat, _pick(seat))
+        return _turn(DRAFTS, seat, cards.drafts(seat))
+    return _turn(PICK, seat, cards.pick(seat))
 
 
 def take_turn(step: Step, event: Event, seat: Seat) -> Turn | None:
     """None: not for here."""
     match event:
         case Chosen(value=OTHERS.value):
-            return _turn(PICK, seat, _pick(seat))
+            return _turn(PICK, seat, cards.pick(seat))
         case Chosen(value=DROP.value) if step.name == COMMENT:
-            return _dropped(step.detail, seat)
+            return _dropped([step.detail], seat)
         case Chosen(value=KEEP.value) if step.name == NUMBER:
             key, _, said = step.detail.partition("/")
             return _commented(key, said, seat, is_certain=True)
         case Chosen(value=value) if value.startswith(IN_SECTION):
             id = value.removeprefix(IN_SECTION)
-            return _turn(SECTION, seat, _section(id, seat), id)
+            return _turn(SECTION, seat, cards.section(id, seat), id)
         case Chosen(value=value) if value.startswith(ABOUT):
             return _about(value.removeprefix(ABOUT), seat)
         case Typed(text=text) if step.name not in (COMMENT, NUMBER) or _names_a_question(text):
@@ -74,7 +71,9 @@ def take_turn(step: Step, event: Event, seat: Seat) -> Turn | None:
             key = step.detail.partition("/")[0]
             has_word = any(map(str.isalpha, text))  # "1, 3" may be the comment
             several = _several(text, seat, key) if has_word else None
-            return several or _commented(key, text, seat)
+            if several is None and (other := _other(text, key, seat)):
+                return _turn(NUMBER, seat, cards.number(*other, text, seat), f"{key}/{text}")
+            return several or _commented(key, _without_its_number(text, key, seat), seat)
         case _:
             return None
 
@@ -83,25 +82,30 @@ def again(step: Step, seat: Seat) -> Reply:
     key, _, said = step.detail.partition("/")
     field = seat.field(key)
     if step.name == COMMENT and field is not None:
-        return _comment(field, seat)
+        return cards.comment(field, seat)
     if step.name == NUMBER and field is not None:
-        return _number(field, said, seat)
+        other = _other(said, key, seat)
+        return cards.number(*(other or (field, cards.numbered(said, seat))), said, seat)
     if step.name == SECTION:
-        return _section(step.detail, seat)
+        return cards.section(step.detail, seat)
     if step.name == PICKED:
-        return _these(step.detail, seat)
-    return _drafts(seat) if step.name == DRAFTS and seat.drafts else _pick(seat)
+        return cards.these(step.detail, seat)
+    return cards.drafts(seat) if step.name == DRAFTS and seat.drafts else cards.pick(seat)
 
 
 def numbered(said: str, seat: Seat) -> Turn | None:
     """A question by its number, perhaps with the comment behind it; or several of these."""
+    if order := order_in(said):
+        return _ordered(order, seat)
     if several := _several(said, seat):
         return several
     found = _question_in(said)
     if found is None:
-        return None
+        one = comment_in(said, _numbers(seat))
+        field = cards.numbered(one[0], seat) if one else None
+        return _commented(field.key, one[1], seat) if one and field else None
     number = found["number"].lower()
-    field = _numbered(number, seat)
+    field = cards.numbered(number, seat)
     if field is None:
         return _unknown(number, seat)
     comment = found["comment"]
@@ -113,35 +117,77 @@ def _several(said: str, seat: Seat, asked: str = "") -> Turn | None:
 
     ``asked``: the question that a comment is being asked about.
     """
-    known = {field.number for field in seat.shown if field.number}
-    found = comments_in(said, known, is_asked=bool(asked))
+    found = comments_in(said, _numbers(seat), is_asked=bool(asked))
     if not found:
         return _picked(numbers_in(said), seat)
     effects: list[Effect] = []
+    without: list[str] = []
     for number, comment in found:
-        field = _numbered(number, seat) if number else seat.field(asked)
+        field = cards.numbered(number, seat) if number else seat.field(asked)
         text = " ".join(comment.split())
         if field is None:
             return _unknown(number, seat)
+        if not text:
+            without.append(number)
+            continue
         if len(text) > LONGEST_COMMENT:
             return _commented(field.key, text, seat)
         seat = _with(field.key, text, seat)
         effects.append(SaveComment(seat.key, field.key, text))
-    return replace(_turn(DRAFTS, seat, _drafts(seat)), effects=tuple(effects))
+    turn = _turn(DRAFTS, seat, cards.drafts(seat))
+    written = {one.field for one in seat.drafts}
+    lacking = [
+        one for one in without if (it := cards.numbered(one, seat)) and it.key not in written
+    ]
+    if lacking:
+        turn = _lacking(lacking, seat)
+    return replace(turn, effects=tuple(effects))
+
+
+def _lacking(numbers: Sequence[str], seat: Seat) -> Turn:
+    """What was named and nothing said about is asked for, under what has been written."""
+    written = lines((Text("review-drafts", {"count": str(len(seat.drafts))}), *cards.told(seat)))
+    field = cards.numbered(numbers[0], seat)
+    if len(numbers) == 1 and field is not None:
+        return _turn(COMMENT, seat, with_notice(written, cards.comment(field, seat)), field.key)
+    detail = ",".join(numbers)
+    return _turn(PICKED, seat, with_notice(written, cards.these(detail, seat)), detail)
+
+
+def _ordered(order: Order, seat: Seat) -> Turn:
+    """Comments that are there are taken away, or one is put in the place of another."""
+    named = [(number, cards.numbered(number, seat)) for number in order.numbers]
+    unknown = [number for number, field in named if field is None]
+    if unknown:
+        return _unknown(unknown[0], seat)
+    keys = [field.key for _, field in named if field is not None]
+    if order.text is not None:
+        return _commented(keys[0], order.text, seat)
+    written = {one.field for one in seat.drafts}
+    without = [field for _, field in named if field is not None and field.key not in written]
+    if without:
+        said = Text("review-no-comment-there", {"question": question_of(without[0])})
+        shown = (
+            _turn(DRAFTS, seat, cards.drafts(seat))
+            if seat.drafts
+            else _turn(PICK, seat, cards.pick(seat))
+        )
+        return replace(shown, replies=(with_notice(said, shown.replies[0]),))
+    return _dropped(keys, seat)
 
 
 def _picked(numbers: Sequence[str], seat: Seat) -> Turn | None:
     """Several questions, and nothing yet about any of them."""
-    unknown = [number for number in numbers if _numbered(number, seat) is None]
+    unknown = [number for number in numbers if cards.numbered(number, seat) is None]
     if unknown:
         return _unknown(unknown[0], seat)
     detail = ",".join(numbers)
-    return _turn(PICKED, seat, _these(detail, seat), detail) if numbers else None
+    return _turn(PICKED, seat, cards.these(detail, seat), detail) if numbers else None
 
 
 def _unknown(number: str, seat: Seat) -> Turn:
     said = Text("review-no-such-question", {"number": number})
-    return _turn(PICK, seat, with_notice(said, _pick(seat)))
+    return _turn(PICK, seat, with_notice(said, cards.pick(seat)))
 
 
 def _with(key: str, text: str, seat: Seat) -> Seat:
@@ -150,14 +196,29 @@ def _with(key: str, text: str, seat: Seat) -> Seat:
     return replace(seat, report=replace(seat.report, comments=tuple(drafts)))
 
 
-def _numbered(number: str, seat: Seat) -> Field | None:
-    return next((field for field in seat.shown if field.number == number), None)
-
-
 def _names_a_question(said: str) -> bool:
     """Beyond doubt: "cau 9"; a bare number may be the comment."""
     found = _question_in(said)
-    return found is not None and bool(found["leads"].strip())
+    is_one = found is not None and bool(found["leads"].strip())
+    return is_one or order_in(said) is not None or names_one(said)
+
+
+def _other(said: str, key: str, seat: Seat) -> tuple[Field, Field] | None:
+    """The question that is asked about, and another one that the words begin with."""
+    found = comment_in(said, _numbers(seat))
+    field, other = seat.field(key), cards.numbered(found[0], seat) if found else None
+    return (field, other) if field and other and field is not other else None
+
+
+def _without_its_number(said: str, key: str, seat: Seat) -> str:
+    """ "câu 9 chưa khớp", where just that question is being asked about."""
+    found = comment_in(said, _numbers(seat))
+    field = cards.numbered(found[0], seat) if found else None
+    return found[1] if found and field and field.key == key else said
+
+
+def _numbers(seat: Seat) -> set[str]:
+    return {field.number for field in seat.shown if field.number}
 
 
 def _question_in(said: str) -> re.Match[str] | None:
@@ -169,7 +230,7 @@ def _question_in(said: str) -> re.Match[str] | None:
 def send(seat: Seat) -> Turn:
     """Everything that was drafted, at once."""
     if not seat.drafts:
-        reply = with_notice(Text("review-no-comment"), _pick(seat))
+        reply = with_notice(Text("review-no-comment"), cards.pick(seat))
         return _turn(PICK, seat, reply)
     told = together(
         Text(
@@ -183,7 +244,9 @@ def send(seat: Seat) -> Turn:
         lines(comment_lines(seat.drafts, seat)),
         Text("returned-what-next"),
     )
-    done = Text("review-returned", {"told": told})
+    done = decided(
+        Text("review-returned", {"told": told}), Text("review-returned-only"), told, seat
+    )
     following = review_queue.after(seat.key, seat.facts)
     choices = [Choice("review", Text("choice-queue"))]
     if following is not None:
@@ -204,108 +267,34 @@ def send(seat: Seat) -> Turn:
 def _about(key: str, seat: Seat) -> Turn:
     field = seat.field(key)
     if field is None:
-        return _turn(PICK, seat, _pick(seat))
-    return _turn(COMMENT, seat, _comment(field, seat), key)
+        return _turn(PICK, seat, cards.pick(seat))
+    return _turn(COMMENT, seat, cards.comment(field, seat), key)
 
 
 def _commented(key: str, said: str, seat: Seat, *, is_certain: bool = False) -> Turn:
     """Digits alone may be the number of another question: asked, unless they are certain."""
     field = seat.field(key)
     if field is None:
-        return _turn(PICK, seat, _pick(seat))
+        return _turn(PICK, seat, cards.pick(seat))
     text = " ".join(said.split())
     if len(text) > LONGEST_COMMENT:
         long = Text("review-comment-long", {"length": str(len(text)), "max": str(LONGEST_COMMENT)})
-        return _turn(COMMENT, seat, with_notice(long, _comment(field, seat)), key)
+        return _turn(COMMENT, seat, with_notice(long, cards.comment(field, seat)), key)
     if not is_certain and not any(map(str.isalpha, text)):
-        return _turn(NUMBER, seat, _number(field, text, seat), f"{key}/{text}")
-    turn = _turn(DRAFTS, seat, _drafts(_with(key, text, seat)))
+        other = cards.numbered(text, seat)
+        return _turn(NUMBER, seat, cards.number(field, other, text, seat), f"{key}/{text}")
+    turn = _turn(DRAFTS, seat, cards.drafts(_with(key, text, seat)))
     return replace(turn, effects=(SaveComment(seat.key, key, text),))
 
 
-def _dropped(key: str, seat: Seat) -> Turn:
-    kept = tuple(one for one in seat.report.comments if one.is_sent or one.field != key)
+def _dropped(keys: Sequence[str], seat: Seat) -> Turn:
+    kept = tuple(one for one in seat.report.comments if one.is_sent or one.field not in keys)
     after = replace(seat, report=replace(seat.report, comments=kept))
-    shown = _drafts(after) if after.drafts else _pick(after)
+    shown = cards.drafts(after) if after.drafts else cards.pick(after)
     name = DRAFTS if after.drafts else PICK
     turn = _turn(name, seat, with_notice(Text("review-comment-dropped"), shown))
-    return replace(turn, effects=(SaveComment(seat.key, key, ""),))
-
-
-# --- what is shown -------------------------------------------------------------------------
+    return replace(turn, effects=tuple(SaveComment(seat.key, key, "") for key in keys))
 
 
 def _turn(name: str, seat: Seat, reply: Reply, detail: str = "") -> Turn:
     return Turn(state=Step(name, seat.version, detail).state(seat), replies=(reply,))
-
-
-def _back(seat: Seat) -> Choice:
-    return Choice(f"{OPENS}{seat.key}", Text("choice-review-card"))
-
-
-def _pick(seat: Seat) -> Reply:
-    """Numbers are questions here, so choices have letters."""
-    choices = [
-        Choice(IN_SECTION + section.id, Text("choice-review-section", {"title": section.title}))
-        for section in seat.form.sections
-        if any(field.section == section.id for field in seat.shown)
-    ]
-    if any(not field.section for field in seat.shown):
-        choices.append(Choice(IN_SECTION, Text("choice-review-last-section")))
-    if seat.drafts:
-        choices.append(SEND)
-    return Reply(Text("review-pick"), (*choices, _back(seat)), slot=SLOT, is_lettered=True)
-
-
-def _section(id: str, seat: Seat) -> Reply:
-    choices = tuple(
-        Choice(ABOUT + field.key, question_of(field))
-        for field in seat.shown
-        if field.section == id
-    )
-    if not choices:
-        return _pick(seat)
-    return Reply(Text("review-pick-question"), (*choices, OTHERS), slot=SLOT, is_lettered=True)
-
-
-def _these(numbers: str, seat: Seat) -> Reply:
-    named = numbers.split(",")
-    choices = [
-        Choice(ABOUT + field.key, question_of(field))
-        for field in seat.shown
-        if field.number in named
-    ]
-    if not choices:
-        return _pick(seat)
-    if seat.drafts:
-        choices.append(SEND)
-    first, second = (*named, *named)[:2]
-    text = Text("review-picked", {"first": first, "second": second})
-    return Reply(text, (*choices, OTHERS), slot=SLOT, is_lettered=True)
-
-
-def _comment(field: Field, seat: Seat) -> Reply:
-    answer = seat.answers.get(field.key)
-    value = say(field, answer.value) if answer else Text("review-nothing")
-    text = Text("review-ask-comment", {"question": question_of(field), "value": value})
-    draft = next((one.text for one in seat.drafts if one.field == field.key), "")
-    if not draft:
-        return Reply(text, (OTHERS,), slot=SLOT, is_lettered=True)
-    text = together(text, Text("review-comment-now", {"comment": draft}))
-    return Reply(text, (DROP, OTHERS), slot=SLOT, is_lettered=True)
-
-
-def _number(field: Field, said: str, seat: Seat) -> Reply:
-    other = _numbered(said, seat)
-    others = () if other is None else (Choice(ABOUT + other.key, question_of(other)),)
-    text = Text("review-comment-number", {"said": said, "question": question_of(field)})
-    return Reply(text, (*others, KEEP, OTHERS), slot=SLOT, is_lettered=True)
-
-
-def _drafts(seat: Seat) -> Reply:
-    told: Iterator[Text] = comment_lines(seat.drafts, seat)
-    text = together(
-        lines((Text("review-drafts", {"count": str(len(seat.drafts))}), *told)),
-        Text("review-drafts-hint"),
-    )
-    return Reply(text, (SEND, OTHERS, _back(seat)), slot=SLOT, is_lettered=True)

@@ -1,7 +1,7 @@
 """What a reviewer typed about several questions at once, taken apart.
 
-Owns: where the comment of another question begins, lists of bare numbers. Never: what becomes
-of the comments.
+Owns: where the comment of another question begins, lists of bare numbers, words that take a
+comment away or put another in its place. Never: what becomes of the comments.
 """
 
 from __future__ import annotations
@@ -9,23 +9,58 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection
+from dataclasses import dataclass
+
+from programme.vietnamese import fold
 
 # all of these are looked for in words without their marks
 _OPENER = re.compile(r"(?:tra\s+lai\s+(?:bao cao\s+)?(?:(?:vi|do|o)\s+)?)?")
 _QUESTION = r"(?:cac )?(?:cau|c)\s*(?:so\s+)?"
 #: a sentence or a part of one has ended, or nothing has been said yet; "1,5" is one number
 _MARK = re.compile(
-    r"(?:(?:^|(?<=[,.])(?:(?<!\d.)|(?=\s))|(?<=[;?!\n]))\s*(?:va\s+)?|\s+va\s+)"
+    r"(?:(?:^|(?<=[,.])(?:(?<!\d.)|(?=\s))|(?<=[;?!\n]))\s*(?:va\s+)?"
+    r"|\s+va\s+|(?:(?<=\d)|(?<=\d[a-z]))(?:\s+(?:voi|cung)\s+|\s*&\s*|\s+(?=c)))"
     rf"(?P<lead>{_QUESTION})?(?P<number>\d{{1,2}}[a-z]?)(?!\w)"
-    r"(?P<sep>\s*(?::(?!\d)|[–-]\s|\.\s))?"
+    r"(?P<sep>\s*(?::(?!\d)|[–-]\s|\.\s(?!\s*c(?:au)?\s*\d)))?(?:\s+thi\b(?=\s))?"
 )
 #: "… so với câu 1" and "câu 2" behind it: both belong to what is being said
 _MENTION = re.compile(r"cau\s*\d{1,2}[a-z]?$")
-_NUMBERS = re.compile(
-    rf"(?:{_QUESTION})?\d{{1,2}}[a-z]?"
-    rf"(?:(?:\s*(?:[,;&]|\bva\b))+\s*(?:{_QUESTION})?\d{{1,2}}[a-z]?)+[\s.]*"
+_JOINED = r"(?:\s*(?:[,;&]|\b(?:va|voi|cung)\b))+\s*"
+_MORE = rf"(?:(?:{_JOINED}(?:{_QUESTION})?|\s+{_QUESTION})\d{{1,2}}[a-z]?)"
+_COURTESY = (
+    r"(?:di|nhe|nha|nhen|a|oi|voi|luon|thoi|nua|giup|gium|ho|cho|toi|minh|em|anh|chi|don vi"
+    r"|bot|ad|cam on|nay|do|ra)"
 )
+_END = rf"(?:[\s,.!]+{_COURTESY})*[\s,.!]*"
+_NUMBERS = re.compile(rf"(?:{_QUESTION})?\d{{1,2}}[a-z]?{_MORE}+{_END}")
+_ANY_NUMBERS = re.compile(rf"{_QUESTION}\d{{1,2}}[a-z]?{_MORE}*{_END}")
+_ONLY_NUMBERS = re.compile(rf"\d{{1,2}}[a-z]?{_MORE}*\s*")
 _NUMBER = re.compile(r"\d{1,2}[a-z]?")
+_REMARK = r"(?:(?:loi |phan |cai )?(?:gop y|nhan xet))"
+_OF = r"(?:(?:cho|cua|o|ve|voi)\s+)?"
+_AWAY = re.compile(
+    r"(?:(?:thoi|ma thoi|a thoi)[\s,.]+)?(?:bo|xoa|huy|go)\s+(?:bot\s+|di\s+)?"
+    rf"(?:{_REMARK}\s+)?{_OF}"
+)
+_ANEW = r"(?:sua|doi|thay|viet|ghi)(?:\s+lai)?"
+_BECOMES = r"(?:\s*,?\s*(?:thanh|la|bang)\b)?\s*[:,]?\s*"
+_NAMED = rf"{_QUESTION}(?P<number>\d{{1,2}}[a-z]?)(?!\w)"
+_REPLACING = (
+    re.compile(rf"{_ANEW}\s+{_REMARK}\s+{_OF}{_NAMED}{_BECOMES}"),
+    re.compile(rf"{_NAMED}\s*[,;:]?\s*{_ANEW}\s+{_REMARK}{_BECOMES}"),
+    re.compile(rf"{_REMARK}\s+{_OF}{_NAMED}(?:\s*,?\s*{_ANEW})?{_BECOMES}"),
+)
+#: "câu 9, số này chưa đúng", "câu 9 chưa đúng"
+_ONE = re.compile(rf"{_NAMED}(?P<rest>.*)", re.DOTALL)
+_BEYOND_DOUBT = re.compile(rf"{_NAMED}\s*[,;:.–-](?!\d)\s*(?!{_QUESTION}\d|\d)\w")
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to become of comments that are there; ``text`` None: they are taken away."""
+
+    numbers: tuple[str, ...]
+    text: str | None = None
 
 
 def comments_in(
@@ -51,19 +86,75 @@ def comments_in(
     said_of: list[tuple[str, str]] = [("", text[: marks[0].start()].strip(" ,;\n"))]
     # "câu 3, câu 12: thiếu danh sách": the comment is about both
     without: list[str] = []
+    only_named: list[str] = []
     for mark, end in zip(marks, ends, strict=True):
-        comment = text[mark.end() : end].strip(" ,;\n:")
-        without.append(mark["number"])
-        if any(map(str.isalnum, comment)):
-            said_of += [(number, comment) for number in without]
+        comment, number = text[mark.end() : end].strip(" ,;\n:"), mark["number"]
+        if number in without:  # "câu 2 và câu 5, câu 2 thì …": those before were a heading
+            only_named += without
             without = []
-    if without or (said_of[0][1] and not is_asked):
+        without.append(number)
+        if not mark["sep"] and _ONLY_NUMBERS.fullmatch(_plain(comment)):
+            more = _NUMBER.findall(_plain(comment))
+            if all(one in known for one in more):
+                without += more
+                continue
+        if _says_something(comment) if not mark["sep"] else any(map(str.isalnum, comment)):
+            said_of += [(one, comment) for one in dict.fromkeys(without)]
+            without = []
+    if without or (said_of[0][1] and (only_named or not is_asked)):
         return []  # a number without a comment stays in what was said before it
     found: dict[str, str] = {}
     for number, comment in said_of:
         if comment:
             found[number] = f"{found[number]}; {comment}" if number in found else comment
+    if not found:
+        return []
+    for number in only_named:
+        found.setdefault(number, "")
     return list(found.items()) if len(found) > 1 else []
+
+
+def comment_in(said: str, known: Collection[str]) -> tuple[str, str] | None:
+    """A question by its number with a comment behind it, however they are parted; a question
+    to the bot is none."""
+    text = _opened(said)
+    found = _ONE.fullmatch(_plain(text))
+    if found is None or found["number"] not in known or text.rstrip().endswith("?"):
+        return None
+    comment = text[found.start("rest") :].strip(" ,;.:–-\n")
+    if not any(map(str.isalpha, comment)) or not _says_something(comment):
+        return None
+    return found["number"], comment
+
+
+def _says_something(comment: str) -> bool:
+    """More than "nhé": what is polite around the numbers is no comment."""
+    return any(map(str.isalnum, comment)) and not re.fullmatch(_END, f" {_plain(comment)}")
+
+
+def names_one(said: str) -> bool:
+    """Whether the words begin with a question beyond doubt: "câu 9, số này chưa đúng"."""
+    return bool(_BEYOND_DOUBT.match(_plain(_opened(said))))
+
+
+def order_in(said: str) -> Order | None:
+    """ "bỏ câu 5 đi", "sửa góp ý câu 5 thành: …": about comments that have been written."""
+    text = unicodedata.normalize("NFC", said).strip()
+    plain = _plain(text)
+    if away := _AWAY.match(plain):
+        rest = plain[away.end() :]
+        if _ANY_NUMBERS.fullmatch(rest):
+            return Order(tuple(dict.fromkeys(_NUMBER.findall(rest))))
+    return _anew(text, plain)
+
+
+def _anew(text: str, plain: str) -> Order | None:
+    for pattern in _REPLACING:
+        if found := pattern.match(plain):
+            new = text[found.end() :].strip(' ,;:\n"“”')
+            if any(map(str.isalnum, new)):
+                return Order((found["number"],), new)
+    return None
 
 
 def numbers_in(said: str) -> list[str]:
@@ -87,7 +178,7 @@ def _plain(text: str) -> str:
 
 
 def _plain_letter(letter: str) -> str:
-    small = unicodedata.normalize("NFD", letter)[0].lower()
+    small = fold(letter) if letter.isalpha() else letter
     return small if len(small) == 1 else letter
 
 

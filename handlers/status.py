@@ -16,6 +16,7 @@ from handlers.dues import (
     say_moment,
     say_period,
     today,
+    why_not_expected,
 )
 from handlers.facts import Facts, Need
 from handlers.model import Reply, State, Turn
@@ -69,6 +70,8 @@ def _missing(desk: Desk, facts: Facts) -> Text:
     if period is None:
         return together(next_one(facts), *_beside(desk, facts))
     head = Text("status-head", {"unit": desk.unit.name, "period": period.label})
+    if (why := why_not_expected(desk.unit, period, desk.report)) is not None:
+        return together(lines((head, why)), *_beside(desk, facts))
     told = _state_of(desk.report, period, facts)
     return together(lines((head, *told)), *_beside(desk, facts))
 

@@ -94,9 +94,10 @@ def _dates(report: Report | None, period: Period, facts: Facts) -> Iterator[Text
         if report.state in AT_OFFICE:
             yield sent(report, facts)
     until = reopened_until(report, facts)
-    if facts.now >= period.locks_at and until is not None:
+    if until is not None and until > due_at(report, period):
         yield Text("status-due-reopened", {"at": say_moment(until, facts)})
-        return
+        if facts.now >= period.locks_at:
+            return
     yield Text("deadline-lock", {"at": say_moment(period.locks_at, facts)})
 
 

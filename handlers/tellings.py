@@ -5,6 +5,8 @@ Owns: those sentences. Never: deciding that they are sent, or to whom.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from programme.allowance import PERCENT, Allowance, Kind, channel_name, month_name, thousands
 from programme.catalogue import Text
 
@@ -29,9 +31,39 @@ def nothing_to_send() -> Text:
     return Text("errand-nothing")
 
 
-def unreached(names: str) -> Text:
+#: so many are named in a message, the others counted
+MOST_NAMES = 5
+#: of one person
+MOST_UNITS = 2
+
+
+def unreached(names: Sequence[str]) -> Text:
     """To admins, of people whom a message of the bot has nowhere to go to."""
-    return Text("unreached", {"names": names})
+    return Text("unreached", {"names": _some(names)})
+
+
+def nobody_reports(units: Sequence[str]) -> Text:
+    """To admins, of units for which nobody reports who could be told something."""
+    return Text("unit-untold", {"units": _some(units)})
+
+
+def of_units(name: str, units: Sequence[str]) -> str:
+    """ "Lan (Sở Y tế)"."""
+    if not units:
+        return name
+    more = ", …" if len(units) > MOST_UNITS else ""
+    return f"{name} ({', '.join(units[:MOST_UNITS])}{more})"
+
+
+def please_call() -> Text:
+    """Below whom to call."""
+    return Text("calls-please")
+
+
+def _some(names: Sequence[str]) -> str | Text:
+    first = ", ".join(names[:MOST_NAMES])
+    left = len(names) - MOST_NAMES
+    return Text("names-and-more", {"names": first, "count": left}) if left > 0 else first
 
 
 def detour(channel: str, minutes: str, count: int) -> Text:
@@ -39,9 +71,9 @@ def detour(channel: str, minutes: str, count: int) -> Text:
     return Text("detour", {"channel": channel, "minutes": minutes, "count": count})
 
 
-def to_call(channel: str, minutes: str, names: str) -> Text:
+def to_call(channel: str, minutes: str, names: Sequence[str]) -> Text:
     """To admins: a channel stays down, and these have no other."""
-    return Text("detour-call", {"channel": channel, "minutes": minutes, "names": names})
+    return Text("detour-call", {"channel": channel, "minutes": minutes, "names": _some(names)})
 
 
 def nameless() -> Text:
@@ -49,9 +81,9 @@ def nameless() -> Text:
     return Text("liaison-nameless")
 
 
-def no_allowance(channel: str, name: str) -> Text:
-    """To admins: a month's messages are used up, so somebody is not reminded."""
-    return Text("no-allowance", {"channel": channel, "name": name})
+def no_allowance(channel: str, names: Sequence[str]) -> Text:
+    """To admins: a month's messages are used up, so these are not reminded."""
+    return Text("no-allowance", {"channel": channel, "names": _some(names)})
 
 
 def allowance(one: Allowance) -> Text:
@@ -106,8 +138,16 @@ def calls_caption(number: int, count: int) -> Text:
     return Text("document-calls", {"number": str(number), "count": count})
 
 
+def outlook_caption(days: int, count: int) -> Text:
+    return Text("document-outlook", {"days": str(days), "count": count})
+
+
 def answers_caption(count: int) -> Text:
     return Text("document-answers", {"count": str(count)})
+
+
+def changes_caption(note: str, count: int) -> Text:
+    return Text("document-changes", {"note": note, "count": str(count)})
 
 
 def evidence_caption(unit: str, period: str, title: str) -> Text:

@@ -15,6 +15,7 @@ from typing import TypeVar
 from handlers import menu, units_people
 from handlers.facts import Facts, Need, Role
 from handlers.model import Choice, Chosen, Event, FileSent, Reply, State, Turn, Typed
+from handlers.refusals import refused_table
 from handlers.report_effects import FetchFile, ImportUnits
 from handlers.reporting import FileKept, FileRefused, Register
 from handlers.units_words import (
@@ -24,6 +25,7 @@ from handlers.units_words import (
     line_changed,
     line_new,
     line_remark,
+    running_since,
 )
 from handlers.wording import bare, lines, together, with_notice
 from programme.catalogue import Text
@@ -68,7 +70,9 @@ def take_turn(state: State, event: Event, facts: Facts) -> Turn:
         case FileKept(purpose="units", name=name):
             return _planned(name, facts)
         case FileRefused(purpose="units", reason=reason):
-            return _at(FILE, with_notice(_refused(reason), _file(facts)))
+            kind = Text("units-file-kind")
+            said = refused_table(reason, most_bytes=MOST_BYTES, kind=kind)
+            return _at(FILE, with_notice(said, _file(facts)))
         case Chosen(value="home"):
             return _at(HOME, _home(facts))
         case Chosen(value="import"):
@@ -135,16 +139,6 @@ def _file(facts: Facts) -> Reply:
     return Reply(Text("units-file-ask"), (BACK,))
 
 
-def _refused(reason: str) -> Text:
-    match reason:
-        case "too_large":
-            return Text("units-file-too-large", {"most": str(MOST_BYTES // 1_000_000)})
-        case "kind":
-            return Text("units-file-kind")
-        case _:
-            return Text("units-file-gone")
-
-
 # --- a list, looked at and taken over ------------------------------------------------------
 
 
@@ -153,7 +147,12 @@ def _plan(facts: Facts) -> Plan | None:
     register = facts.register or Register()
     if register.rows is None:
         return None
-    return plan_import(register.rows, entries_of(register.units), facts.programme.unit_types)
+    return plan_import(
+        register.rows,
+        entries_of(register.units),
+        facts.programme.unit_types,
+        since=running_since(facts.programme.schedule, facts.now),
+    )
 
 
 def _mark(plan: Plan) -> str:

@@ -6,12 +6,13 @@ Owns: one line a row, values, names of columns. Never: what is right or wrong wi
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 
 from handlers.report_effects import UnitChange
 from handlers.reporting import Unit
 from handlers.wording import local_day
 from programme.catalogue import Problem, Text
+from programme.deadlines import Schedule
 from programme.units import UnitTypes
 from programme.units_plan import Column, Difference, Entry, Line, Plan, Remark
 
@@ -29,6 +30,8 @@ COLUMN_NAMES = {
     "active_to": Text("unit-column-active-to"),
 }
 LONGEST_VALUE = 60
+#: so many letters before the first that differs
+BEFORE_DIFFERENCE = 20
 
 
 def entries_of(units: Iterable[Unit]) -> list[Entry]:
@@ -50,6 +53,15 @@ def entries_of(units: Iterable[Unit]) -> list[Entry]:
         )
         for unit in units
     ]
+
+
+def running_since(schedule: Schedule, now: datetime) -> date:
+    """Since when the figures run of the period that is being reported, or of the next one."""
+    today = now.astimezone(schedule.zone).date()
+    period = schedule.current(today)
+    if now >= period.locks_at:
+        period = schedule.upcoming(today)
+    return period.data_from
 
 
 def change_of(line: Line) -> UnitChange:
@@ -122,19 +134,31 @@ def figure(number: int | None) -> Text | str:
     return Text("unit-withheld") if number is None else f"{number:,}".replace(",", ".")
 
 
+def apart(old: str, new: str) -> tuple[str, str]:
+    """Both cut so that where they begin to differ can be seen."""
+    same = next(
+        (place for place, (a, b) in enumerate(zip(old, new, strict=False)) if a != b),
+        min(len(old), len(new)),
+    )
+    start = max(0, same - BEFORE_DIFFERENCE) if max(len(old), len(new)) > LONGEST_VALUE else 0
+    start = old.rfind(" ", 0, start) + 1 or start  # from the beginning of a word on
+    first, second = (f"…{one[start:].lstrip()}" if start else one for one in (old, new))
+    return clipped(first), clipped(second)
+
+
 def clipped(value: str) -> str:
     return value if len(value) <= LONGEST_VALUE else f"{value[: LONGEST_VALUE - 1]}…"
 
 
 def _difference(one: Difference, types: UnitTypes) -> Text:
-    return Text(
-        "units-difference",
-        {
-            "column": COLUMN_NAMES[one.column],
-            "old": _value(one.column, one.old, types),
-            "new": _value(one.column, one.new, types),
-        },
-    )
+    old, new = _value(one.column, one.old, types), _value(one.column, one.new, types)
+    if isinstance(one.old, str) and isinstance(one.new, str) and one.old and one.new:
+        old, new = apart(*(_label(one.column, value, types) for value in (one.old, one.new)))
+    return Text("units-difference", {"column": COLUMN_NAMES[one.column], "old": old, "new": new})
+
+
+def _label(column: str, value: str, types: UnitTypes) -> str:
+    return types[value].label if column == "type" and value in types else value
 
 
 def _value(column: str, value: Column, types: UnitTypes) -> Text | str:
@@ -150,7 +174,7 @@ def _value(column: str, value: Column, types: UnitTypes) -> Text | str:
         case None | "":
             return Text("unit-value-empty")
         case _:
-            return clipped(types[value].label if column == "type" and value in types else value)
+            return clipped(_label(column, value, types))
 
 
 def _joined(texts: Sequence[Text]) -> Text:

@@ -31,6 +31,20 @@ class Vocabulary:
     #: phrases before a question that belong to no title, and words after it; with their marks
     before_title: frozenset[str]
     after_title: frozenset[str]
+    #: with which one goes on with what was said before; with their marks
+    going_on: frozenset[str]
+    #: phrases that ask for an answer that has not come
+    waiting: frozenset[str]
+    #: words by which a question stays the same: with their marks, and those typed without
+    slight: frozenset[str]
+    #: words that say nothing of what is asked, as they are typed; that only insult
+    empty: frozenset[str]
+    insults: frozenset[str]
+    #: with their marks: words that leave what is being written, that order something of the bot,
+    #: and all that may stand beside them
+    leaving: frozenset[str]
+    ordering: frozenset[str]
+    idle: frozenset[str]
 
 
 @lru_cache(maxsize=8)
@@ -41,6 +55,8 @@ def vocabulary(catalogue: Catalogue) -> Vocabulary:
     def marked(text: Text) -> frozenset[str]:
         return frozenset(normalise(word) for word in catalogue.say(text).split(","))
 
+    leaving, ordering = marked(Text("words-idle-leaving")), marked(Text("words-idle-ordering"))
+
     return Vocabulary(
         particles=frozenset(read(Text("words-particles"))),
         before_numbers=frozenset(read(Text("words-before-numbers"))),
@@ -50,4 +66,19 @@ def vocabulary(catalogue: Catalogue) -> Vocabulary:
         asking=frozenset(read(Text("words-asking"))),
         before_title=marked(Text("words-before-title")),
         after_title=marked(Text("words-after-title")),
+        going_on=marked(Text("words-going-on")),
+        waiting=frozenset(read(Text("words-waiting"))),
+        empty=frozenset(
+            {
+                *marked(Text("words-empty")),
+                *marked(Text("words-slight-bare")),
+                *marked(Text("words-numbers")),
+                *read(Text("words-numbers")),
+            }
+        ),
+        insults=marked(Text("words-insults")),
+        leaving=leaving,
+        ordering=ordering,
+        idle=leaving | ordering | marked(Text("words-idle-beside")),
+        slight=marked(Text("words-slight")) | marked(Text("words-slight-bare")),
     )

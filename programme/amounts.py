@@ -14,6 +14,8 @@ from programme.answers_words import (
     COURTESIES,
     DONG,
     NUMBER_KINDS,
+    VAGUE,
+    VAGUE_ALONE,
     WITH_NO,
     Kind,
     Token,
@@ -33,6 +35,9 @@ _FITTING = {
     Kind.RANGE: frozenset({Kind.FROM}),  # "từ 12 đến 15"
     Kind.DASH: frozenset({Kind.FROM}),
 }
+#: no number by themselves
+_UNNAMED = frozenset({Kind.TENS, Kind.HUNDRED, Kind.SCALE, Kind.JOIN})
+_VAGUE_WORDS = Words((*VAGUE, *VAGUE_ALONE))
 _STRAY = _PAIRING | {Kind.FROM, Kind.CLOSE, Kind.NO}
 
 
@@ -60,6 +65,8 @@ def hear(said: str, beside: Words, *, is_share: bool = False) -> Heard | Problem
         return not_a_number(said)
     tokens = cut(said)
     runs = _runs(tokens)
+    if _is_vague(tokens, runs, beside | COURTESIES):
+        return Problem("answer-vague", {"said": quoted(said)})
     if not runs:
         return _nothing(tokens, beside, said)
     relation = _relation(tokens, runs)
@@ -113,6 +120,18 @@ def _runs(tokens: Sequence[Token]) -> list[tuple[int, int]]:
             runs.append((start, place))
             start = None
     return runs  # the last token of an answer is a pause
+
+
+def _is_vague(tokens: Sequence[Token], runs: list[tuple[int, int]], allowed: Words) -> bool:
+    """ "khoảng chục", "vài trăm", "20 mấy": about a number, without naming one."""
+    if len(runs) == 1 and all(token.kind in _UNNAMED for token in tokens[slice(*runs[0])]):
+        return _extra(tokens, None, allowed | _VAGUE_WORDS) == ""
+    for start, end in runs:
+        if tokens[end].text in VAGUE or (start and tokens[start - 1].text in VAGUE):
+            return True
+    if runs or not any(token.text in VAGUE_ALONE for token in tokens):
+        return False
+    return _extra(tokens, None, allowed | _VAGUE_WORDS) == ""
 
 
 def _nothing(tokens: Sequence[Token], beside: Words, said: str) -> Heard | Problem:

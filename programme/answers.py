@@ -17,6 +17,7 @@ from programme.amounts import Heard, hear, quoted, two_numbers
 from programme.answers_words import COUNTED, MONEY, PERCENT, words_of
 from programme.catalogue import Problem, Text
 from programme.in_words import LARGEST, integer_in_digits
+from programme.vietnamese import fold
 
 T = TypeVar("T")
 
@@ -61,28 +62,36 @@ class Ambiguous(Generic[T]):
 Answer = Understood[T] | Ambiguous[T] | Problem
 
 
+#: "5 nghìn tỷ"
+_HUGE = re.compile(r"\d.*\b(?:nghin|ngan|trieu|ty|ti)\s*(?:ty|ti)\b")
+
+
 def parse_integer(said: str, *, unit: str = "", at_most: int = LARGEST) -> Answer[int]:
     """A count. ``unit``: what the field counts, so that it may be typed behind the number."""
     heard = hear(said, COUNTED | words_of(unit) if unit else COUNTED)
     if isinstance(heard, Problem):
         return heard
     readings: list[int] = []
+    question = Text("answer-which-number", {"said": quoted(said)})
     for value in heard.values:
         if value == value.to_integral_value() and (heard.is_scaled or not _has_point(value)):
             readings.append(int(value))
         elif len(heard.values) == 1 and (slips := _without_point(value)) and not heard.is_scaled:
             readings += slips
+            question = Text("answer-which-whole", {"said": quoted(said)})
         else:
             return Problem("answer-not-whole", {"said": quoted(said)})
-    question = Text("answer-which-number", {"said": quoted(said)})
     return _settled(readings, question, heard, at_most)
 
 
-def parse_money(said: str, *, at_most: int = LARGEST) -> Answer[int]:
-    """A sum in whole đồng; one so small that a scale seems to be missing is asked."""
-    heard = hear(said, MONEY)
+def parse_money(said: str, *, beside: str = "", at_most: int = LARGEST) -> Answer[int]:
+    """A sum in whole đồng; one so small that a scale seems to be missing is asked. ``beside``:
+    further words that may stand next to it."""
+    heard = hear(said, MONEY | words_of(beside) if beside else MONEY)
     if isinstance(heard, Problem):
-        return heard
+        is_huge = heard.key == "answer-not-a-number" and _HUGE.search(fold(said))
+        too_large = Problem("answer-too-large", {"most": integer_in_digits(at_most)})
+        return too_large if is_huge else heard
     readings: list[int] = []
     for value in heard.values:
         sums = _sums(value, is_told=heard.is_scaled or heard.is_dong)

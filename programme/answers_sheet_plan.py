@@ -114,8 +114,8 @@ def plan_answers(
         headings: how each of COLUMNS is called in the sheet.
         drafts: ids of entries that have never been published.
     """
-    names = {fold(said): column for column in COLUMNS for said in (headings[column], column)}
-    above = next((n for n, row in enumerate(rows[:ROWS_ABOVE]) if _is_head(row, names)), None)
+    names = _names(headings)
+    above = _head_of(rows, names)
     if above is None:
         wanted = ", ".join(headings[column] for column in REQUIRED)
         return Plan(wrong=(Remark(0, "", "", Problem("units-no-heading", {"wanted": wanted})),))
@@ -143,6 +143,20 @@ def plan_answers(
     _look_at_heirs(lines, work)
     _look_at_words(lines, work)
     return _planned(lines, read, work)
+
+
+def has_head(rows: Rows, headings: Mapping[str, str]) -> bool:
+    """Whether this is a sheet of the base, by its columns."""
+    return _head_of(rows, _names(headings)) is not None
+
+
+def _names(headings: Mapping[str, str]) -> dict[str, str]:
+    return {fold(said): column for column in COLUMNS for said in (headings[column], column)}
+
+
+def _head_of(rows: Rows, names: Mapping[str, str]) -> int | None:
+    """Which row names the columns."""
+    return next((n for n, row in enumerate(rows[:ROWS_ABOVE]) if _is_head(row, names)), None)
 
 
 def _is_head(row: Sequence[str], names: Mapping[str, str]) -> bool:
@@ -207,13 +221,8 @@ def _line(row: _Row, work: _Work) -> Line | None:
 
 
 def _changed(row: _Row, known: Standing, work: _Work) -> Line | None:
-    old = values_of(known.entry)
-    differences = tuple(
-        Difference(column, old[column], row.values[column])
-        for column in CONTENT
-        if column in row.values and row.values[column] != old[column]
-    )
-    if not differences:
+    found = _differing(values_of(known.entry), row.values)
+    if not found:
         return Line(row.number, known.entry, known)
     if known.has_draft:
         work.complain(row.number, row.id, "", Problem("answers-draft"))
@@ -222,10 +231,24 @@ def _changed(row: _Row, known: Standing, work: _Work) -> Line | None:
         older = Problem("answers-older") if row.version else Problem("answers-no-version")
         work.complain(row.number, row.id, "version", older)
         return None
-    changes: dict[str, Any] = {one.column: one.new for one in differences}
-    if any(one.new in ("", None) for one in differences if one.column in REQUIRED):
+    changes: dict[str, Any] = {one.column: one.new for one in found}
+    if any(one.new in ("", None) for one in found if one.column in REQUIRED):
         return None  # told as an empty cell
-    return Line(row.number, replace(known.entry, **changes), known, differences)
+    return Line(row.number, replace(known.entry, **changes), known, found)
+
+
+def differences(old: Entry, new: Entry) -> tuple[Difference, ...]:
+    """What a sheet would show of the step from one to the other."""
+    return _differing(values_of(old), values_of(new))
+
+
+def _differing(old: Mapping[str, Value], new: Mapping[str, Value]) -> tuple[Difference, ...]:
+    """Column by column, as far as the new has them."""
+    return tuple(
+        Difference(column, old[column], new[column])
+        for column in CONTENT
+        if column in new and new[column] != old[column]
+    )
 
 
 def _new(row: _Row, work: _Work) -> Line | None:

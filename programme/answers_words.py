@@ -155,6 +155,10 @@ COUNTED = Words(
     " hv cb hs sv đồng_chí".split()
 )
 MONEY = Words("đ đồng vnđ vnd tiền mặt chẵn quỹ thu chi".split())
+#: beside a number word they say that there is no number: "vài chục", "20 mấy"
+VAGUE = frozenset({"vài", "vai", "dăm", "dam", "mấy", "may"})
+#: the same with nothing but a thing that is counted: "vài cuộc"
+VAGUE_ALONE = frozenset({"vài", "dăm", "nhiều", "ít"})
 #: said behind a number they leave no doubt that đồng are meant
 DONG = Words("đ đồng vnđ vnd".split())
 PERCENT = Words(["%"])
@@ -167,6 +171,24 @@ _PHRASES = (
     (re.compile(r"\b(?:phần trăm|phan tram)\b"), " % "),
     (re.compile(r"\b(?:(?:đến|tới) nay|den nay|toi nay)\b"), " hiện "),
     (re.compile(r"\b(?:đồng việt nam|dong viet nam)\b"), " đồng "),
+    (
+        re.compile(
+            r"\((?: ?(?:số|so))? ?(?:ước chừng|uoc chung|ước tính|uoc tinh|ước|uoc|khoảng|khoang"
+            r"|tạm tính|tam tinh|chưa chính xác|chua chinh xac|áng chừng|ang chung) ?\)"
+        ),
+        " khoảng ",
+    ),
+    (
+        re.compile(
+            r"^(?:chắc|chac)(?: (?:là|la|cũng|cung))?(?= )"
+            r"|\b(?:trên dưới|tren duoi|áng chừng|ang chung|tạm tính|tam tinh|tính sơ|tinh so"
+            r"|chưa chính xác|chua chinh xac|ngót nghét|ngot nghet|ngót|hoặc hơn|hoac hon|hay hơn"
+            r"|đổ lại|do lai|trở lại|tro lai|trở lên|tro len|đổ lên|do len|gì đó|gi do|có lẻ|co le"
+            r"|là cùng|la cung)\b"
+        ),
+        " khoảng ",
+    ),
+    (re.compile(r"(?<=[0-9]) ?\+(?! ?[0-9])"), " khoảng "),
 )
 _PIECES = re.compile(
     # groups parted by spaces; then groups and decimals; then words; then anything else
@@ -184,7 +206,7 @@ _MARKS = {
     ")": Kind.CLOSE,
     **dict.fromkeys(".,;:!…\"'“”‘’«»", Kind.PAUSE),
     # what people put behind a number to be friendly, with the selectors of emoji
-    **dict.fromkeys("🙏👍👌😊🙂😀😁😄☺❤🌹🌸💐\ufe0f🏻🏼🏽🏾🏿", Kind.PAUSE),
+    **dict.fromkeys("🙏👍👌😊🙂😀😁😄☺❤🌹🌸💐\ufe0f\u20e3🏻🏼🏽🏾🏿", Kind.PAUSE),
 }
 
 

@@ -13,13 +13,31 @@ from programme.vietnamese import fold, has_marks, normalise
 
 WORD = re.compile(r"\w+")
 #: words that ask, wherever they stand; without their marks they may be typed too
-_ASKING = frozenset({"gì", "nào", "sao", "mấy", "đâu", "ai", "ntn", "nhiêu", "giờ", "lâu"})
-_ASKING_BARE = frozenset(map(fold, _ASKING))
+_ASKING = frozenset(
+    {"gì", "nào", "sao", "mấy", "đâu", "ai", "ntn", "nhiêu", "giờ", "lâu", "răng", "seo"}
+)
+#: "rang" is "rằng" as often
+_ASKING_BARE = frozenset(map(fold, _ASKING)) - {"rang"}
 #: folded words that ask at the end of a sentence
-_ASKING_LAST = frozenset({"khong", "ko", "k", "hong", "hok", "chua"})
+_ASKING_LAST = frozenset({"khong", "ko", "k", "hong", "hok", "hk", "hem", "khum", "chua"})
+#: the same with their marks: "nỏ", not "nó"
+_ASKING_LAST_MARKED = frozenset({"nỏ"})
+#: the central "mô" asks behind these and at the end: "ngày mô"; "mô hình", "khi mở" do not
+_WHERE = re.compile(
+    r"\b(bữa|bựa|ngày|hôm|năm|khi|chỗ|nơi|ở|bua|ngay|hom|nam|cho|noi|o)(\s+)m[ôo]\b", re.IGNORECASE
+)
+#: the central "chi" asks behind these, where nothing but a particle follows: "là cái chi rứa"
+_WHAT = re.compile(
+    r"\b(cái|cấy|là|mần|làm|cai|cay|la|man|lam)(\s+)chi(?=(?:\s+(?:rứa|rua|vậy|vay|hè|hỉ|đó|em|bot))?"
+    r"\s*(?:[?!,.;]|$))",
+    re.IGNORECASE,
+)
+#: "dau" is "đầu" before these, where no marks are typed
+_FIRST = re.compile(r"\bdau(?=\s+(?:moi|tien|nam|thang|ky)\b)", re.IGNORECASE)
 #: folded words that may stand behind the one that asks last: "là gì vậy em ạ"
-_PARTICLES = frozenset(
-    "a vay em anh chi co chu bac nhi ha the nhe nha nhen bot hoi ban ad day voi".split()
+PARTICLES = frozenset(
+    "a vay em anh chi co chu bac nhi ha the nhe nha nhen bot hoi ban ad day voi "
+    "rua he hi z v e c dzay zay".split()
 )
 #: plainly a question: the word that asks is among so many first or last
 _NEAR_AN_END = 3
@@ -43,15 +61,29 @@ _SLIGHT = frozenset(
 _SLIGHT_BARE = frozenset(map(fold, _SLIGHT))
 
 
-def words(text: str) -> list[str]:
-    return WORD.findall(fold(text))
+@lru_cache(maxsize=1024)  # the parts of a message are looked at from several sides
+def words(text: str) -> tuple[str, ...]:
+    return tuple(WORD.findall(fold(text)))
 
 
 def asks(sentence: str) -> bool:
     """Whether it may ask: it holds a word that does."""
-    if sentence.endswith("?") or any(map(is_asking, sentence.split())):
+    if sentence.endswith("?") or any(map(is_asking, plain(sentence).split())):
         return True
-    return not _ASKING_LAST.isdisjoint(words(sentence)[-2:])
+    if not _ASKING_LAST.isdisjoint(words(sentence)[-2:]):
+        return True
+    return not _ASKING_LAST_MARKED.isdisjoint(normalise(sentence).split()[-2:])
+
+
+def plain(sentence: str) -> str:
+    """With the word of the capital for the central ones that ask, word for word; and "dau moi"
+    does not ask where."""
+    said = sentence.lower()
+    if "mô" in said or "mo" in said:
+        sentence = _WHERE.sub(r"\1\2nào", sentence)
+    if "chi" in said:
+        sentence = _WHAT.sub(r"\1\2gì", sentence)
+    return _FIRST.sub("đầu", sentence) if "dau" in said else sentence
 
 
 @lru_cache(maxsize=2048)  # every word of every message is held against these
@@ -65,11 +97,11 @@ def asks_plainly(sentence: str) -> bool:
     """Whether it asks and does not only tell: by its mark, or by its beginning or its end."""
     if sentence.endswith("?"):
         return True
-    typed = WORD.findall(normalise(sentence))
-    while typed and fold(typed[-1]) in _PARTICLES:
+    typed = WORD.findall(normalise(plain(sentence)))
+    while typed and fold(typed[-1]) in PARTICLES:
         typed.pop()
     folded = [fold(word) for word in typed]
-    if folded and folded[-1] in _ASKING_LAST:
+    if folded and (folded[-1] in _ASKING_LAST or typed[-1] in _ASKING_LAST_MARKED):
         return True
     near = {*range(_NEAR_AN_END), *range(len(typed) - _NEAR_AN_END, len(typed))}
     return any(_asks_at(at, typed, folded) for at in near if 0 <= at < len(typed))
@@ -91,7 +123,7 @@ def _asks_at(at: int, typed: Sequence[str], folded: Sequence[str]) -> bool:
 
 def content(sentence: str) -> int:
     """How many words it has that say what is asked about."""
-    said = [word for word in WORD.findall(normalise(sentence)) if not is_asking(word)]
+    said = [word for word in WORD.findall(normalise(plain(sentence))) if not is_asking(word)]
     return sum(
         not (one in _SLIGHT or (not has_marks(one) and one in _SLIGHT_BARE)) for one in said
     )

@@ -33,9 +33,11 @@ class Routing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Audience:
-    """Criteria. Within a kind any may hold, between kinds all must; single units come on top.
+    """Criteria. Within a kind any may hold, between kinds all must; single units come on top,
+    whatever else is asked for.
 
-    Without units or a state it is everybody with one of the roles; without anything: nobody.
+    Roles without any kind of units, or a state, are everybody who has one of them; without
+    anything: nobody.
     ``state``: "not_sent:2026-Q4", "sent:2026-Q4". ``same_as``: the recipients of that
     announcement and nobody else.
     """
@@ -57,9 +59,13 @@ class Audience:
         return replace(self, routing=None) == Audience()
 
     @property
+    def is_narrowed_by_units(self) -> bool:
+        """Whether units are asked for by more than their names."""
+        return bool(self.is_all_units or self.unit_types or self.subtrees or self.state)
+
+    @property
     def is_about_units(self) -> bool:
-        kinds = self.is_all_units or self.unit_types or self.subtrees
-        return bool(kinds or self.units or self.state)
+        return bool(self.is_narrowed_by_units or self.units)
 
     @property
     def is_crowd(self) -> bool:
@@ -115,7 +121,7 @@ class Audience:
 
 @dataclass(frozen=True, slots=True)
 class UnitFact:
-    """``has_sent``: the office has its report of the period that the audience is about."""
+    """``sent_for``: the periods whose report of it the office has."""
 
     id: int
     code: str
@@ -123,7 +129,7 @@ class UnitFact:
     type: str
     parent_id: int | None
     is_reporting: bool
-    has_sent: bool = False
+    sent_for: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,12 +213,16 @@ def _chosen(
             if audience.is_everybody or person.role in audience.roles
         )
     wanted = units_meant(audience, world.units)
+    single = frozenset(audience.units)
     served: set[int] = set()
     units_of: dict[int, list[int]] = defaultdict(list)
+    if not audience.is_narrowed_by_units:  # the roles stand for themselves
+        units_of |= {one.id: [] for one in world.people if one.role in audience.roles}
     for person_id, unit_id in world.duties:
         if unit_id in wanted and person_id in people:
             served.add(unit_id)
-            if not audience.roles or people[person_id].role in audience.roles:
+            is_open = not audience.roles or unit_id in single
+            if is_open or people[person_id].role in audience.roles:
                 units_of[person_id].append(unit_id)
     found = [
         _meant(people[person_id], tuple(sorted(units_of[person_id])))
@@ -223,35 +233,29 @@ def _chosen(
 
 
 def units_meant(audience: Audience, units: Sequence[UnitFact]) -> Set[int]:
-    """The units that are meant. Where the state of a report counts, only those that report."""
-    if not audience.is_about_units:
-        return frozenset()
+    """The units that are meant. Where the state of a report counts, only those that report; the
+    single ones in any case."""
     is_any_type = audience.is_all_units or not audience.unit_types
-    has_kind = bool(audience.is_all_units or audience.unit_types or audience.subtrees)
-    is_state_alone = not has_kind and not audience.units
     below = _below(audience.subtrees, units) if audience.subtrees else None
     single = frozenset(audience.units)
     return {
         unit.id
         for unit in units
-        if (
-            is_state_alone
-            or unit.id in single
-            or (
-                has_kind
-                and (is_any_type or unit.type in audience.unit_types)
-                and (below is None or unit.id in below)
-            )
+        if unit.id in single
+        or (
+            audience.is_narrowed_by_units
+            and (is_any_type or unit.type in audience.unit_types)
+            and (below is None or unit.id in below)
+            and _is_in_state(unit, audience.state)
         )
-        and _is_in_state(unit, audience.state)
     }
 
 
 def _is_in_state(unit: UnitFact, state: str) -> bool:
-    kind = state.partition(":")[0]
+    kind, _, period = state.partition(":")
     if not kind:
         return True
-    return unit.is_reporting and unit.has_sent == (kind == SENT)
+    return unit.is_reporting and (period in unit.sent_for) == (kind == SENT)
 
 
 def _below(roots: Iterable[int], units: Sequence[UnitFact]) -> Set[int]:

@@ -10,8 +10,18 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
-from programme.audience import Audience, UnitFact
+from programme.audience import NOT_SENT, SENT, Audience, UnitFact
+from programme.period_said import PeriodSaid, period_of
 from programme.vietnamese import fold
+
+#: "tất cả các …"
+_ALL_OF = re.compile(r"^(?:(?:tat ca|toan bo|toan the|cac|nhung|moi|ca) )+(?=\S)")
+#: "các đơn vị chưa nộp (báo cáo) quý 3"
+_STATE = re.compile(
+    r"(?:(?:don vi|noi|co quan) )?(?:ma )?(?P<kind>chua|da) (?:nop|gui)(?: xong)?"
+    r"(?: (?:bao cao|so lieu))?(?: (?:cua|cho|ky))*(?: (?P<period>.+))?"
+)
+_THIS_PERIOD = frozenset({"quy nay", "ky nay", "nay", "lan nay", "dot nay"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +57,9 @@ def read_audience(
     for part in _parts(said, {*words, *by_name}):
         folded = fold(part)
         named = by_name.get(folded, [])
+        if folded not in words and not named:
+            folded = without_all(part)
+            named = by_name.get(folded, [])
         if folded in words:
             audience = audience.joined(words[folded])
         elif len(named) == 1:
@@ -58,6 +71,23 @@ def read_audience(
         else:
             unknown.append(part)
     return Read(audience, tuple(unknown), ambiguous)
+
+
+def without_all(said: str) -> str:
+    """Folded, without "tất cả các"."""
+    return _ALL_OF.sub("", " ".join(fold(said).split()))
+
+
+def state_said(part: str) -> tuple[str, PeriodSaid | None] | None:
+    """ "Các đơn vị chưa nộp quý 3": which state, and of which period; without one: of this."""
+    found = _STATE.fullmatch(without_all(part))
+    if found is None:
+        return None
+    kind = SENT if found["kind"] == "da" else NOT_SENT
+    if not found["period"] or found["period"] in _THIS_PERIOD:
+        return kind, None
+    period = period_of(f"báo cáo {found['period']}")
+    return None if period is None else (kind, period)
 
 
 def _parts(said: str, known: Set[str]) -> Iterator[str]:

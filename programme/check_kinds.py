@@ -18,7 +18,16 @@ from programme.checking import Found, Known, View
 from programme.tables import Row
 
 #: "304/QĐ-UBND", "Số 12-QĐ/TU", "304 QĐ": digits, then letters
-_DOCUMENT_NUMBER = re.compile(r"\d+\s*[/.-]?\s*[^\W\d_]")
+#: "304/QĐ-UBND", "304 QĐ-UBND", "304QĐ", "12.KH": "100 lượt" is none
+_DOCUMENT_NUMBER = re.compile(
+    r"\d+\s*(?:[/.-]\s*[^\W\d_]|[^\W\d_]+\s*-\s*[^\W\d_]"
+    r"|(?:qđ|qd|quyết định|nq|kh|tb|ct|tt|cv|hd|bb)(?![^\W\d_]))",
+    re.IGNORECASE,
+)
+
+
+def is_document_number(said: str) -> bool:
+    return _DOCUMENT_NUMBER.search(said) is not None
 
 
 _ONE = Fraction(1)
@@ -230,5 +239,5 @@ class DocumentNumber:
 
     def find(self, view: View) -> Iterator[Found]:
         said = view.said(self.field)
-        if said is not None and not _DOCUMENT_NUMBER.search(said):
+        if said is not None and not is_document_number(said):
             yield Found((self.field,), {"label": view.label(self.field), "value": said})

@@ -34,6 +34,9 @@ Reason = Literal[
     "unlikely",
 ]
 
+#: so sure a match of two or three words that could be about anything is about something: "thay
+#: đầu mối"; of all pairs of such words none is
+SURE_OF_FEW = 0.9
 #: where no comparing of meanings can change anything
 SETTLED: frozenset[Reason] = frozenset({"unknown_number", "near_number", "empty"})
 
@@ -71,7 +74,7 @@ class Confidence:
             return Decision("none", chance, "unknown_number")
         if match.is_exact:
             return Decision("answer", max(chance, self.answer_from), "exact")
-        if match.is_empty:
+        if match.is_empty and chance < SURE_OF_FEW:
             return Decision("none", chance, "empty")
         if chance >= self.answer_from:
             if match.is_other_year:

@@ -19,7 +19,7 @@ LEAST = 4.0
 #: the group is so much likelier than any entry, and than any group that may concern the office
 ABOVE_ENTRIES, ABOVE_NEAR = 1.5, 1.2
 
-_OUTSIDE = "outside:"
+OUTSIDE = "outside:"
 #: "45 + 67 = ?": digits with a sign between them, no date, no number of a document
 _SUM = re.compile(r"[\d\s.,()]*\d\s*[+×x*÷^=][\d\s.,()+×x*÷^=:/?!-]*", re.IGNORECASE)
 
@@ -30,7 +30,7 @@ def is_sum(message: str) -> bool:
 
 class Distance:
     def __init__(self, scope: Scope, index: Index, reader: Reader) -> None:
-        groups = {_OUTSIDE + group.id: group for group in scope.outside}
+        groups = {OUTSIDE + group.id: group for group in scope.outside}
         outside = range(index.inside, index.count)
         self._far = {
             place: frozenset(_words(group.asks))

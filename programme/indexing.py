@@ -31,7 +31,7 @@ def with_added(
     """The base with the office's own entries, for one of the same id or at the end; what does
     not hold is left out."""
     filed = {entry.id: entry for entry in entries}
-    whole = filed | {entry.id: _as_filed(entry, filed.get(entry.id)) for entry in added}
+    whole = filed | {entry.id: as_filed(entry, filed.get(entry.id)) for entry in added}
     in_force = holding(tuple(whole.values()), taken_out, day)
     shelves: dict[str, list[str]] = {topic.id: [] for topic in topics}
     for entry in in_force:
@@ -42,7 +42,7 @@ def with_added(
     )
 
 
-def _as_filed(entry: Entry, filed: Entry | None) -> Entry:
+def as_filed(entry: Entry, filed: Entry | None) -> Entry:
     """The office keeps neither the short form of a question nor that a source has no date: what
     the file says of them holds while question, or source and day, are the same."""
     if filed is None:

@@ -6,25 +6,31 @@ Never: opening files, wording replies, remembering who asked.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+import re
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Self, TypeVar
 
+from programme.attempts import Attempts
 from programme.confidence import SETTLED, Confidence, Decision, Settings
-from programme.far import Distance, is_sum
+from programme.far import OUTSIDE, Distance, is_sum
 from programme.indexing import asks, reader_of, sources, with_added
 from programme.knowledge_file import Entry, KnowledgeError, Topic, read_knowledge, render
 from programme.matching import Embed, Index, Match
 from programme.meaning import Meaning
 from programme.measures import MEASURES, OF_MEANING, measure
 from programme.reading import Reader, Reading
+from programme.references import DOCUMENTS
+from programme.restoring import Restoring, is_bare, with_marks
+from programme.sameness import Asking
 from programme.scope import Scope
 from programme.verdict import (
     EMPTY,
     FAR,
     NO_BASIS,
+    NO_DOCUMENT,
     REFUSED,
     Absence,
     Candidate,
@@ -59,6 +65,17 @@ FILES = {
 }
 #: verdicts that are kept for the rest of a turn
 LAST = 8
+#: fewer words tell no story around their question
+FEWEST_OF_A_STORY = 12
+#: fewer words of a clause may be about anything
+FEWEST_OF_A_CLAUSE = 5
+#: a group outside is so much likelier than any entry that nothing is offered: a guarded one holds
+#: two of 10,700 honest questions so (1.0 would hold sixty) …
+OUTSIDE_ABOVE = 1.22
+#: … and any other one where the entries are hardly meant: of 2,271 questions it spares 26 that
+#: have no answer an offer, and takes one from a question that has
+HARDLY = 0.2
+_CLAUSE = re.compile(r"[,.;!?\n]+")
 #: the entries of the programme's five contents, in the order of the programme
 CONTENTS = ("ct-nd1", "ct-nd2", "ct-nd3", "ct-nd4", "ct-nd5")
 
@@ -94,6 +111,12 @@ class Knowledge:
         self._distance = Distance(scope, index, reader)
         self._settings = settings
         self._meaning = meaning
+        self._manners = _manners(scope, reader)
+        self._attempts = Attempts(scope.attempts)
+        guarded = {OUTSIDE + group.id for group in scope.outside if group.is_guarded}
+        self._guarded = frozenset(
+            place for place in range(index.inside, index.count) if index.ids[place] in guarded
+        )
         # a turn may look at the same words from several sides; no more than that is kept
         self._remembered = lru_cache(maxsize=LAST)(self._ask)
 
@@ -158,7 +181,8 @@ class Knowledge:
         reading = self._reader.read(question)
         if verdict := self._unasked(question, reading):
             manner = "courtesy" if verdict.courtesy else "no_words"
-            return Why(verdict, reading, "blocked" if reading.blocked else manner)
+            is_refused = verdict.absence is Absence.REFUSED
+            return Why(verdict, reading, "blocked" if is_refused else manner)
         judged = self._judge(question, reading)
         match = judged.match
         shown = (*match.best, *([match.outside] if match.outside >= 0 else ()))
@@ -178,11 +202,37 @@ class Knowledge:
         """How nearly two questions ask the same, 0 to 1; the same words in any order are 1."""
         return self._index.similarity(self._reader.read(a), self._reader.read(b))
 
+    def asking(self, text: str, slight: frozenset[str]) -> Asking:
+        """What another question must say, too, to be the very same."""
+        return Asking.of(text, self._reader, slight)
+
+    def readable(self, text: str) -> str:
+        """A question that was typed without marks, with those that the base's own texts have.
+
+        A guess: about one word in twenty is wrong, and as many stay as typed. What has marks stays
+        as it is.
+        """
+        return with_marks(text, self._restoring) if is_bare(Reader.chunks(text)) else text
+
+    @cached_property
+    def _restoring(self) -> Restoring:
+        # late: only the office reads questions so
+        answers = (entry.answer for entry in self._entries.values())
+        asked = asks(tuple(self._entries.values()), self._scope).values()
+        texts = (*answers, *(text for group in asked for text in group))
+        return Restoring(map(Reader.chunks, texts))
+
     def entry(self, id: str) -> Entry | None:
         return self._entries.get(id)
 
     def topics(self) -> tuple[Topic, ...]:
         return self._topics
+
+    @property
+    def title(self) -> str:
+        """What is asked about where nothing is said of it: the topic of the contents."""
+        held = {entry.topic for entry in self.contents()}
+        return next((topic.title for topic in self._topics if topic.id in held), "")
 
     def contents(self) -> tuple[Entry, ...]:
         """The programme's five contents, as far as the file has them."""
@@ -190,7 +240,7 @@ class Knowledge:
 
     def _unasked(self, question: str, reading: Reading) -> Verdict | None:
         """The verdict on a message that holds no question, or one that is never answered."""
-        if reading.blocked:
+        if reading.blocked or self._attempts.is_made(question) or self._is_disguised(question):
             return REFUSED
         if kind := self._courtesy(question, reading):
             return Verdict(Outcome.COURTESY, courtesy=kind)
@@ -198,17 +248,36 @@ class Knowledge:
             return FAR
         return None if reading.words else EMPTY
 
+    def _is_disguised(self, question: str) -> bool:
+        said = self._attempts.undisguised(question)
+        return bool(said) and (self._reader.read(said).blocked or self._attempts.is_made(said))
+
     def _judge(self, question: str, reading: Reading) -> _Judged:
         """By words alone where they are enough; else meanings help, if they can be compared."""
         judged = self._judge_part(reading, None)
-        if (
-            self._meaning is None
-            or judged.decision.outcome == "answer"
-            or judged.decision.reason in SETTLED
-        ):
+        if judged.decision.outcome == "answer" or judged.decision.reason in SETTLED:
+            return judged
+        if judged.decision.reason == "possible" and len(reading.words) >= FEWEST_OF_A_STORY:
+            judged = self._by_a_clause(question, judged)
+        if self._meaning is None or judged.decision.outcome == "answer":
             return judged
         near = self._meaning.near(question)
         return judged if near is None else self._judge_part(reading, near)
+
+    def _by_a_clause(self, question: str, whole: _Judged) -> _Judged:
+        """A story asks once: a clause of it that is sure, where all of it leads to the same."""
+        match = whole.match
+        if match.outside >= 0 and match.totals[match.outside] >= match.totals[match.best[0]]:
+            return whole
+        clauses = [clause for clause in _CLAUSE.split(question) if clause.strip()]
+        for clause in clauses[::-1] if len(clauses) > 1 else ():
+            reading = self._reader.read(clause)
+            if len(reading.words) >= FEWEST_OF_A_CLAUSE:
+                judged = self._judge_reading(reading, None)
+                is_same = judged.match.best[0] == match.best[0]
+                if is_same and judged.decision.outcome == "answer":
+                    return judged
+        return whole
 
     def _judge_part(self, reading: Reading, near: Sequence[float] | None) -> _Judged:
         """The whole message, or what follows "cho em hỏi" where that is surer."""
@@ -234,19 +303,34 @@ class Knowledge:
         best = match.totals[match.best[0]]
         if decision.outcome == "none" or best <= 0.0:
             return self._none(judged)
+        answers = decision.outcome == "answer"
         candidates = tuple(
             Candidate(
                 self._entries[self._index.ids[place]], decision.chance * match.totals[place] / best
             )
             for place in match.best[:3]
             if match.totals[place] > 0.0
+            and (answers or self._index.has_asked(judged.reading, place))
         )
-        answers = decision.outcome == "answer"
+        if not candidates:
+            return NO_DOCUMENT
+        if not answers and self._is_rather_outside(match):
+            if match.outside in self._guarded:
+                return REFUSED
+            if decision.reason == "possible" and decision.chance < HARDLY:
+                return NO_BASIS
         return Verdict(Outcome.ANSWER if answers else Outcome.OFFER, candidates)
+
+    def _is_rather_outside(self, match: Match) -> bool:
+        """Likelier a question of such a group than one for anything in the base."""
+        least = OUTSIDE_ABOVE * match.totals[match.best[0]]
+        return match.outside >= 0 and match.totals[match.outside] >= least
 
     def _none(self, judged: _Judged) -> Verdict:
         if judged.decision.reason == "empty":
             return EMPTY
+        if any(ref.kind in DOCUMENTS for ref in judged.reading.references):
+            return NO_DOCUMENT
         is_far = judged.decision.reason == "unlikely" and self._distance.is_far(
             judged.reading, judged.match
         )
@@ -258,7 +342,7 @@ class Knowledge:
             return reading.courtesy
         if len(question) > 100:
             return ""
-        if kind := self._scope.whole.get(" ".join(reading.folded)):
+        if kind := self._manners.get(" ".join(reading.folded)):
             return reading.courtesy or kind  # "ok cảm ơn": thanks, and a little more
         plain = fold(question).strip(" .,!?:;)(~")
         if kind := self._scope.whole.get(plain):
@@ -267,7 +351,21 @@ class Knowledge:
         return "smalltalk" if not reading.words and question.strip(" \n\t.,!?…") else ""
 
 
-_NO_SCOPE = Scope({}, {}, ())
+def _manners(scope: Scope, reader: Reader) -> Mapping[str, str]:
+    """The kinds of whole messages of manners, by their words as read: whom they are said to, and
+    how politely, makes no difference."""
+    read = {said: reader.read(said).folded for said in (*scope.written, *scope.whole)}
+    return {
+        **{
+            " ".join(words): scope.whole[fold(said)]
+            for said, words in read.items()
+            if len(words) > 1
+        },
+        **scope.whole,
+    }
+
+
+_NO_SCOPE = Scope({}, {}, (), {})
 _File = TypeVar("_File")
 
 

@@ -170,6 +170,10 @@ class Index:
             is_empty=len(reading.folded) <= 3 and self.light.issuperset(reading.folded),
         )
 
+    def has_asked(self, reading: Reading, place: int) -> bool:
+        """Whether the entry has a document that is asked for by its number, if any is."""
+        return self._naming.has_asked(reading, place)
+
     def part(self, match: Match, place: int) -> Part:
         near = None if match.near is None else match.near[place]
         return Part(self.ids[place], match.words[place], near, match.totals[place])

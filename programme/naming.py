@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from programme.reading import Reading
-from programme.references import PARTS, Reference
+from programme.references import CONTENT, DOCUMENTS, PARTS, Reference
 
 #: numbers that people ask for come again
 REMEMBERED = 256
@@ -55,6 +55,11 @@ class Naming:
         )
         self._named = [self._spelled_out(refs) for refs in named]
         self._mentioned = [self._spelled_out(refs) for refs in mentioned]
+        for place, refs in enumerate(self._named):
+            # whoever asks for the second content does not mean what is said of all of them
+            if len(several := {ref for ref in refs if ref.kind == CONTENT}) > 1:
+                self._named[place] = refs - several
+                self._mentioned[place] |= several
         self._of = lru_cache(maxsize=REMEMBERED)(self._find)
         self._years = [frozenset(filter(is_year, of_one)) for of_one in shares]
         #: entries that are about certain years
@@ -91,12 +96,23 @@ class Naming:
         has = self._named[place] | self._mentioned[place]
         if asked:
             return not any(any(map(ref.may_be, has)) for ref in asked)
-        if all(ref.kind in PARTS for ref in self._named[place]):
-            return False  # not about a document: a number may count people
+        if all(not ref.kind or ref.kind in PARTS for ref in self._named[place]):
+            return False  # not about a document: a number may count people, or money
         bare = [
             int(w[1:]) for w in reading.folded if len(w) > 2 and w[0] in "#n" and w[1:].isdecimal()
         ]
         return bool(bare) and not any(ref.number in bare for ref in has)
+
+    def has_asked(self, reading: Reading, place: int) -> bool:
+        """Whether a document that is asked for by its number stands in the entry; True where none
+        is asked for."""
+        asked = [ref.number for ref in reading.references if ref.kind in DOCUMENTS]
+        has = {
+            ref.number
+            for ref in self._named[place] | self._mentioned[place]
+            if ref.kind in DOCUMENTS
+        }
+        return not asked or not has.isdisjoint(asked)
 
     def weigh(
         self, reading: Reading, scores: list[float], *, mentioned: float, other: float, year: float
@@ -132,7 +148,11 @@ class Naming:
 
     def _find(self, reference: Reference) -> _Places:
         return _Places(
-            is_known=any(map(reference.may_be, self._known)),
+            is_known=any(
+                # a bare 100 of the base may be points: it is no decree
+                reference.may_be(ref) and (ref.kind or reference.kind not in DOCUMENTS)
+                for ref in self._known
+            ),
             named=_places(reference, self._named),
             mentioned=_places(reference, self._mentioned),
         )

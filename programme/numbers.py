@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from programme.number_words import NUMBER_WORDS, from_words
-from programme.references import KIND_NAMES, Reference, kind_before
+from programme.references import COUNTED, KIND_NAMES, Reference, kind_before
 from programme.vietnamese import fold_word
 
 #: a number by itself is taken for a document's when one of these follows, or nothing
@@ -21,6 +21,8 @@ _SPOKEN_OF = frozenset(
 _DOCUMENT = re.compile(
     r"(\d{1,6})(?:[/-](\d{4}))?[/-](qđ|qd|ct|kl|tt|nđ|nd|nq|kh|qh\d*|[a-zđ]{4,})\b.*"
 )
+#: with the sign of who issued it: "12/TB-KH", "45/HKH-VP"
+_SIGNED = re.compile(r"(\d{1,6})(?:[/-](\d{4}))?/([a-zđ]{1,8}\d{0,2})-[a-zđ].*")
 _DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}|\d{2}))?")
 _NUMBER_YEAR = re.compile(r"(\d{1,4})/(\d{4})")
 _YEARS = re.compile(r"((?:19|20)\d\d)[-–/](\d{4}|\d{2})")
@@ -33,6 +35,7 @@ _SHARE = re.compile(r"(\d{1,3})(?:[.,]\d+)?%")
 _UNITS = frozenset(
     "nghin ngan trieu tr ty ti k dong vnd diem cau nguoi phut gio lan suat cuoc luot".split()
 )
+_CONTENTS = ("noi", "dung")
 _BEFORE_YEAR = frozenset("nam den toi moc cuoi het sau qua tu doan tieu".split())
 
 
@@ -48,18 +51,24 @@ def read_numbers(words: list[str]) -> tuple[list[str], list[Reference]]:
             tokens.append(word)
         else:
             after = fold_word(words[place + 1]) if place + 1 < len(words) else ""
-            _read_chunk(word.rstrip(".,/:-–"), after, tokens, found)
+            # "năm nội dung là năm nội dung gì": five of them, not the fifth
+            is_count = tuple(map(fold_word, words[place + 1 : place + 3])) == _CONTENTS
+            kind = None if is_count else kind_before(tokens)
+            _read_chunk(word.rstrip(".,/:-–"), kind, after, tokens, found)
     return tokens, found
 
 
-def _read_chunk(chunk: str, after: str, tokens: list[str], found: list[Reference]) -> None:
-    kind = kind_before(tokens)
+def _read_chunk(
+    chunk: str, kind: str | None, after: str, tokens: list[str], found: list[Reference]
+) -> None:
     if kind == "noi-dung" and not _PART.fullmatch(chunk):
         kind = "nd"  # "nd 93/2019": the same letters stand for a decree
     before = fold_word(tokens[-1]) if tokens else ""
+    if kind in COUNTED and before != "so" and after not in _SPOKEN_OF and chunk.isdigit():
+        kind = None
     if match := _SHARE.fullmatch(chunk):
         tokens.append(f"p{int(match.group(1))}")
-    elif match := _DOCUMENT.fullmatch(chunk):
+    elif match := _DOCUMENT.fullmatch(chunk) or _SIGNED.fullmatch(chunk):
         name = match.group(3).replace("đ", "d")
         name = name if name in KIND_NAMES else ""
         if name and kind is None:

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -20,6 +20,7 @@ from programme.answers_dates import parse_date
 from programme.answers_words import NUMBER_KINDS, cut
 from programme.fields import NUMBERS, Field, Value, limit_problem
 from programme.in_words import LARGEST
+from programme.one_message_remarks import Remark
 from programme.one_message_sides import shared_out
 from programme.one_message_words import Keywords, told, words_of
 from programme.periods import Period
@@ -36,16 +37,21 @@ _NUMBER = re.compile(
     rf"(?: ?%| ?(?:{_SCALES})(?:[0-9]+|(?: ?(?:rưỡi|ruoi))?)(?![^\W_]))?",
     re.IGNORECASE,
 )
+_SUM = re.compile(rf"[0-9] ?(?:{_SCALES})$", re.IGNORECASE)
 _CLAUSE = re.compile(r"[;\n]|[,.](?![0-9])|(?<![0-9])[,.](?=[0-9])|\b(?:và|va)\b", re.IGNORECASE)
 _LINE = re.compile(
     r"\s*(?:(?:c|câu|cau)\s*([0-9]{1,2}[a-z]?)\s*[:=.)-]?\s+|([0-9]{1,2}[a-z]?)\s*[:=]\s*)(\S.*?)\s*",
     re.IGNORECASE,
 )
+_PLACE = re.compile(r"^[ \t]*([0-9]{1,2})[.)] +(?=\S)", re.MULTILINE)
 _PERIOD = re.compile(r"\b(?:quy|q|nam)$")
 _AFTER_PERIOD = re.compile(r"\b[qQ][uU][yýYÝ] ?[1-4IVXivx]+ ?/ ?$")
 _OF_PERIOD = re.compile(r"[1-4]|20[0-9]{2}")
 _DIGITS = re.compile(r"[0-9]+")
-_ABOUT = re.compile(r"(?:khoang|hon|gan|tam|chung|tren|duoi|~|≈) *$")
+_ABOUT = re.compile(r"(?:\b(?:khoang|hon|gan|tam|chung|tren|duoi|ngot|uoc)|~|≈) *$")
+_ABOUT_BEHIND = re.compile(
+    r" *(?:\+|[^\W\d_ ]* *\( *(?:uoc|khoang|tam tinh|chua chinh xac)|gi do)"
+)
 #: what makes a number a part of something else, and what may stand before a line of a list
 _JOINING = frozenset("/-–−+")
 _BULLETS = frozenset({"", "-", "–", "+", "•", "*"})
@@ -68,6 +74,8 @@ class Piece:
     is_sure: bool = False
     #: a few words that followed it, where it belongs to no question
     followed_by: str = ""
+    #: it was said to be about so much
+    is_about: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +83,10 @@ class Whole:
     """Everything with a digit in it, each exactly once, in order."""
 
     pieces: tuple[Piece, ...]
-    #: numbers that only name the period of the report
+    #: numbers that only name the period of the report, or the lines of a list
     about: tuple[str, ...] = field(default=())
+    #: what is said of a question without a number for it: "kết nạp mới nhiều hội viên"
+    words: tuple[str, ...] = field(default=())
 
     @property
     def understood(self) -> tuple[Piece, ...]:
@@ -92,23 +102,24 @@ class Whole:
 
     @property
     def quotable(self) -> tuple[str, ...]:
-        """The same with the words that tell people which number it was."""
+        """The same with the words that tell people which number it was, and words without one."""
         left = (one for one in self.pieces if not one.key)
-        return tuple(f"{one.said} {one.followed_by}".strip() for one in left)
+        return (*(f"{one.said} {one.followed_by}".strip() for one in left), *self.words)
 
 
 def read_whole(
     said: str, fields: Sequence[Field], keywords: Keywords, *, period: Period, today: date
 ) -> Whole:
     """Every number of a message. Never guesses silently: what is not sure is marked so."""
-    text = unicodedata.normalize("NFC", said)
+    text, remark = keywords.without_remark(unicodedata.normalize("NFC", said))
     lines = [line for line in text.split("\n") if line.strip()]
     numbered = {one.number: one for one in fields if one.number}
     if len(lines) > 1 and all(_LINE.fullmatch(line) for line in lines):
-        return _settled([_line(line, numbered, today) for line in lines], ())
+        listed = [_line(line, numbered, today) for line in lines]
+        return _settled([*listed, *_remarked(remark, fields)], ())
     by_key = {one.key: one for one in fields if one.type in NUMBERS}
+    text, about = _without_places(text)
     pieces: list[Piece] = []
-    about: list[str] = []
     last = _Last()
     own = {period.id.removeprefix("Q"), str(period.year)}
     for clause in _clauses(text):
@@ -129,7 +140,31 @@ def read_whole(
         last = _Last(pieces[-1].key if pieces else "", words_of(since))
     choices = told(text, {one.key for one in fields}, keywords)
     pieces += [Piece(words, key, value) for key, (value, words) in choices.items()]
-    return _settled(pieces, tuple(about))
+    settled = _settled([*pieces, *_remarked(remark, fields)], tuple(about))
+    answered = {one.key for one in settled.pieces}
+    clauses = (one for one in _clauses(text) if not _DIGITS.search(one))
+    left = (" ".join(one.split()) for one in clauses if keywords.speaks_of(one, answered))
+    return replace(settled, words=tuple(left))
+
+
+def _remarked(remark: Remark | None, fields: Sequence[Field]) -> Iterator[Piece]:
+    """The words at the end; too many for their question are given back."""
+    if remark is None:
+        return
+    asked = next((one for one in fields if one.key == remark.key), None)
+    answer = parse_text(remark.said, limit=asked.max_length or LONGEST) if asked else None
+    if isinstance(answer, Understood):
+        yield Piece(remark.said, remark.key, answer.value, True)
+    else:
+        yield Piece(remark.said, value="")
+
+
+def _without_places(text: str) -> tuple[str, list[str]]:
+    """The lines of a list without their own numbers, and these: "1. …", "2. …" in their order."""
+    places = [one[1] for one in _PLACE.finditer(text)]
+    if len(places) < 2 or places != [str(place + 1) for place in range(len(places))]:
+        return text, []
+    return _PLACE.sub("", text), places
 
 
 def _clauses(text: str) -> Iterator[str]:
@@ -173,11 +208,13 @@ def _mapped(
         for words in (ahead, behind):
             phrase = phrase or keywords.short(words_of(words), key, asked.keys())
         value = None
-        if phrase and phrase.key and _stands_alone(clause, start, end):
+        if phrase and phrase.key and _stands_alone(*_around(clause, numbers, place, keywords)):
             value = _value(asked[phrase.key], said, today)
         if phrase and phrase.key and value is not None:
-            is_sure = phrase.is_sure and not _ABOUT.search(fold(clause[:start]))
-            pieces.append(Piece(said, phrase.key, value, is_sure))
+            is_about = _is_about(clause[:start], clause[end:])
+            is_new = asked[phrase.key].kind == "stock" and keywords.is_changing(words_of(ahead))
+            is_sure = phrase.is_sure and not is_about and not is_new
+            pieces.append(Piece(said, phrase.key, value, is_sure, is_about=is_about))
         else:
             followed_by = " ".join(behind.split()[:MOST_FOLLOWING])
             pieces.append(Piece(said, followed_by=followed_by))
@@ -185,9 +222,39 @@ def _mapped(
     return pieces
 
 
-def _stands_alone(clause: str, start: int, end: int) -> bool:
-    """Not part of "304/QĐ", "15/9", "12-15", "TT24", "1 tỷ 2", "1 tỷ hai", nor below zero."""
+def _is_about(before: str, after: str) -> bool:
+    """ "khoảng 20", "20 (ước chừng)"."""
+    return bool(_ABOUT.search(fold(before)) or _ABOUT_BEHIND.match(fold(after)))
+
+
+def _around(
+    clause: str, numbers: Sequence[tuple[int, int]], place: int, keywords: Keywords
+) -> tuple[str, str]:
+    """What stands before and behind a number; nothing where the number beside it is one of its
+    own: "chi 20 triệu 40 suất"."""
+    start, end = numbers[place]
     before, after = clause[:start], clause[end:]
+    if place and _is_own(clause, numbers, place, keywords):
+        before = ""
+    if place + 1 < len(numbers) and _is_own(clause, numbers, place + 1, keywords):
+        after = ""
+    return before, after
+
+
+def _is_own(
+    clause: str, numbers: Sequence[tuple[int, int]], place: int, keywords: Keywords
+) -> bool:
+    """Whether words that count it stand right behind a number, and a sum right before it."""
+    start, end = numbers[place]
+    sum_starts, sum_ends = numbers[place - 1]
+    if clause[sum_ends:start].strip() or not _SUM.search(clause[sum_starts:sum_ends]):
+        return False
+    behind = keywords.found_in(words_of(clause[end:]))
+    return bool(behind) and behind[0].start == 0 and bool(behind[0].phrase.key)
+
+
+def _stands_alone(before: str, after: str) -> bool:
+    """Not part of "304/QĐ", "15/9", "12-15", "TT24", "1 tỷ 2", "1 tỷ hai", nor below zero."""
     if before[-1:].isalnum():
         return False
     if before.strip() not in _BULLETS or before.rstrip() == before:

@@ -13,16 +13,23 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from programme.fields import NUMBERS, Field
+from programme.one_message_remarks import Opening, Remark, without_remark
 from programme.tables import Row, read_table
-from programme.vietnamese import fold_word, has_marks, normalise
+from programme.vietnamese import fold, fold_word, has_marks, normalise
 
 Words = tuple[str, ...]
 #: counted, and asked by no question of the form
 UNASKED = ""
 
 _WORDS = re.compile(r"\w+|/")
+#: fewer are a part of what stands beside them: "tin, bài"
+FEWEST_LEFT = 2
+#: where a number is still to be filled in
+_GAP = re.compile(r"[nx]|_+")
 #: what is denied before such a mark is not what follows it
-_STOP = re.compile(r"[,.;:?!\n]")
+_CLAUSES = re.compile(r"([^,.;:?!\n]+)([,.;:?!\n]|$)")
+#: said at the end to be polite
+_CLOSING = frozenset({"ạ", "à", "nhỉ", "vậy", "thế", "hả", "em", "anh", "chị", "bot"})
 
 
 class OneMessageError(ValueError):
@@ -80,6 +87,21 @@ class Keywords:
     fillers: frozenset[str] = frozenset()
     #: "chưa", "không có": they turn a choice behind them round
     denying: tuple[Words, ...] = ()
+    #: "kiến nghị": what follows is the remark at the end
+    remarks: tuple[Opening, ...] = ()
+    #: "thành lập": what is new of a thing is not how many there are
+    changing: tuple[Words, ...] = ()
+
+    def without_remark(self, said: str) -> tuple[str, Remark | None]:
+        """The message and what it says at its end in words, apart."""
+        return without_remark(said, self.remarks)
+
+    def is_changing(self, before: Sequence[str]) -> bool:
+        """Whether the words right before a number say that so many are new."""
+        kept = list(before)
+        while kept and kept[-1] in self.fillers:
+            kept.pop()
+        return any(len(kept) - len(one) in places(kept, one) for one in self.changing)
 
     def found_in(self, words: Sequence[str]) -> list[Found]:
         """The phrases of a stretch in their order: a longer one hides those that it holds."""
@@ -94,6 +116,19 @@ class Keywords:
                 free[at:end] = ["\n"] * len(phrase.words)
                 found.append(Found(at, end, phrase))
         return sorted(found)
+
+    def speaks_of(self, clause: str, answered: Set[str]) -> bool:
+        """Whether words without a number are about a question that they do not answer."""
+        words = words_of(clause)
+        if len(words) < FEWEST_LEFT:
+            return False
+        told = {one.key for one in self.statuses if [*places(words, one.words)]}
+        if not told.isdisjoint(answered):
+            return False
+        has_gap = any(_GAP.fullmatch(word) for word in words)
+        found = (phrase for _, _, phrase in self.found_in(words) if phrase.key)
+        named = told | {one.key for one in found if one.is_sure or has_gap}
+        return not named <= answered
 
     def short(self, words: Sequence[str], after: str, asked: Set[str]) -> Phrase | None:
         """ "đăng ký 50, đạt 40": a word that says enough only behind the other number."""
@@ -161,6 +196,10 @@ def read_keywords(text: str, fields: Iterable[Field]) -> Keywords:
     statuses = list(_statuses(file, fields))
     fillers = frozenset(word for said in file.texts("fillers") for word in words_of(said))
     denying = [words_of(said) for said in (file.texts("denying") if file.has("denying") else ())]
+    changing = [
+        words_of(said) for said in (file.texts("changing") if file.has("changing") else ())
+    ]
+    remarks = list(_remarks(file, fields))
     file.done()
     phrases = table.phrases()
     if problems:
@@ -168,7 +207,15 @@ def read_keywords(text: str, fields: Iterable[Field]) -> Keywords:
     shorts.sort(key=lambda short: -len(short.words))
     statuses.sort(key=lambda status: -len(status.words))
     denying.sort(key=lambda words: -len(words))
-    return Keywords(phrases, tuple(shorts), tuple(statuses), fillers, tuple(denying))
+    return Keywords(
+        phrases,
+        tuple(shorts),
+        tuple(statuses),
+        fillers,
+        tuple(denying),
+        tuple(remarks),
+        tuple(changing),
+    )
 
 
 def _key(row: Row, column: str, numbers: Set[str]) -> str:
@@ -192,20 +239,40 @@ def _statuses(file: Row, fields: Sequence[Field]) -> Iterator[Status]:
         row.done()
 
 
+def _remarks(file: Row, fields: Sequence[Field]) -> Iterator[Opening]:
+    known = {one.key for one in fields if one.type == "text"}
+    for row in file.rows("remark", named_by="key"):
+        key = row.text("key")
+        if key not in known:
+            row.complain(f"'{key}' is no question that takes words")
+        for one in row.texts("words"):
+            yield Opening(fold(one), key)
+        row.done()
+
+
 def told(said: str, asked: Set[str], keywords: Keywords) -> Mapping[str, tuple[str, str]]:
     """Choices said in words, with these words; two that contradict each other are left out."""
     found: dict[str, dict[str, str]] = {}
-    for clause in _STOP.split(said):
-        words = list(words_of(clause))
+    for stop in _CLAUSES.finditer(said):
+        words = list(words_of(stop[1]))
+        if stop[2] == "?":  # asks, and tells nothing
+            continue
         for one in keywords.statuses:
             for at in places(words, one.words):
                 start, end = at - _denied(words[:at], keywords), at + len(one.words)
                 value = one.value if start == at else one.denied
                 said_so = " ".join(words[start:end])
+                is_asked = _is_asked(words[end:], keywords)
                 words[start:end] = [""] * (end - start)
-                if value and one.key in asked:
+                if value and one.key in asked and not is_asked:
                     found.setdefault(one.key, {}).setdefault(value, said_so)
     return {key: next(iter(one.items())) for key, one in found.items() if len(one) == 1}
+
+
+def _is_asked(after: Sequence[str], keywords: Keywords) -> bool:
+    """ "có ban kh chưa ạ" asks: what denies stands behind it, and nothing more."""
+    kept = [word for word in after if word not in keywords.fillers and word not in _CLOSING]
+    return bool(kept) and tuple(kept) in {*keywords.denying, ("hay", "chưa"), ("phải", "không")}
 
 
 def _denied(before: Sequence[str], keywords: Keywords) -> int:

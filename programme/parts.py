@@ -1,8 +1,8 @@
 """Several questions in one message, where it is safe to take them apart.
 
-Owns: where a message may be cut, what a later part leaves unsaid, whether to cut at all. Pure;
-asks the base, and what is known of the asker's own unit, through the functions it is handed.
-Never: wording answers, which words ask (``asking``).
+Owns: whether to cut a message at all. Pure; asks the base, and what is known of the asker's own
+unit, through the functions it is handed. Never: wording answers, where it may be cut
+(``cutting``), which words ask (``asking``), what a later part leaves unsaid (``subjects``).
 
 One question must not be made worse for the sake of two: a message is cut only where every part
 asks something, no two have the same answer, and each has a direct answer of its own. A part
@@ -12,15 +12,15 @@ that there is no answer to it, rather than passing it over.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
-from enum import Enum
 from itertools import combinations, islice, pairwise
 
-from programme.asking import WORD, asks, asks_plainly, content, is_asking, words
+from programme.asking import asks, asks_plainly, is_asking, plain, words
 from programme.catalogue import Text
+from programme.cutting import Cut, cut_again, cuts_of, sentences_of
 from programme.knowledge import Absence, Outcome, Verdict
+from programme.subjects import carried, leans, leaves_unsaid, subject
 
 Ask = Callable[[str], Verdict]
 #: what is known of the asker's own unit; None where the words do not ask about it
@@ -30,28 +30,13 @@ Own = Callable[[str], Text | None]
 MOST_PARTS = 3
 #: whoever writes more tells a story
 LONGEST = 600
-#: fewer words ask nothing
-FEWEST_WORDS = 2
 #: a part that has no answer is a question by itself with so many words
 FEWEST_ALONE = 4
-#: fewer words beside those that ask leave unsaid what they are about: "do ai quản lý"
-FEWEST_OF_ITS_OWN = 3
-#: so many words of the part before are tried as what a later part leaves unsaid
-SUBJECT_WORDS = 4
 #: a sentence may be cut at several places; so many are tried
 MOST_CUTS = 3
 
-#: what stands before an item of a list: "1.", "2)", "-"
-_ITEM = re.compile(r"^\s*(?:\(?\d{1,2}[.)/:]|[-\u2013\u2022*+])\s*")
-_SENTENCE = re.compile(r"(?<=[?!;])\s*|(?<=\.)\s+")
-#: folded words that lead from one question to the next within a sentence
-_BETWEEN = frozenset({"va", "con", "voi", "roi", "cung"})
-#: so many letters hold any of these, whatever stands around it
-LONGEST_LEADING = 12
-#: folded words that go on with a sentence: "do ai ký, về việc gì"
-_GOING_ON = frozenset({"ve", "de", "theo", "do", "tai", "vao", "cua", "tu", "gom", "trong", "boi"})
-#: folded words that only lead to a question: no subject
-_LEADING = frozenset({"la", "thi", "co", "duoc", "cho", "em", "hoi", "xin", "khi", "the"})
+#: what the office may be asked
+_NOT_KNOWN = (Absence.UNKNOWN, Absence.NO_DOCUMENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,49 +56,91 @@ class Part:
         return self.own is not None or self.verdict.outcome is Outcome.ANSWER
 
 
-class _Cut(Enum):
-    """What parts the questions; the later, the likelier it stands within one question."""
-
-    LIST, SENTENCE, WORD, COMMA = range(4)
-
-
 def nothing_own(said: str) -> Text | None:
     """Of whoever reports for no unit."""
     return None
 
 
-def parts(message: str, whole: Verdict, ask: Ask, own: Own = nothing_own) -> tuple[Part, ...]:
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Whom to ask."""
+
+    ask: Ask
+    own: Own
+    about: str
+
+    def is_own(self, said: str) -> bool:
+        return self.own(said) is not None
+
+
+def parts(
+    message: str, whole: Verdict, ask: Ask, own: Own = nothing_own, about: str = ""
+) -> tuple[Part, ...]:
     """The questions of a message, two or three; () where it is best read as one.
 
-    One alone where the rest only tells, and all of it has no sure answer. ``whole`` is what the
-    base says to all of it.
+    One alone where the rest only tells, and all of it has no sure answer.
+
+    Args:
+        whole: what the base says to all of the message.
+        about: what is asked about where no part of the message says it.
     """
     if len(message) > LONGEST or whole.absence is Absence.REFUSED:
         return ()
-    listed = [(one, is_item) for one, is_item in _sentences(message) if is_item or asks(one)]
+    known = _Known(ask, own, about)
+    listed = [(one, is_item) for one, is_item in sentences_of(message) if is_item or asks(one)]
     told = False
     if len(listed) > 1:
-        listed = [(one, item) for one, item in _asking(listed) if not _is_courtesy(ask(one))]
-        asked = [(one, item) for one, item in listed if item or _is_question(one, ask, own)]
-        told, listed = len(asked) < len(listed), asked
+        asking = _asking(listed)
+        told = len(asking) < len(listed)
+        listed = [(one, item) for one, item in asking if not _is_courtesy(ask(one))]
+        asked = [(one, item) for one, item in listed if item or _is_question(one, known)]
+        told, listed = told or len(asked) < len(listed), asked
     sentences = [one for one, _ in listed]
     if 2 <= len(sentences) <= MOST_PARTS:
         is_list = all(is_item for _, is_item in listed)
-        return _found(sentences, _Cut.LIST if is_list else _Cut.SENTENCE, whole, ask, own)
+        cut = Cut.LIST if is_list else Cut.SENTENCE
+        if len(sentences) < MOST_PARTS and (more := _with_two_in_one(sentences, cut, known)):
+            return more
+        return _found(sentences, cut, whole, known)
     if len(sentences) != 1:
         return ()
-    cuts = tuple(islice(_cuts(sentences[0]), MOST_CUTS))
-    for texts, cut in islice(_cut_again(cuts), MOST_CUTS):
-        three = _found(texts, cut, whole, ask, own)
-        if three and not _is_partial(three) and not _is_better(whole, three, message, own):
+    cuts = tuple(islice(cuts_of(sentences[0], known.is_own), MOST_CUTS))
+    for texts, cut in islice(cut_again(cuts, known.is_own), MOST_CUTS):
+        three = _found(texts, cut, whole, known)
+        if three and not _is_partial(three) and not _is_better(whole, three, cut, message, own):
             return three
-    found = [one for texts, cut in cuts if (one := _found(texts, cut, whole, ask, own))]
-    found = [one for one in found if not _is_better(whole, one, message, own)]
+    found = [
+        one
+        for texts, cut in cuts
+        if (one := _found(texts, cut, whole, known))
+        and not _is_better(whole, one, cut, message, own)
+    ]
     if found or not told:
         return min(found, key=_is_partial, default=())
-    alone = _part(sentences[0], (), ask, own)
+    [alone] = _of(sentences, known)
     is_surer = alone.is_answered and whole.outcome is not Outcome.ANSWER and not own(message)
     return (alone,) if is_surer else ()
+
+
+def _with_two_in_one(sentences: Sequence[str], cut: Cut, known: _Known) -> tuple[Part, ...]:
+    """ "… khác nhau không? rồi xã hội học tập là gì, ai lo việc này": two stand in the second."""
+    for at, sentence in enumerate(sentences):
+        whole = known.ask(sentence)
+        for (left, right), within in islice(cuts_of(sentence, known.is_own), MOST_CUTS):
+            two = _found((left, right), within, whole, known)
+            if not two and within is Cut.COMMA and _begins_asking(right):
+                two = _found((left, right), Cut.STRONG, whole, known)
+            if two and not _is_better(whole, two, Cut.STRONG, sentence, known.own):
+                texts = [*sentences[:at], left, right, *sentences[at + 1 :]]
+                if found := _found(texts, cut, known.ask(sentence), known):
+                    return found
+    return ()
+
+
+def _begins_asking(text: str) -> bool:
+    """ "ai lo việc này ở xã" goes on with nothing before it."""
+    first = plain(text).split(maxsplit=1)[0]
+    return is_asking(first) and len(words(text)) >= FEWEST_ALONE
 
 
 def _asking(listed: Sequence[tuple[str, bool]]) -> Sequence[tuple[str, bool]]:
@@ -127,77 +154,29 @@ def _asking(listed: Sequence[tuple[str, bool]]) -> Sequence[tuple[str, bool]]:
     ]
 
 
-def _is_question(sentence: str, ask: Ask, own: Own) -> bool:
+def _is_question(sentence: str, known: _Known) -> bool:
     """ "lâu nay không thấy ai nhắc" has no answer and asks for none."""
-    if asks_plainly(sentence) or own(sentence):
+    if asks_plainly(sentence) or known.own(sentence):
         return True
-    return ask(sentence).outcome is Outcome.ANSWER
+    return known.ask(sentence).outcome is Outcome.ANSWER
 
 
-def _sentences(message: str) -> Iterator[tuple[str, bool]]:
-    """Each with whether it is an item of a list: those need no word that asks."""
-    for line in message.split("\n"):
-        is_item = _ITEM.match(line) is not None
-        for sentence in _SENTENCE.split(_ITEM.sub("", line)):
-            if len(WORD.findall(sentence)) >= FEWEST_WORDS:
-                yield sentence.strip(), is_item
-
-
-def _cuts(sentence: str) -> Iterator[tuple[Sequence[str], _Cut]]:
-    """The sentence in two, wherever both sides ask."""
-    for found in re.finditer(r"[\s,]+", sentence):
-        left, right = sentence[: found.start()], sentence[found.end() :]
-        if "," not in found.group() and not _may_lead(right):
-            continue
-        first, *rest = words(right) or [""]
-        if first in _GOING_ON:
-            continue
-        cut = _Cut.WORD if first in _BETWEEN else _Cut.COMMA
-        if cut is _Cut.WORD:
-            right = right[len(right.split()[0]) :].strip()
-        elif "," not in found.group():
-            continue
-        if len(rest) >= FEWEST_WORDS and len(words(left)) >= FEWEST_WORDS:
-            if asks(left) and asks(right):
-                yield (left, right), cut
-
-
-def _cut_again(
-    cuts: Sequence[tuple[Sequence[str], _Cut]],
-) -> Iterator[tuple[Sequence[str], _Cut]]:
-    """In three, where what stands behind a cut holds two questions itself."""
-    for (left, right), cut in cuts:
-        for rest, again in _cuts(right):
-            yield (left, *rest), max(cut, again, key=lambda one: one.value)
-
-
-def _may_lead(right: str) -> bool:
-    """Whether its first word leads from one question to the next, as far as one look tells."""
-    first = words(right[:LONGEST_LEADING].split(maxsplit=1)[0]) if right else []
-    return not first or first[0] in _BETWEEN
-
-
-def _found(
-    texts: Sequence[str], cut: _Cut, whole: Verdict, ask: Ask, own: Own
-) -> tuple[Part, ...]:
+def _found(texts: Sequence[str], cut: Cut, whole: Verdict, known: _Known) -> tuple[Part, ...]:
     """Each with its verdict; () where they are better read as one."""
-    found: list[Part] = []
-    is_within = cut in (_Cut.WORD, _Cut.COMMA)
-    for text in texts:
-        part = _part(text, found, ask, own, is_within=is_within)
-        if cut is _Cut.COMMA and not (part.is_answered or _is_far(part)):
-            return ()
-        found.append(part)
+    is_within = cut in (Cut.STRONG, Cut.WORD, Cut.COMMA)
+    found = _of(texts, known, is_within=is_within, is_sure=cut is Cut.COMMA)
+    if not found:
+        return ()
     first = found[0]
     is_unknown = first.verdict.outcome is Outcome.NO_BASIS and not _is_far(first)
-    if is_unknown and not first.own and _leaves_unsaid(first.said, is_within=False):
+    if is_unknown and not first.own and leaves_unsaid(first.said, is_within=False):
         found[0] = replace(first, text=" ".join(texts))  # what it is about may follow
     answers = [part for part in found if part.is_answered]
     answered = {entry.id for part in answers if (entry := part.verdict.entry)}
     others = [part for part in found if not part.is_answered]
     if not answers or _is_said_twice(answers):
         return ()
-    if cut is not _Cut.LIST and any(_leans(part, one) for one, part in pairwise(found)):
+    if cut is not Cut.LIST and any(_leans(part, one) for one, part in pairwise(found)):
         return ()
     if is_within and not all(asks_plainly(part.said) for part in others):
         return ()
@@ -207,6 +186,25 @@ def _found(
     return tuple(found)
 
 
+def _of(
+    texts: Sequence[str], known: _Known, *, is_within: bool = False, is_sure: bool = False
+) -> list[Part]:
+    """Each with its verdict; none where they are better not asked by themselves.
+
+    Args:
+        is_sure: every one must have an answer, or be far from all that the base is about.
+    """
+    if len(texts) < 2 or not all(map(leans, texts)):
+        known = replace(known, about="")  # one of them says what they are about
+    found: list[Part] = []
+    for text in texts:
+        part = _part(text, found, known, is_within=is_within)
+        if part is None or (is_sure and not (part.is_answered or _is_far(part))):
+            return []
+        found.append(part)
+    return found
+
+
 def _is_said_twice(answers: Sequence[Part]) -> bool:
     ids = [entry.id for part in answers if (entry := part.verdict.entry)]
     own = [part.own for part in answers if part.own]
@@ -214,32 +212,43 @@ def _is_said_twice(answers: Sequence[Part]) -> bool:
 
 
 def _part(
-    text: str, before: Sequence[Part], ask: Ask, own: Own, *, is_within: bool = False
-) -> Part:
-    """As it stands; else with what the part before was about."""
-    verdict = ask(text)
-    if told := own(text):
-        return Part(text, verdict, text, told)
-    subject = _subject(before[0].said) if before and not before[0].own else ""
-    if verdict.outcome is Outcome.ANSWER or not before:
-        return Part(text, verdict, text)
-    carried = f"{subject} {text}"
-    if subject and (with_subject := ask(carried)).outcome is Outcome.ANSWER:
-        return Part(carried, with_subject, text)
-    if _is_far(Part(text, verdict)) or not _leaves_unsaid(text, is_within=is_within):
-        return Part(text, verdict, text)
+    text: str, before: Sequence[Part], known: _Known, *, is_within: bool = False
+) -> Part | None:
+    """As it stands; else with what the part before was about.
+
+    None where it can only be about that, and the base has an answer to something else.
+    """
+    verdict = known.ask(text)
+    plain = Part(text, verdict, text)
+    if told := known.own(text):
+        return replace(plain, own=told)
+    if plain.is_answered and not (before and leans(text)):
+        return plain
+    said = before[0].said if before and not before[0].own else ""
+    if about := subject(said) if before and subject(said) else known.about:
+        with_subject = carried(about, text, said)
+        found = known.ask(with_subject)
+        # "xã hội học tập là gì, ai lo việc này ở xã": what it is says not who sees to it
+        is_told = found.entry in [one.verdict.entry for one in before if not one.own]
+        is_another = is_told and not plain.is_answered and _begins_asking(text)
+        if found.outcome is Outcome.ANSWER and not is_another:
+            return Part(with_subject, found, text)
+    if plain.is_answered:
+        return plain if _is_near(plain, before) else None
+    if not before or _is_far(plain) or not leaves_unsaid(text, is_within=is_within):
+        return plain
     # nobody at the office could answer "do ai quản lý"
     last = before[-1]
-    if subject := "" if last.own else _subject(last.text):
-        return Part(f"{subject} {text[0].lower()}{text[1:]}", verdict, text)
+    if about := "" if last.own else subject(last.text):
+        return Part(f"{about} {text[0].lower()}{text[1:]}", verdict, text)
     return Part(f"{last.said} {text}", verdict, text)
 
 
-def _leaves_unsaid(text: str, *, is_within: bool) -> bool:
-    """What it is about; ``is_within``: it goes on with a sentence."""
-    if is_within and words(text)[0] in _GOING_ON:
-        return True
-    return content(text) < FEWEST_OF_ITS_OWN and len(_subject(text).split()) < FEWEST_WORDS
+def _is_near(part: Part, before: Sequence[Part]) -> bool:
+    """Whether its answer is of the same topic as one before it."""
+    topics = {entry.topic for one in before if not one.own and (entry := one.verdict.entry)}
+    entry = part.verdict.entry
+    return entry is None or not topics or entry.topic in topics
 
 
 def _stands_alone(part: Part, answered: Collection[str], whole: Verdict) -> bool:
@@ -247,7 +256,9 @@ def _stands_alone(part: Part, answered: Collection[str], whole: Verdict) -> bool
     verdict = part.verdict
     if _is_far(part):
         return True
-    if verdict.absence is not Absence.UNKNOWN or len(words(part.said)) < FEWEST_ALONE:
+    if verdict.absence is Absence.REFUSED:
+        return True
+    if verdict.absence not in _NOT_KNOWN or len(words(part.said)) < FEWEST_ALONE:
         return False
     # what may be meant is answered already, or the whole has an answer that no part has
     ids = {candidate.entry.id for candidate in verdict.candidates}
@@ -272,20 +283,7 @@ def _is_partial(found: Sequence[Part]) -> bool:
     return not all(part.is_answered for part in found)
 
 
-def _subject(sentence: str) -> str:
-    """What a question is about: its words before the one that asks."""
-    typed = sentence.split()
-    folded = [" ".join(words(word)) for word in typed]
-    end = next((at for at, word in enumerate(typed) if is_asking(word)), len(typed))
-    while end and folded[end - 1] in _LEADING | _GOING_ON:
-        end -= 1
-    start = 0
-    while start < end and folded[start] in _LEADING:
-        start += 1
-    return " ".join(typed[start : min(end, start + SUBJECT_WORDS)])
-
-
-def _is_better(whole: Verdict, found: Sequence[Part], message: str, own: Own) -> bool:
+def _is_better(whole: Verdict, found: Sequence[Part], cut: Cut, message: str, own: Own) -> bool:
     """Whether the sentence as one question has a surer answer than its parts."""
     is_partial = _is_partial(found)
     if is_partial and not any(map(_is_far, found)) and own(message):
@@ -293,7 +291,9 @@ def _is_better(whole: Verdict, found: Sequence[Part], message: str, own: Own) ->
     if whole.outcome is not Outcome.ANSWER:
         return False
     if is_partial:
-        return not any(map(_is_far, found))
+        # ", với lại …" begins another question: the one that has no answer is not passed over
+        is_another = cut is Cut.STRONG and any(part.verdict.entry == whole.entry for part in found)
+        return not is_another and not any(map(_is_far, found))
     if any(part.own for part in found):
         return False
     if whole.entry and any(whole.entry == part.verdict.entry for part in found):

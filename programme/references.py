@@ -31,6 +31,8 @@ class Reference(NamedTuple):
         )
 
 
+#: one of the programme's five contents
+CONTENT = "noi-dung"
 #: kinds of documents by the folded words that come before their number
 _KINDS = {
     ("quyet", "dinh"): "qd",
@@ -41,8 +43,12 @@ _KINDS = {
     ("nghi", "quyet"): "nq",
     ("ke", "hoach"): "kh",
     ("cong", "van"): "cv",
+    ("thong", "bao"): "tb",
+    ("huong", "dan"): "hd",
+    ("to", "trinh"): "ttr",
+    ("giay", "moi"): "gm",
     ("van", "ban"): "",
-    ("noi", "dung"): "noi-dung",
+    ("noi", "dung"): CONTENT,
     ("muc", "do"): "muc-do",
     ("tieu", "chi"): "tieu-chi",
 }
@@ -51,7 +57,11 @@ PARTS = frozenset({"muc-do", "tieu-chi"})
 KIND_NAMES = {
     "qd": ("quyết", "định"), "ct": ("chỉ", "thị"), "kl": ("kết", "luận"), "tt": ("thông", "tư"),
     "nd": ("nghị", "định"), "nq": ("nghị", "quyết"), "kh": ("kế", "hoạch"), "cv": ("công", "văn"),
+    "tb": ("thông", "báo"), "hd": ("hướng", "dẫn"), "ttr": ("tờ", "trình"), "gm": ("giấy", "mời"),
 }  # fmt: skip
+DOCUMENTS = frozenset(KIND_NAMES)
+#: kinds whose names stand before what is counted too: "thông báo 3 lần", "hướng dẫn 5 bước"
+COUNTED = frozenset({"tb", "hd", "ttr", "gm"})
 
 
 def kind_before(tokens: Sequence[str]) -> str | None:

@@ -154,6 +154,8 @@ class _Tick:
         if key in one.dropped or self._reasons.is_told(one, planned, key, person):
             return
         reason = Reason.TOO_LATE if self._now >= planned.latest else Reason.NEWER_STEP
+        if reason is Reason.TOO_LATE and person is None:
+            reason = Reason.NOBODY
         if one.state is Owes.NO_MORE:
             reason = Reason.SUBMITTED
         self._skip(_Candidate(one, planned, key), person, planned.why_not or reason)

@@ -44,10 +44,10 @@ class Reasons:
             return Reason.SUBMITTED, None
         if self._now >= one.due.closes_at:
             return Reason.LOCKED, None
-        if self._now >= planned.latest:
-            return Reason.TOO_LATE, None
         if person is None:
             return Reason.NOBODY, None
+        if self._now >= planned.latest:
+            return Reason.TOO_LATE, None
         if not self.is_able(person):
             return self._unable(one, planned, person)
         if not self._is_humane:

@@ -5,12 +5,13 @@ Owns: reading ``scope.toml``. Never: matching.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Self
 
+from programme.attempts import Pair, phrases_of
 from programme.knowledge_file import KnowledgeError, read_toml
-from programme.vietnamese import fold
+from programme.vietnamese import fold, normalise
 from programme.wording import ASKING, BLOCKED, COURTESY
 
 COURTESIES = ("greeting", "thanks", "farewell", "alive", "smalltalk")
@@ -24,6 +25,8 @@ class Outside:
     asks: tuple[str, ...]
     #: nothing that the office could be asked: weather, football, sums
     is_far: bool = False
+    #: what is asked for belongs to other people, or would turn the bot: nothing is offered instead
+    is_guarded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +36,18 @@ class Scope:
     #: whole messages, folded, that are nothing but manners
     whole: Mapping[str, str]
     outside: tuple[Outside, ...]
+    #: the same messages as the file has them
+    written: Mapping[str, str]
     #: words of the association: what holds one is never taken for something far
     close: tuple[str, ...] = ()
+    #: words that together are never answered, whatever stands between them
+    attempts: tuple[Pair, ...] = ()
 
     @classmethod
     def read(cls, scope_toml: str) -> Self:
         raw = read_toml("scope.toml", scope_toml)
         problems: list[str] = []
-        known = {"courtesy", "courtesy_whole", "asking", "never", "close", "outside"}
+        known = {"courtesy", "courtesy_whole", "asking", "never", "close", "outside", "attempt"}
         problems += [
             f"scope.toml: unknown section '{n}'; check its spelling" for n in raw if n not in known
         ]
@@ -48,7 +55,7 @@ class Scope:
             ASKING: _phrases(raw, "asking", "phrases", problems),
             BLOCKED: _phrases(raw, "never", "phrases", problems),
         }
-        whole: dict[str, str] = {}
+        written: dict[str, str] = {}
         for section in ("courtesy", "courtesy_whole"):
             for kind in raw.get(section, {}):
                 if kind not in COURTESIES:
@@ -60,26 +67,57 @@ class Scope:
                 phrases = _phrases(raw, section, kind, problems)
                 if section == "courtesy":
                     marked[COURTESY + kind] = phrases
-                whole.update({fold(phrase): kind for phrase in phrases})
+                written.update(dict.fromkeys(phrases, kind))
         groups: dict[str, Outside] = {}
         for place, row in enumerate(raw.get("outside", []), start=1):
             asks, is_far = row.get("asks"), row.get("far", False)
+            is_guarded = row.get("guarded", False)
             if not isinstance(row.get("id"), str) or not _are_texts(asks) or row["id"] in groups:
                 problems.append(
                     f"scope.toml, [[outside]] number {place}: "
                     "needs an id of its own and a list of asks"
                 )
-            elif not isinstance(is_far, bool):
+            elif not isinstance(is_far, bool) or not isinstance(is_guarded, bool):
+                name = "guarded" if isinstance(is_far, bool) else "far"
                 problems.append(
                     f"scope.toml, [[outside]] {row['id']}: "
-                    "'far' must be true or false, without quotes"
+                    f"'{name}' must be true or false, without quotes"
                 )
             else:
-                groups[row["id"]] = Outside(row["id"], tuple(asks), is_far)
+                groups[row["id"]] = Outside(row["id"], tuple(asks), is_far, is_guarded)
         close = _phrases(raw, "close", "phrases", problems) if "close" in raw else ()
+        attempts = tuple(_pairs(raw, problems))
         if problems:
             raise KnowledgeError(problems)
-        return cls(marked, whole, tuple(groups.values()), close)
+        whole = {fold(phrase): kind for phrase, kind in written.items()}
+        return cls(marked, whole, tuple(groups.values()), written, close, attempts)
+
+
+def _pairs(raw: Mapping[str, Any], problems: list[str]) -> Iterator[Pair]:
+    for place, row in enumerate(raw.get("attempt", []), start=1):
+        texts = {name: row.get(name, []) for name in ("first", "then", "unless", "also")}
+        within, least, is_named = row.get("within"), row.get("least", 0), row.get("named", False)
+        are_counts = isinstance(within, int) and isinstance(least, int)
+        if not all(map(_are_texts, texts.values())) or not (texts["first"] and texts["then"]):
+            problems.append(
+                f"scope.toml, [[attempt]] number {place}: needs lists 'first' and 'then'; "
+                "'unless' and 'also' are lists of texts too"
+            )
+        elif not are_counts or not isinstance(is_named, bool):
+            problems.append(
+                f"scope.toml, [[attempt]] number {place}: needs a number 'within'; 'least' is a "
+                "number, 'named' true or false"
+            )
+        else:
+            yield Pair(
+                phrases_of(texts["first"]),
+                phrases_of(texts["then"]),
+                within,
+                least,
+                unless=tuple(map(normalise, texts["unless"])),
+                is_named=is_named,
+                also=phrases_of(texts["also"]),
+            )
 
 
 def _phrases(

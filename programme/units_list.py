@@ -6,14 +6,17 @@ earnest. Never: opening files, storing units, wording.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
+from datetime import date
 
+from programme.calendar import say_day
 from programme.catalogue import Problem
 from programme.units import UnitTypes
 from programme.units_plan import Difference, Entry, Line, Plan, Remark, Rows
 from programme.units_rows import Draft, read_rows
+from programme.vietnamese import fold
 
 MOST_UNITS = 5_000
 #: of a circle of units, so many codes are named
@@ -26,6 +29,7 @@ class _Work:
 
     types: UnitTypes
     known: Mapping[str, Entry]
+    since: date | None = None
     wrong: list[Remark] = field(default_factory=list)
     warnings: list[Remark] = field(default_factory=list)
 
@@ -36,12 +40,18 @@ class _Work:
         self.warnings.append(Remark(draft.row, draft.code, column, problem))
 
 
-def plan_import(rows: Rows, known: Sequence[Entry], types: UnitTypes) -> Plan:
-    """What a list means for a register. Total: whatever the cells hold, there is a plan."""
+def plan_import(
+    rows: Rows, known: Sequence[Entry], types: UnitTypes, *, since: date | None = None
+) -> Plan:
+    """What a list means for a register. Total: whatever the cells hold, there is a plan.
+
+    ``since``: from when a unit counts that is new to the register, where the list does not say:
+    it owes nothing for what was before. The first list of all is the association as it stands.
+    """
     read = read_rows(rows, types, MOST_UNITS)
     if isinstance(read, Problem):
         return Plan(wrong=(Remark(0, "", "", read),))
-    work = _Work(types, {_key(one.code): one for one in known})
+    work = _Work(types, {_key(one.code): one for one in known}, since if known else None)
     for draft in read.drafts:
         for column, problem in draft.problems:
             work.complain(draft, column, problem)
@@ -50,6 +60,8 @@ def plan_import(rows: Rows, known: Sequence[Entry], types: UnitTypes) -> Plan:
     entries = _with_parents(drafts, work)
     entries = _with_reporting(drafts, entries, work)
     _look_at_people(drafts, entries, work)
+    _look_at_dates(drafts, entries, work)
+    _look_at_names(drafts, entries, work)
     return _compared(drafts, entries, work)
 
 
@@ -77,7 +89,7 @@ def _with_parents(drafts: Sequence[Draft], work: _Work) -> dict[str, Entry]:
     entries: dict[str, Entry] = {}
     for key, draft in listed.items():
         known = work.known.get(key)
-        entry = _entry(draft, known)
+        entry = _entry(draft, known, work.since)
         parent = _key(entry.parent)
         if parent in listed:
             entry = replace(entry, parent=_spelled(listed[parent].code, work.known.get(parent)))
@@ -99,11 +111,21 @@ def _spelled(code: str, known: Entry | None) -> str:
     return known.code if known else code
 
 
-def _entry(draft: Draft, known: Entry | None) -> Entry:
+def _entry(draft: Draft, known: Entry | None, since: date | None) -> Entry:
     """What the list says; a column that it does not have stays as it is."""
     if known is None:
-        return Entry(code=draft.code, **draft.values)
-    return replace(known, **draft.values)
+        entry = Entry(code=draft.code, **draft.values)
+        is_before = since is not None and entry.active_to is not None and entry.active_to < since
+        if entry.active_from is None and not is_before:
+            entry = replace(entry, active_from=since)
+        return entry
+    # an empty cell says nothing of since when: the same list twice changes nothing
+    values = {
+        column: value
+        for column, value in draft.values.items()
+        if column != "active_from" or value is not None
+    }
+    return replace(known, **values)
 
 
 def _circles(units: Mapping[str, Entry]) -> dict[str, list[str]]:
@@ -190,6 +212,42 @@ def _look_at_people(drafts: Sequence[Draft], entries: Mapping[str, Entry], work:
             work.warn(draft, "party_members", problem)
         if entry.active_from and entry.active_to and entry.active_from > entry.active_to:
             work.complain(draft, "active_to", Problem("unit-ends-before"))
+
+
+def _look_at_dates(drafts: Sequence[Draft], entries: Mapping[str, Entry], work: _Work) -> None:
+    """What was not said and is taken to be so."""
+    if work.since is None:
+        return
+    dated = sum(
+        _key(draft.code) not in work.known
+        and draft.values.get("active_from") is None
+        and entries[_key(draft.code)].active_from == work.since
+        for draft in drafts
+    )
+    if dated:
+        problem = Problem("units-new-since", {"count": str(dated), "since": say_day(work.since)})
+        work.warnings.append(Remark(0, "", "", problem))
+
+
+def _look_at_names(drafts: Sequence[Draft], entries: Mapping[str, Entry], work: _Work) -> None:
+    """A known code with the name of another known unit, or a new unit beside one of its name."""
+    named: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+    for key in work.known:
+        one = entries.get(key, work.known[key])
+        if one.active_to is None:
+            named[fold(one.name), one.type].append(one)
+    for draft in drafts:
+        entry, known = entries[_key(draft.code)], work.known.get(_key(draft.code))
+        if not entry.name or (known is not None and fold(known.name) == fold(entry.name)):
+            continue
+        others = [
+            one.code
+            for one in named[fold(entry.name), entry.type]
+            if _key(one.code) != _key(entry.code)
+            and (known is not None or _key(one.parent) == _key(entry.parent))
+        ]
+        if others:
+            work.warn(draft, "name", Problem("unit-name-taken", {"code": others[0]}))
 
 
 def _compared(drafts: Sequence[Draft], entries: Mapping[str, Entry], work: _Work) -> Plan:

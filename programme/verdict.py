@@ -24,6 +24,8 @@ class Absence(StrEnum):
     """Why there is no basis."""
 
     UNKNOWN = "unknown"
+    #: a document asked for by a number that nothing in the base has
+    NO_DOCUMENT = "no_document"
     #: nothing that the office could be asked: weather, football, sums
     FAR = "far"
     #: what is never answered, whoever asks
@@ -58,6 +60,7 @@ class Verdict:
 
 
 NO_BASIS = Verdict(Outcome.NO_BASIS)
+NO_DOCUMENT = Verdict(Outcome.NO_BASIS, absence=Absence.NO_DOCUMENT)
 FAR = Verdict(Outcome.NO_BASIS, absence=Absence.FAR)
 REFUSED = Verdict(Outcome.NO_BASIS, absence=Absence.REFUSED)
 EMPTY = Verdict(Outcome.NO_BASIS, absence=Absence.EMPTY)

@@ -109,6 +109,10 @@ async def read_body(request: Request) -> Body:
         raise Wrong("the body is not JSON") from error
     if not isinstance(given, dict):
         raise Wrong("the body must be a JSON object")
+    try:
+        to_json(given).encode()
+    except UnicodeEncodeError as error:  # no platform sends it, and no answer could carry it
+        raise Wrong("the body holds half of a surrogate pair") from error
     return Body(given)
 
 

@@ -11,9 +11,10 @@ from dataclasses import asdict, dataclass
 
 from simulator.json_types import Json
 
-ACTIONS = ("drop", "delay", "error", "timeout_after_accept", "reset")
+#: the last: it is done, and the answer is an error all the same
+ACTIONS = ("drop", "delay", "error", "timeout_after_accept", "reset", "error_after_accept")
 NUMBERS = ("seconds", "probability")
-INTEGERS = ("status", "retry_after", "chat_id", "times", "skip")
+INTEGERS = ("status", "retry_after", "times", "skip")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -24,7 +25,7 @@ class Fault:
     status: int = 500
     description: str | None = None
     retry_after: int | None = None
-    chat_id: int | None = None
+    chat_id: int | str | None = None  # on Zalo they are words
     times: int | None = None  # how often it still strikes; None: until it is deleted
     probability: float = 1.0
     skip: int = 0  # let this many matching requests pass first
@@ -33,7 +34,7 @@ class Fault:
 
 def parse_fault(raw: Json) -> Fault:
     """Raises ValueError with what is wrong."""
-    unknown = set(raw) - {"method", "action", "description", *NUMBERS, *INTEGERS}
+    unknown = set(raw) - {"method", "action", "description", "chat_id", *NUMBERS, *INTEGERS}
     if unknown:
         raise ValueError(f"unknown fault fields: {', '.join(sorted(unknown))}")
     if raw.get("action") not in ACTIONS:
@@ -44,6 +45,8 @@ def parse_fault(raw: Json) -> Fault:
     for name in INTEGERS:
         if raw.get(name) is not None and not isinstance(raw[name], int):
             raise ValueError(f"{name} must be an integer")
+    if not isinstance(raw.get("chat_id"), int | str | None):
+        raise ValueError("chat_id must be an integer or a text")
     given = {name: value for name, value in raw.items() if value is not None}
     return Fault(**{"method": "*", **given})
 

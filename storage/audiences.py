@@ -40,11 +40,13 @@ _PEOPLE = (
 )
 _DUTIES = select(duties.c.person_id, duties.c.unit_id).where(DUTY_PRESENT).order_by(duties.c.id)
 
+_SENT = select(reports.c.unit_id, reports.c.period).where(reports.c.state.in_(AT_OFFICE))
+
 
 async def world(tx: Transaction, audience: Audience, today: date) -> World:
     """What there is to choose from; only what this audience asks for is read."""
     return World(
-        units=await _units(tx, audience.period, today) if audience.is_about_units else (),
+        units=await _units(tx, today) if audience.is_about_units else (),
         people=await _people(tx),
         duties=[(row[0], row[1]) for row in await tx.execute(_DUTIES)]
         if audience.is_about_units
@@ -53,13 +55,13 @@ async def world(tx: Transaction, audience: Audience, today: date) -> World:
     )
 
 
-async def _units(tx: Transaction, period: str, today: date) -> list[UnitFact]:
+async def _units(tx: Transaction, today: date) -> list[UnitFact]:
     u = units.c
-    sent = select(reports.c.unit_id).where(
-        reports.c.period == period, reports.c.state.in_(AT_OFFICE)
-    )
+    sent: defaultdict[int, set[str]] = defaultdict(set)
+    for unit_id, period in await tx.execute(_SENT):
+        sent[unit_id].add(period)
     statement = (
-        select(u.id, u.code, u.name, u.type, u.parent_id, u.is_reporting, u.id.in_(sent))
+        select(u.id, u.code, u.name, u.type, u.parent_id, u.is_reporting)
         .where(or_(u.active_from.is_(None), u.active_from <= today))
         .where(or_(u.active_to.is_(None), u.active_to >= today))
         .order_by(u.id)
@@ -72,7 +74,7 @@ async def _units(tx: Transaction, period: str, today: date) -> list[UnitFact]:
             type=row[3],
             parent_id=row[4],
             is_reporting=row[5],
-            has_sent=bool(row[6]),
+            sent_for=frozenset(sent[row[0]]) if row[0] in sent else frozenset(),
         )
         for row in await tx.execute(statement)
     ]

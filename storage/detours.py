@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, bindparam, delete, func, or_, select, update
+from sqlalchemy import and_, bindparam, delete, func, insert, or_, select, update
 
 from storage.addressees import QUEUED, SEND, WAITING
 from storage.database import Transaction
-from storage.outbox import REMINDER
+from storage.outbox import IS_OPEN, REMINDER
 from storage.schema import OUTBOX_TODO, OUTBOX_UNDONE, conversations, outbox
 from storage.schema_announcements import announcements, messages, recipients
 
@@ -48,7 +48,8 @@ _WAITING = (
     .order_by(_o.id)
 )
 _STUCK = _WAITING.where(_is_there, _is_free)
-_LEFT = _WAITING.where(_is_in, OUTBOX_TODO)
+# nobody must claim meanwhile what is to be moved
+_LEFT = _WAITING.where(_is_in, IS_OPEN).with_for_update(of=outbox)
 _LAST = (
     select(_o.id)
     .join(conversations, _c.id == _o.conversation_id)
@@ -88,7 +89,7 @@ async def stuck(tx: Transaction, channel: str, lent: Collection[int]) -> list[St
 
 
 async def left_in(tx: Transaction, chats: Collection[int]) -> list[Stuck]:
-    """What was to be told unasked in these chats and has not been begun with."""
+    """What was to be told unasked in these chats and is not known to have arrived."""
     return [Stuck(*row) for row in await tx.execute(_LEFT, {"chats": list(chats)})]
 
 
@@ -154,14 +155,19 @@ async def last_sent(tx: Transaction, channel: str) -> int:
 async def take_over(
     tx: Transaction,
     id: int,
-    lent: Collection[int],
+    lent: Collection[int] | None,
     *,
     conversation_id: int,
     method: str,
     body: str,
 ) -> bool:
-    """The same row to another chat. False: it is on its way meanwhile."""
-    is_free = _o.state.in_(("todo", "doing")) if id in lent else _o.state == "todo"
+    """The same row to another chat. False: it is on its way meanwhile, or has ended.
+
+    Args:
+        lent: rows under way that the sender has handed over. None: the chat is left, so what is
+            under way goes to the other one whatever comes of it here.
+    """
+    is_free = IS_OPEN if lent is not None and id in lent else OUTBOX_TODO
     moved = await tx.execute(
         update(outbox)
         .where(_o.id == id, is_free)
@@ -174,7 +180,34 @@ async def take_over(
             tries=0,
         )
     )
-    return moved.rowcount == 1
+    if moved.rowcount == 1:
+        return True
+    return lent is None and await _begin_anew(tx, id, conversation_id, method, body)
+
+
+async def _begin_anew(
+    tx: Transaction, id: int, conversation_id: int, method: str, body: str
+) -> bool:
+    """As a row of its own under the same key, so that what comes of the one that is under way says
+    nothing about it."""
+    taken = delete(outbox).where(_o.id == id, IS_OPEN)
+    values = (await tx.execute(taken.returning(_o.inbox_id, _o.once, _o.created_at))).first()
+    if values is None:
+        return False
+    await tx.execute(
+        insert(outbox).values(
+            conversation_id=conversation_id,
+            inbox_id=values.inbox_id,
+            priority=REMINDER,
+            method=method,
+            body=body,
+            slot="",
+            is_edit=False,
+            once=values.once,
+            created_at=values.created_at,
+        )
+    )
+    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,17 +227,21 @@ async def meant(tx: Transaction, channel: str, lent: Collection[int]) -> list[Me
 
 async def meant_in(tx: Transaction, chats: Collection[int]) -> list[Meant]:
     """Recipients of announcements, also of those that rest, whose message is to go to these chats
-    and has not been begun with."""
-    return await _able(tx, list(await tx.execute(_MEANT_IN, {"chats": list(chats)})), ())
+    and of which no part has arrived."""
+    return await _able(tx, list(await tx.execute(_MEANT_IN, {"chats": list(chats)})), None)
 
 
-async def _able(tx: Transaction, found: Sequence[Any], lent: Collection[int]) -> list[Meant]:
+async def _able(
+    tx: Transaction, found: Sequence[Any], lent: Collection[int] | None
+) -> list[Meant]:
+    """``lent``: rows under way that may be taken back; None: all may."""
     parts = await _parts(tx, [row.id for row in found if row.state == QUEUED])
     able = []
     for row in found:
         own = [part for part in parts.get(row.id, ()) if part.attempt == row.attempt]
         is_free = all(
-            part.state == "todo" or (part.state == "doing" and part.id in lent) for part in own
+            part.state == "todo" or (part.state == "doing" and (lent is None or part.id in lent))
+            for part in own
         )
         if row.state == WAITING:
             able.append(Meant(row.id, row.person_id, ()))

@@ -18,7 +18,7 @@ from storage import people as persons
 from storage.database import Transaction
 from storage.invitations import code_hash
 from storage.recipients import Recipient
-from storage.schema import OUTBOX_TODO, conversations, people, questions
+from storage.schema import conversations, people, questions
 from storage.schema import outbox as outbox_rows
 from storage.schema_channels import device_codes
 
@@ -146,15 +146,34 @@ class Left:
     is_reachable: bool
 
 
+async def hold(tx: Transaction, person_id: int, conversation_id: int) -> bool:
+    """Keep other turns out of this person's other private chats until this is committed.
+
+    Whoever holds a chat waits only for younger ones, so two chats that want each other do not wait
+    for ever. False: an older one has a turn just now; let go of everything and try again.
+    """
+    c = conversations.c
+    theirs = select(c.id).where(
+        c.person_id == person_id, c.id != conversation_id, c.is_group.is_(False)
+    )
+    older = theirs.where(c.id < conversation_id)
+    wanted = set((await tx.execute(older)).scalars())
+    free = (await tx.execute(older.with_for_update(skip_locked=True))).scalars()
+    if wanted - set(free):
+        return False
+    younger = theirs.where(c.id > conversation_id).order_by(c.id).with_for_update()
+    await tx.execute(younger)
+    return True
+
+
 async def beside(tx: Transaction, person_id: int, conversation_id: int) -> list[Left]:
-    """The person's private chats but this one; nothing is said in them until this is committed."""
+    """The person's private chats but this one; see ``hold``."""
     c = conversations.c
     statement = (
         select(c.id, c.channel, c.address, people.c.you, c.unreachable_at.is_(None))
         .join(people, people.c.id == c.person_id)
         .where(c.person_id == person_id, c.id != conversation_id, c.is_group.is_(False))
         .order_by(c.id)
-        .with_for_update(of=conversations)
     )
     return [Left(*row) for row in await tx.execute(statement)]
 
@@ -190,7 +209,7 @@ async def _end_notices(tx: Transaction, chats: Sequence[int], at: datetime) -> N
     o = outbox_rows.c
     await tx.execute(
         update(outbox_rows)
-        .where(o.conversation_id.in_(chats), OUTBOX_TODO, o.priority > outbox.REPLY)
+        .where(o.conversation_id.in_(chats), outbox.IS_OPEN, o.priority > outbox.REPLY)
         .values(state="failed", body="", error=GIVEN_UP, finished_at=at)
     )
 

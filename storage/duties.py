@@ -1,6 +1,7 @@
 """Who reports for which unit, since when and until when.
 
-Owns: rows of duties, what ends with them (drafts in hand, the unit chosen). Never: who may.
+Owns: rows of duties, what ends with them (drafts in hand, the unit chosen), that the clock looks
+again whom to remind. Never: who may.
 Nothing here is deleted: who has reported for a unit stays known, by number.
 """
 
@@ -12,7 +13,7 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, bindparam, select, update
 
-from storage import invitations
+from storage import invitations, timers
 from storage.database import Transaction, add_new
 from storage.schema import people
 from storage.schema_reports import DUTY_PRESENT, duties, reports
@@ -48,6 +49,7 @@ async def begin(tx: Transaction, person_id: int, unit_id: int, duty: str, at: da
     )
     row = {"person_id": person_id, "unit_id": unit_id, "duty": duty, "begun_at": at}
     await add_new(tx, duties, [row])
+    await timers.look_at(tx, at)
 
 
 async def end(tx: Transaction, person_id: int, unit_id: int, at: datetime) -> bool:
@@ -65,6 +67,7 @@ async def end(tx: Transaction, person_id: int, unit_id: int, at: datetime) -> bo
         .where(people.c.id == person_id, people.c.works_for == unit_id)
         .values(works_for=None)
     )
+    await timers.look_at(tx, at)
     return ended.rowcount > 0
 
 
@@ -75,6 +78,7 @@ async def end_all(tx: Transaction, person_id: int, at: datetime) -> None:
     )
     await _let_go(tx, person_id, None, at)
     await invitations.withdraw(tx, person_id, at)
+    await timers.look_at(tx, at)
 
 
 async def take_over(

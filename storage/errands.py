@@ -17,6 +17,9 @@ from storage.database import Transaction
 from storage.schema import conversations
 from storage.schema_reports import ERRAND_TODO, errands
 
+#: the kind that takes files away: it names them, and uses none
+DROP = "drop"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewErrand:

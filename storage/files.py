@@ -10,10 +10,11 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Text, cast, delete, or_, select
+from sqlalchemy import Text, and_, cast, delete, or_, select
 
 from storage.database import Transaction, add_new
-from storage.schema import conversations, outbox
+from storage.errands import DROP
+from storage.schema import conversations, inbox, outbox
 from storage.schema_announcements import announcements
 from storage.schema_reports import answers, errands, files, submissions
 
@@ -64,9 +65,17 @@ async def unreferenced(tx: Transaction, before: datetime) -> list[str]:
     """Files of that age which no answer, no version that was sent, no announcement, unfinished
     message, errand or conversation names. History does not count: what was taken away is to go."""
     old = select(files.c.name).where(files.c.added_at < before)
-    candidates = set((await tx.execute(old)).scalars())
+    return sorted(await _unnamed(tx, set((await tx.execute(old)).scalars())))
+
+
+async def unnamed(tx: Transaction, names: Collection[str]) -> list[str]:
+    """The same of these files, however young: a message that has not been read names them too."""
+    return sorted(await _unnamed(tx, set(names)))
+
+
+async def _unnamed(tx: Transaction, candidates: set[str]) -> set[str]:
     if not candidates:
-        return []
+        return set()
     endings = sorted({name.rpartition(".")[2] for name in candidates})
     used: set[str] = set()
     for column, condition in (
@@ -74,7 +83,8 @@ async def unreferenced(tx: Transaction, before: datetime) -> list[str]:
         (submissions.c.answers, None),
         (conversations.c.state, None),
         (outbox.c.body, outbox.c.state.in_(("todo", "doing"))),
-        (errands.c.args, errands.c.state == "todo"),
+        (errands.c.args, and_(errands.c.state == "todo", errands.c.kind != DROP)),
+        (inbox.c.body, inbox.c.state == "todo"),
         (announcements.c.file_name, None),
     ):
         text = cast(column, Text)
@@ -83,7 +93,7 @@ async def unreferenced(tx: Transaction, before: datetime) -> list[str]:
             statement = statement.where(condition)
         for (found,) in await tx.execute(statement):
             used.update(NAME.findall(found))
-    return sorted(candidates - used)
+    return candidates - used
 
 
 async def forget(tx: Transaction, names: Collection[str]) -> None:

@@ -16,10 +16,14 @@ from storage.database import Transaction
 from storage.schema import people
 from storage.schema_reports import changes, reports, states
 
+#: of a change: opened again; the state that follows it in the same moment has the reason
+REOPEN = "reopen"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """``kind``: "answer", "reason", "comment" or "hold"; None: nothing was, or is, there."""
+    """``kind``: "answer", "reason", "comment", "hold" or "reopen" (until when, in ISO words);
+    None: nothing was, or is, there."""
 
     report_id: int
     person_id: int

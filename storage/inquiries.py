@@ -6,8 +6,8 @@ Owns: rows of groups and of those who asked. Never: deciding who asks the same, 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Exists, func, insert, select, update
@@ -23,11 +23,13 @@ MOST_A_DAY = 20
 ONE_DAY = timedelta(days=1)
 #: so many groups are looked at: whoever has more waiting has another problem
 MOST_OPEN = 500
+NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewAsker:
-    """``inquiry_id``: where it belongs, if that is known already."""
+    """``inquiry_id``: where it belongs, if that is known already. ``entry``: the answer that was
+    not enough, or the announcement that is asked about."""
 
     person_id: int
     conversation_id: int
@@ -40,9 +42,22 @@ class NewAsker:
 
 @dataclass(frozen=True, slots=True)
 class Ungrouped:
+    """``entry`` as in ``NewAsker``."""
+
     id: int
     question: str
     asked_at: datetime
+    entry: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadRow:
+    """``taken_at``: None while nobody of the office answers it."""
+
+    id: int
+    opened_at: datetime
+    taken_at: datetime | None
+    questions: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,16 +185,22 @@ async def is_asked(tx: Transaction, person_id: int, entry: str) -> bool:
     return (await tx.execute(statement)).first() is not None
 
 
-async def threads(tx: Transaction, person_ids: Collection[int]) -> dict[int, int]:
-    """By person, the group of theirs that somebody of the office is answering now."""
+async def threads(tx: Transaction, person_ids: Collection[int]) -> dict[int, list[ThreadRow]]:
+    """By person, the open groups with what they wrote to each; the one taken last stands last."""
     statement = (
-        select(askers.c.person_id, inquiries.c.id)
-        .join(inquiries, inquiries.c.id == askers.c.inquiry_id)
-        .where(askers.c.person_id.in_(list(person_ids)))
-        .where(inquiries.c.state == OPEN, inquiries.c.owner_id.is_not(None))
-        .order_by(inquiries.c.taken_at)
+        select(askers.c.person_id, _OF.id, _OF.opened_at, _OF.taken_at, askers.c.question)
+        .join(inquiries, _OF.id == askers.c.inquiry_id)
+        .where(askers.c.person_id.in_(list(person_ids)), _OF.state == OPEN)
+        .order_by(_OF.id, askers.c.id)
     )
-    return {row[0]: row[1] for row in await tx.execute(statement)}
+    found: dict[int, dict[int, ThreadRow]] = {}
+    for person_id, id, opened_at, taken_at, words in await tx.execute(statement):
+        groups = found.setdefault(person_id, {})
+        groups.setdefault(id, ThreadRow(id, opened_at, taken_at)).questions.append(words)
+    return {
+        person_id: sorted(groups.values(), key=lambda one: (one.taken_at or NEVER, one.id))
+        for person_id, groups in found.items()
+    }
 
 
 # --- grouping --------------------------------------------------------------------------------
@@ -188,7 +209,7 @@ async def threads(tx: Transaction, person_ids: Collection[int]) -> dict[int, int
 async def ungrouped(tx: Transaction, limit: int) -> list[Ungrouped]:
     c = askers.c
     statement = (
-        select(c.id, c.question, c.asked_at)
+        select(c.id, c.question, c.asked_at, c.entry)
         .where(c.inquiry_id.is_(None))
         .order_by(c.id)
         .limit(limit)
@@ -197,15 +218,15 @@ async def ungrouped(tx: Transaction, limit: int) -> list[Ungrouped]:
     return [Ungrouped(*row) for row in await tx.execute(statement)]
 
 
-async def open_words(tx: Transaction) -> list[tuple[int, str]]:
-    """Each open group with each way in which it was asked, the oldest first."""
+async def open_words(tx: Transaction) -> list[tuple[int, str, str]]:
+    """Each open group with each way in which it was asked and its entry, the oldest first."""
     statement = (
-        select(askers.c.inquiry_id, askers.c.question)
+        select(askers.c.inquiry_id, askers.c.question, askers.c.entry)
         .join(inquiries, inquiries.c.id == askers.c.inquiry_id)
         .where(inquiries.c.state == OPEN, askers.c.kind != MORE)
         .order_by(askers.c.id)
     )
-    return [(inquiry, words) for inquiry, words in await tx.execute(statement)]
+    return [(inquiry, words, entry) for inquiry, words, entry in await tx.execute(statement)]
 
 
 async def open_new(tx: Transaction, at: datetime) -> int:
@@ -284,6 +305,18 @@ async def merge(tx: Transaction, inquiry_id: int, into: int) -> bool:
         .values(inquiry_id=into)
     )
     return (await tx.execute(statement)).rowcount > 0
+
+
+async def split(
+    tx: Transaction, inquiry_id: int, asker_ids: Collection[int], at: datetime
+) -> bool:
+    """These ask something else: a group of their own; False: they are not in this one."""
+    theirs = askers.c.id.in_(list(asker_ids)), askers.c.inquiry_id == inquiry_id
+    if await tx.scalar(select(askers.c.id).where(*theirs).limit(1)) is None:
+        return False
+    new = await open_new(tx, at)
+    await tx.execute(update(askers).where(*theirs).values(inquiry_id=new))
+    return True
 
 
 async def lock(tx: Transaction, inquiry_ids: Collection[int]) -> None:

@@ -120,6 +120,25 @@ async def withdraw(
     await tx.execute(statement.values(expires_at=at))
 
 
+async def withdraw_open(tx: Transaction, duty: str, at: datetime) -> int:
+    """Codes for a unit that nobody has used open nothing any more, a lost sheet's for one; how
+    many those were. Codes for somebody's place stay: that somebody has handed them out."""
+    c = invitations.c
+    statement = (
+        update(invitations)
+        .where(
+            c.unit_id.is_not(None),
+            c.duty == duty,
+            c.replaces_person_id.is_(None),
+            c.redeemed_at.is_(None),
+            c.expires_at > at,
+        )
+        .values(expires_at=at)
+        .returning(c.code_hash)
+    )
+    return len((await tx.execute(statement)).all())
+
+
 async def count_failure(tx: Transaction, conversation_id: int, at: datetime) -> None:
     await tx.execute(insert(failed_codes).values(conversation_id=conversation_id, tried_at=at))
 

@@ -17,6 +17,7 @@ from storage.addressees import (
     CANCELLED,
     FAILED,
     GONE,
+    RECALL_FAILED,
     SENT,
     UNCERTAIN,
     UNREACHABLE,
@@ -82,6 +83,8 @@ _LEDGER = (
 )
 _is_unmet = _r.state.in_((UNREACHABLE, GONE, FAILED, UNCERTAIN))
 _UNMET = _LEDGER.where(_is_unmet, _r.acked_at.is_(None))
+# what was taken back still lies there, whether or not they have taken note of it
+_KEPT = _LEDGER.where(_r.state == RECALL_FAILED)
 # whom no message reaches comes first: nothing but a call helps
 _UNMET_OR_SILENT = (
     _LEDGER.where(or_(_is_unmet, _is_silent), _r.acked_at.is_(None))
@@ -153,6 +156,11 @@ async def unmet(
     """Those it has not reached, then those who have not taken note."""
     statement = _UNMET_OR_SILENT if with_silent else _UNMET
     return await _read(tx, statement.limit(limit), announcement_id)
+
+
+async def kept(tx: Transaction, announcement_id: int, limit: int) -> list[LedgerRow]:
+    """Those from whom it could not be taken back."""
+    return await _read(tx, _KEPT.limit(limit), announcement_id)
 
 
 async def whole(tx: Transaction, announcement_id: int) -> list[LedgerRow]:

@@ -22,6 +22,7 @@ from sqlalchemy import (
     exists,
     func,
     literal,
+    or_,
     select,
     text,
     union_all,
@@ -40,6 +41,8 @@ from storage.schema import (
 )
 
 REPLY, REMINDER, ANNOUNCEMENT = 0, 1, 2
+#: to be sent, as far as the rows say
+IS_OPEN = or_(OUTBOX_TODO, OUTBOX_DOING)
 #: priority and id in one number, which both databases can order by and group
 RANK = 10**15
 
@@ -320,11 +323,20 @@ async def lost_notices(tx: Transaction, conversation_id: int, at: datetime) -> l
     return [Notice(*row) for row in await tx.execute(statement)]
 
 
+async def under_way(tx: Transaction, ids: Collection[int]) -> set[int]:
+    """Those of these messages that are still to be sent by whoever has claimed them."""
+    statement = select(outbox.c.id).where(outbox.c.id.in_(list(ids)), OUTBOX_DOING)
+    return set((await tx.execute(statement)).scalars())
+
+
 async def forget_waiting(tx: Transaction, conversation_ids: Sequence[int], at: datetime) -> None:
-    """What was promised to somebody who is erased meanwhile is neither sent nor kept."""
+    """What was promised to somebody who is erased meanwhile is neither sent nor kept.
+
+    Also not what is claimed: the sender has to look over what it holds.
+    """
     await tx.execute(
         update(outbox)
-        .where(outbox.c.conversation_id.in_(list(conversation_ids)), OUTBOX_TODO)
+        .where(outbox.c.conversation_id.in_(list(conversation_ids)), IS_OPEN)
         .values(state="gone", body="", error="erased", finished_at=at)
     )
 

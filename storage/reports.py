@@ -267,7 +267,8 @@ async def reopen(
     """The unit may change it until then. What was sent counts as returned, without comments;
     what had been returned before keeps them."""
     c = reports.c
-    row = (await tx.execute(select(c.state, c.returns).where(c.id == report_id))).one()
+    wanted = select(c.state, c.returns, c.reopened_until).where(c.id == report_id)
+    row = (await tx.execute(wanted)).one()
     is_with_unit = row.state in ("draft", "returned")
     await tx.execute(
         update(reports)
@@ -279,4 +280,12 @@ async def reopen(
         )
     )
     state = row.state if is_with_unit else "returned"
+    change = history.Change(
+        report_id=report_id,
+        person_id=person_id,
+        kind=history.REOPEN,
+        old=row.reopened_until.isoformat() if row.reopened_until else None,
+        new=until.isoformat(),
+    )
+    await history.record(tx, [change], at)
     await set_state(tx, report_id, state, person_id, reason, at)

@@ -66,7 +66,7 @@ askers = Table(
     ),
     Column("question", Text, nullable=False),
     Column("kind", String(20), nullable=False),  # no_basis, unhelpful, office, more
-    #: the answer that was not enough, and why
+    #: the answer that was not enough, and why; or the announcement that is asked about
     Column("entry", String(80), nullable=False, server_default=""),
     Column("reason", Text, nullable=False, server_default=""),
     Column("asked_at", UtcDateTime, nullable=False),

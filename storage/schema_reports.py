@@ -156,7 +156,7 @@ changes = Table(
     Column("report_id", BigId, ForeignKey("reports.id"), nullable=False, index=True),
     Column("at", UtcDateTime, nullable=False),
     Column("person_id", BigId, nullable=False),
-    Column("kind", String(20), nullable=False),  # answer, reason, comment, hold
+    Column("kind", String(20), nullable=False),  # answer, reason, comment, hold, reopen
     Column("field", String(200), nullable=False),
     Column("old", Json),
     Column("new", Json),

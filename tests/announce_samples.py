@@ -28,7 +28,7 @@ def posted(*announcements: Announcement) -> Posted:
             type=unit.type,
             parent_id=parents.get(unit.id),
             is_reporting=True,
-            has_sent=unit is HEALTH,
+            sent_for=frozenset({"2026-Q4"}) if unit is HEALTH else frozenset(),
         )
         for unit in (UNIT, HEALTH, LAW, POLICE)
     )

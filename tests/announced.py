@@ -55,6 +55,10 @@ class Posted:
     recipients: Mapping[int, tuple[Meant, ...]] = field(default_factory=dict)
     failed: frozenset[int] = frozenset()
     acked: Mapping[tuple[int, int], datetime] = field(default_factory=dict)
+    #: person -> the announcement that was shown last, with nothing below it
+    last: Mapping[int, int] = field(default_factory=dict)
+    #: who has it and has not taken note, as the office is told of them
+    silent: tuple[Unmet, ...] = ()
     #: messages to one person, on channels that count them
     costs: Mapping[str, int] = field(default_factory=dict)
 
@@ -77,7 +81,7 @@ class Posted:
             names={},
             rules=RULES,
             costs=self.costs,
-            unmet=self._unmet(one) if one and one.is_frozen else (),
+            unmet=(*self._unmet(one), *self.silent) if one and one.is_frozen else (),
         )
 
     @property
@@ -100,7 +104,11 @@ class Posted:
             )
             if is_mine and is_meant and one.started_at and one.state is not IS.RECALLED:
                 got = Received(
-                    id=id, content=one.content, sent_at=one.started_at, acked_at=acked_at
+                    id=id,
+                    content=one.content,
+                    sent_at=one.started_at,
+                    acked_at=acked_at,
+                    is_last=self.last.get(me) == id,
                 )
                 found.append(got)
         return tuple(found)
@@ -157,6 +165,12 @@ class Posted:
                 self._put(replace(one, is_frozen=True))
                 if one.content.send_at is None or one.content.send_at <= now:
                     self._put(replace(one, is_frozen=True, state=IS.DONE, started_at=now))
+                    got = {each.person_id: one.id for each in meant if each.person_id}
+                    self.last = {**self.last, **got}
+
+    def talked(self, me: int) -> None:
+        """Something was said to this person, below what they got."""
+        self.last = {person: id for person, id in self.last.items() if person != me}
 
     def _put(self, one: Announcement) -> None:
         self.announcements = {**self.announcements, one.id: one}

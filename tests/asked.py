@@ -28,7 +28,9 @@ from handlers.inquiries import (
     ReleaseInquiry,
     SaveReply,
     SendReply,
+    SplitInquiry,
     TakeInquiry,
+    Thread,
     Thumbs,
     WriteEntry,
     Written,
@@ -50,7 +52,10 @@ class Asked:
     #: what the sheet in hand means for the base, by the name of its file
     sheets: Mapping[str, Plan] = field(default_factory=dict)
 
-    def seen(self, person: int, focus: str, sheet: str = "") -> Inquiries:
+    def seen(
+        self, person: int, focus: str, sheet: str = "", *, has_come: bool = False
+    ) -> Inquiries:
+        """``has_come``: the sheet has, just now."""
         entry = focus.removeprefix(ENTRY) if focus.startswith(ENTRY) else ""
         waiting = (one for one in self.inquiries.values() if one.state is OPEN and one.askers)
         return Inquiries(
@@ -69,20 +74,23 @@ class Asked:
             other_admins=self.other_admins,
             name=self.names.get(person, ""),
             sheet=self.sheets.get(sheet),
+            is_sheet_lost=bool(sheet) and not has_come and sheet not in self.sheets,
         )
 
-    def thread(self, person: int) -> int | None:
-        """The question of this person that somebody is answering."""
-        return next(
-            (
-                one.id
-                for one in self.inquiries.values()
-                if one.state is OPEN
-                and one.owner_id
-                and any(asker.person_id == person for asker in one.askers)
-            ),
-            None,
+    def threads(self, person: int) -> tuple[Thread, ...]:
+        """The questions of this person that wait; those that somebody is answering last."""
+        found = (
+            Thread(
+                one.id,
+                tuple(asker.question for asker in one.askers if asker.person_id == person),
+                one.opened_at,
+                one.owner_id is not None,
+            )
+            for one in self.inquiries.values()
+            if one.state is OPEN
         )
+        theirs = (one for one in found if one.questions)
+        return tuple(sorted(theirs, key=lambda one: (one.is_taken, one.id)))
 
     def apply(self, effects: Sequence[Effect], me: int, now: datetime) -> None:
         for effect in effects:
@@ -129,6 +137,8 @@ class Asked:
                     self._step(id, revision, lambda one: replace(one, askers=()))
                     other = self.inquiries[into]
                     self._put(replace(other, askers=(*other.askers, *moved)))
+                case SplitInquiry(id=id, revision=revision, askers=numbers):
+                    self._split(id, revision, numbers)
                 case WriteEntry():
                     self._write(effect, me)
                 case _:
@@ -139,6 +149,13 @@ class Asked:
         self._put(
             Inquiry(id=id, state=OPEN, revision=0, opened_at=asker.asked_at, askers=(asker,))
         )
+
+    def _split(self, id: int, revision: int, numbers: Sequence[int]) -> None:
+        before = self.inquiries[id].askers
+        stay = tuple(asker for asker in before if asker.id not in numbers)
+        self._step(id, revision, lambda one: replace(one, askers=stay))
+        for asker in (asker for asker in before if asker.id in numbers):
+            self._ask(asker)
 
     def _put(self, one: Inquiry) -> None:
         self.inquiries = {**self.inquiries, one.id: one}

@@ -71,6 +71,8 @@ class Filed:
     reports: Mapping[ReportKey, Report] = field(default_factory=dict)
     #: by unit: its last approved report before the period that is played
     pasts: Mapping[int, Past] = field(default_factory=dict)
+    #: who can be written to in no chat
+    unreached: frozenset[int] = frozenset()
 
     # --- asked by the world ------------------------------------------------------------
 
@@ -154,7 +156,7 @@ class Filed:
                 report = self.reports[key]
                 name = (reason.code, reason.fields)
                 others = (one for one in report.reasons if (one.code, one.fields) != name)
-                self._put(replace(report, reasons=(*others, reason)))
+                self._put(replace(report, reasons=(*others, replace(reason, at=now))))
             case SubmitReport(key=key, code=code, is_late=is_late):
                 self._submit(self.reports[key], code, is_late, me, now)
             case WithdrawReport(key=key):

@@ -211,6 +211,8 @@ def play(
         complaints = [*sound(state, event, turn), *expected.check(turn)]
         assert not complaints, "\n".join([*complaints, "the dialogue:", *dialogue])
         world.apply(turn.effects)
+        if turn.replies and world.person:
+            world.posted.talked(world.person.id)
         if turn.state.prompt != state.prompt:
             world.before = state.prompt
         world.turn += 1

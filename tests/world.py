@@ -14,6 +14,7 @@ from pathlib import Path
 from handlers import engine
 from handlers.announcements import Announcing
 from handlers.base_sheet import sheet_in_focus
+from handlers.calls import Call
 from handlers.commands import OFFICE
 from handlers.effects import (
     Effect,
@@ -185,6 +186,7 @@ class World:
     outlook: Outlook | None = None
     posted: Posted = field(default_factory=Posted)
     allowances: tuple[Allowance, ...] = ()
+    calls: tuple[Call, ...] = ()
     reach: Reach | None = None
     #: the file that was asked for last
     fetched: FetchFile | None = None
@@ -209,7 +211,7 @@ class World:
             invitation=self.invitations.get(code) if code else None,
             failed_codes=self.failed_codes if code else 0,
             inquiries=self._asked(state, event) if is_office else None,
-            thread=self.asked.thread(me) if Need.THREAD in needs else None,
+            threads=self.asked.threads(me) if Need.THREADS in needs else (),
             desk=self._desk(state, event) if Need.DESK in needs and self.person else None,
             bench=self._bench(state, event) if Need.BENCH in needs else None,
             board=self._board(state, event) if Need.BOARD in needs else (),
@@ -220,6 +222,7 @@ class World:
             reminders=self.reminders if Need.REMINDERS in needs else None,
             outlook=self.outlook if Need.OUTLOOK in needs else None,
             allowances=self.allowances if Need.ALLOWANCES in needs else (),
+            calls=self.calls if Need.CALLS in needs else (),
             reach=self.reach if Need.REACH in needs else None,
         )
 
@@ -229,7 +232,8 @@ class World:
     def _asked(self, state: State, event: Event) -> Inquiries:
         me = self.person.id if self.person else 0
         sheet = sheet_in_focus(state, event)
-        return self.asked.seen(me, self._focus(state, event), sheet)
+        has_come = isinstance(event, FileKept)
+        return self.asked.seen(me, self._focus(state, event), sheet, has_come=has_come)
 
     def _period(self, state: State, event: Event) -> str:
         """The period in focus; without one, the one that has opened last."""
@@ -287,6 +291,7 @@ class World:
             unit=filed.unit(key.unit_id) if key and report else None,
             report=report,
             past=filed.pasts.get(key.unit_id) if key and report else None,
+            unreached=filed.unreached,
         )
 
     def _named(self, words: str, about: str) -> ReportKey | None:

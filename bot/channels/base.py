@@ -49,6 +49,14 @@ class Wire:
     body: str
 
 
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A chat and the person whose it is."""
+
+    conversation_id: int
+    person_id: int
+
+
 class Channel(Protocol):
     """One platform. Its only state is the connection."""
 
@@ -70,8 +78,11 @@ class Channel(Protocol):
         """The messages that show a reply; choices go under the last one."""
         ...
 
-    def draw_file(self, name: str, title: str, caption: Text) -> Wire:
-        """The message that carries a file of the store, called ``title`` there."""
+    def draw_file(
+        self, name: str, title: str, caption: Text, holder: Holder | None = None
+    ) -> Wire:
+        """The message that carries a file of the store, called ``title`` there. ``holder``:
+        whose it is; a link to it ends when they no longer have this chat."""
         ...
 
     def draw_commands(self, role: Role, chat: str) -> Wire | None:
@@ -129,7 +140,7 @@ class InDoubt(SendError):
     """The request left and no answer came: it may have arrived."""
 
 
-class ServerFault(InDoubt):
+class ServerFault(SendError):
     """The platform answered that it failed itself: it has hardly arrived."""
 
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from bot.channels.base import Capabilities, Glance, NoFileError, Rejected, Wire
+from bot.channels.base import Capabilities, Glance, Holder, NoFileError, Rejected, Wire
 from handlers.facts import Role
 from handlers.model import Event, Reply
 from handlers.reporting import FileKept, FileRefused
@@ -47,7 +47,9 @@ class ErrandChannel:
     def draw(self, reply: Reply, prompt: int) -> Sequence[Wire]:
         return ()
 
-    def draw_file(self, name: str, title: str, caption: Text) -> Wire:
+    def draw_file(
+        self, name: str, title: str, caption: Text, holder: Holder | None = None
+    ) -> Wire:
         raise Rejected("nobody is there")
 
     def draw_commands(self, role: Role, chat: str) -> Wire | None:

@@ -17,7 +17,12 @@ if TYPE_CHECKING:
 
 class RefusedError(Exception):
     """The platform does not take us: a wrong token, or somebody else's webhook. The message
-    says which channel; trying again would not help."""
+    says which channel; trying again would not help. ``reason``: what the platform has against
+    the address that it should post to, where it is that."""
+
+    def __init__(self, channel: str, reason: str = "") -> None:
+        super().__init__(channel)
+        self.reason = reason
 
 
 class Line(Protocol):
@@ -42,6 +47,10 @@ class Line(Protocol):
 
     async def poll(self, receive: Receive, health: Health) -> None:
         """Fetch updates until cancelled."""
+        ...
+
+    async def watch(self, health: Health) -> None:
+        """Where updates are posted to us: ask until cancelled whether they still are."""
         ...
 
     async def arrange(self) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from bot.documents.cells import cell_of, lateness, local, shown_values
 from bot.documents.workbook import Cell, Row, Sheet, Style, Styled, write
+from handlers.estimates import is_estimate
 from handlers.reporting import Answer, Origin, Submission, Unit
 from programme.catalogue import Text
 from programme.form import Form, visible_fields
@@ -108,4 +109,4 @@ def _note(answer: Answer | None) -> Text | None:
         case Origin.NIL:
             return Text("copy-note-nil")
         case _:
-            return None
+            return Text("copy-note-about") if is_estimate(answer) else None

@@ -14,6 +14,7 @@ from bot.documents.cells import cell_of, lateness, local, state_of
 from bot.documents.exported import Change, PeriodReports
 from bot.documents.totals_sheet import totals_sheet
 from bot.documents.workbook import Cell, Row, Sheet, Style, Styled, write
+from handlers.estimates import is_estimate
 from handlers.reporting import AT_OFFICE, Origin, Report, Submission, Unit
 from programme.calendar import say_day
 from programme.catalogue import Catalogue, Text
@@ -194,7 +195,7 @@ class _Export:
             self._say(lateness(is_late=report.submissions[0].is_late)),
             sent.version,
             self._repeated(report, sent),
-            Styled(self._reasons(report), Style.WRAPPED),
+            Styled("; ".join(self._remarks(report, sent)), Style.WRAPPED),
             *self._values(each, unit, report, sent),
         ]
 
@@ -210,15 +211,28 @@ class _Export:
         )
         return f"{repeated}/{form.total}" if form else ""
 
-    def _reasons(self, report: Report) -> str:
+    def _remarks(self, report: Report, sent: Submission) -> Iterator[str]:
+        yield from self._reasons(report)
+        yield from self._estimates(report, sent)
+
+    def _estimates(self, report: Report, sent: Submission) -> Iterator[str]:
+        """ "7: số ước chừng", for each number that was said to be about so much."""
+        form = self._programme.forms.get(report.form_version)
+        about = self._catalogue.say(Text("export-estimate"))
+        for one in form.fields if form else ():
+            if is_estimate(sent.answers.get(one.key), one.unit):
+                yield f"{one.number}: {about}"
+
+    def _reasons(self, report: Report) -> Iterator[str]:
         """ "2: có khách mời" for each warning that was kept, by the numbers of its questions."""
         form = self._programme.forms.get(report.form_version)
         none = self._catalogue.say(Text("export-no-reason"))
         numbers = {key: one.number for key, one in form.by_key.items()} if form else {}
-        return "; ".join(
-            f"{', '.join(filter(None, map(numbers.get, reason.fields)))}: {reason.text or none}"
-            for reason in report.reasons
-        )
+        said: dict[str, dict[str, None]] = {}  # one reason may be that of several warnings
+        for reason in report.reasons_sent:
+            named = filter(None, map(numbers.get, reason.fields))
+            said.setdefault(reason.text, {}).update(dict.fromkeys(named))
+        return (f"{', '.join(named)}: {text or none}" for text, named in said.items())
 
     def _totals(self) -> Sheet:
         title = Text("export-title-totals")

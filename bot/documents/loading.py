@@ -16,6 +16,7 @@ from bot.documents.board import Board
 from bot.documents.exported import Change, PeriodReports
 from bot.documents.overview import board_of
 from handlers.reporting import ReportKey, ReportState, Submission, Unit
+from programme.calendar import say_day
 from programme.catalogue import Text
 from programme.checking import Previous
 from programme.fields import Value
@@ -134,15 +135,36 @@ async def _changes(
         return []
     done = await history.of_reports(tx, list(rows))
     done.sort(key=lambda one: one.at)  # stable: what belongs together stays in its order
-    return [_change(one, rows[one.report_id], programme) for one in done]
+    reopened = {_moment(one): one for one in done if one.kind == history.REOPEN}
+    return [
+        _change(one, rows[one.report_id], programme, reopened.get(_moment(one)))
+        for one in done
+        if one.kind != history.REOPEN
+    ]
 
 
-def _change(done: HistoryRow, row: ReportRow, programme: Programme) -> Change:
+def _moment(done: HistoryRow) -> tuple[int, datetime, int]:
+    return done.report_id, done.at, done.person_id
+
+
+def _state(done: HistoryRow, reopened: HistoryRow | None, programme: Programme) -> Text:
+    if reopened is not None:
+        until = datetime.fromisoformat(reopened.new).astimezone(programme.schedule.zone)
+        return Text("history-reopened", {"time": f"{until:%H:%M}", "date": say_day(until.date())})
+    if done.new == ReportState.DRAFT and done.old is not None:
+        return Text("history-withdrawn")
+    return _STATES[ReportState(done.new)]
+
+
+def _change(
+    done: HistoryRow, row: ReportRow, programme: Programme, reopened: HistoryRow | None = None
+) -> Change:
+    """``reopened``: what was done in the same moment, by the same person."""
     who = done.who
     if not who:  # erased, or gave no name
         who = programme.catalogue.say(Text("history-person", {"number": str(done.person_id)}))
     if done.kind == "state":
-        kind = _STATES[ReportState(done.new)]
+        kind = _state(done, reopened, programme)
         return Change(at=done.at, who=who, unit_id=row.unit_id, kind=kind, new=done.note)
     kind = _KINDS[done.kind]
     if done.kind == "hold":

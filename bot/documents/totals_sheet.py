@@ -5,6 +5,7 @@ Owns: its columns and rows. Never: adding up (``programme.totals``), a total wit
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -12,6 +13,7 @@ from typing import assert_never
 
 from bot.documents.exported import PeriodReports
 from bot.documents.workbook import Cell, Row, Sheet, Style, Styled
+from handlers.estimates import is_estimate
 from handlers.reporting import AT_OFFICE, ReportState
 from programme.catalogue import Text
 from programme.fields import Answers
@@ -46,6 +48,7 @@ def totals_sheet(
 def _rows(each: PeriodReports, programme: Programme) -> Iterator[Row]:
     say, period = programme.catalogue.say, each.period
     sent: list[Answers] = []
+    about: Counter[str] = Counter()
     approved = 0
     newest = 0
     for one in each.standings:
@@ -57,6 +60,12 @@ def _rows(each: PeriodReports, programme: Programme) -> Iterator[Row]:
             continue
         values = {key: answer.value for key, answer in report.submissions[-1].answers.items()}
         sent.append(counted(form, values, period))
+        about.update(
+            field.key
+            for field in form.fields
+            if field.key in sent[-1]
+            and is_estimate(report.submissions[-1].answers.get(field.key), field.unit)
+        )
         approved += report.state is ReportState.APPROVED
         newest = max(newest, report.form_version)
     form = programme.forms.get(newest, programme.form)
@@ -65,6 +74,8 @@ def _rows(each: PeriodReports, programme: Programme) -> Iterator[Row]:
     expected = str(len(each.standings))
     for total in totals(form, sent, period):
         said = say(Text("export-from", {"count": str(total.count), "expected": expected}))
+        if estimates := about[total.field.key]:
+            said = say(Text("export-from-about", {"from": said, "about": str(estimates)}))
         for name, counted_in, figures in _figures(total, say(Text("export-counted-units"))):
             yield [period.label, name, counted_in, *figures, said, basis]
 

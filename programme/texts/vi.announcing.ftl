@@ -4,14 +4,16 @@
 
 announcement-heading = <b>Thông báo của { $association }</b>
 announcement-heading-numbered = <b>Thông báo của { $association }, số { $reference }</b>
-announcement-heading-correction = <b>{ $association } đính chính thông báo đã gửi (số { $number } trên bot)</b>
-announcement-heading-correction-of = <b>{ $association } đính chính thông báo số { $reference }</b>
+announcement-heading-correction = <b>{ $association } đính chính thông báo đã gửi { $day }: “{ $words }”</b>
+announcement-heading-correction-of = <b>{ $association } đính chính thông báo số { $reference } đã gửi { $day }: “{ $words }”</b>
+# Thông báo được đính chính chỉ có tệp, không có chữ nào.
+announcement-file-only = tệp đính kèm
 # Lần gửi lại riêng cho người chưa báo "Đã nắm".
 announcement-again = { $association } gửi lại vì chưa nhận được trả lời “Đã nắm” của { $you }. Nếu đã đọc, { $you } báo giúp một lần là xong.
 announcement-ack = Đọc xong, mong { $you } báo “Đã nắm”.
 announcement-ack-until = Đọc xong, mong { $you } báo “Đã nắm” trước { $until }.
 # Kênh không có nút: nhắn chữ. Số đứng sau chữ là số của thông báo.
-announcement-ack-word = Để báo, nhắn: <b>NAM { $number }</b>
+announcement-ack-word = Để báo, nhắn: <b>ĐÃ NẮM { $number }</b>
 announcement-ask-word = Muốn hỏi thêm về thông báo này, { $you } cứ nhắn câu hỏi.
 announcement-choice-ack = Đã nắm
 announcement-choice-ask = Hỏi về thông báo này
@@ -25,7 +27,7 @@ announcement-joined = { $above }{ $below }
 announcement-progress-sending = <b>Đang gửi thông báo số { $number }</b>
 announcement-progress-paused = <b>Thông báo số { $number } đang tạm dừng</b>
 announcement-progress-done = <b>Đã gửi xong thông báo số { $number }</b>
-announcement-progress-cancelled = <b>Thông báo số { $number } đã huỷ</b>
+announcement-progress-cancelled = <b>Thông báo số { $number } đã hủy</b>
 announcement-progress-recalled = <b>Đã thu hồi thông báo số { $number }</b>
 announcement-progress-recalling = <b>Đang thu hồi thông báo số { $number }</b>
 announcement-progress-scheduled = <b>Thông báo số { $number } đã hẹn giờ gửi</b>
@@ -39,7 +41,10 @@ announcement-progress-uncertain = Không rõ đã tới chưa, bot không tự g
 announcement-progress-unreachable = Chưa nhắn được, cần gọi điện: { $count }
 announcement-progress-skipped = Không gửi nữa: { $count }
 announcement-progress-taken-back = Đã thu hồi: { $count }
-announcement-progress-stays = Không thu hồi được: { $count }
+announcement-progress-taking = Đang thu hồi: { $count }
+announcement-progress-stays = Không thu hồi được, cần gọi điện báo: { $count }
+# Thông báo đã thu hồi thì những nơi này không phải gọi nữa.
+announcement-progress-never = Chưa tới nơi nhận, nên không phải thu hồi: { $count }
 announcement-progress-acknowledged = Đã báo “Đã nắm”: { $count }; chưa báo: { $silent }
 
 ## Lệnh /thongbao và danh sách
@@ -64,7 +69,7 @@ announce-state-scheduled = đã hẹn giờ
 announce-state-sending = đang gửi
 announce-state-paused = tạm dừng
 announce-state-done = đã gửi
-announce-state-cancelled = đã huỷ
+announce-state-cancelled = đã hủy
 announce-state-recalled = đã thu hồi
 announce-found = Có { $count } thông báo có chữ “{ $said }”:
 announce-found-line = Số { $number }, { $at }: { $text }
@@ -78,7 +83,7 @@ announce-ask-correction = Mời { $you } gõ nội dung đính chính cho thông
 announce-ask-file = Mời { $you } gửi một ảnh hoặc một tệp (pdf, docx, xlsx). Tệp mới thay tệp cũ.
 announce-ask-reference = Số, ký hiệu của thông báo là gì? Ví dụ: 12/TB-KH
 announce-ask-when = Gửi lúc nào? Ví dụ: 8h sáng mai; 14h30 ngày 25/12
-announce-ask-ack = Có cần người nhận báo “Đã nắm” không? Nếu có hạn, { $you } gõ luôn hạn, ví dụ: 17h ngày 25/12
+announce-ask-ack = Có cần người nhận báo “Đã nắm” không? Nếu có hạn, { $you } gõ luôn hạn, ví dụ: 17h ngày 25/12; trước thứ Sáu
 announce-moment-unread = Bot chưa hiểu “{ $said }” là lúc nào. { $You } gõ giúp giờ và ngày, ví dụ: 8h sáng mai; 14h30 ngày 25/12
 announce-moment-past = { $time } hôm nay đã qua. { $You } gõ giúp giờ khác hoặc ngày khác.
 announce-text-too-long = Nội dung dài { $length } chữ cái, bot gửi được nhiều nhất { $max }. { $You } rút gọn giúp, hoặc gửi thành tệp kèm vài dòng.
@@ -98,6 +103,8 @@ choice-announce-ack-unneeded = Không cần
     .aliases = không, ko
 
 # Tấm thẻ của bản nháp: mỗi dòng một điều.
+# Gõ dưới thẻ bản nháp: cách nhau dấu phẩy.
+announce-words-at-once = gửi ngay, gửi luôn, gửi bây giờ, gửi ngay bây giờ, gửi ngay đi, gửi luôn đi
 announce-draft-head = <b>Thông báo đang soạn</b> (chưa gửi cho ai)
 announce-draft-corrects = Đính chính thông báo số { $number }
 announce-draft-reference = Số, ký hiệu: { $reference }
@@ -140,7 +147,7 @@ announce-tried = Trên đây là đúng tin mà người nhận sẽ thấy. Bot
 
 ## Người nhận
 
-announce-ask-audience = Gửi cho ai? { $You } chọn bên dưới, hoặc gõ tên, mã đơn vị, loại đơn vị, cách nhau dấu phẩy. Gõ “trực thuộc” rồi tên một đơn vị để lấy cả đơn vị bên dưới.
+announce-ask-audience = Gửi cho ai? { $You } chọn bên dưới, hoặc gõ tên, mã, loại đơn vị, “quản trị”, “cán bộ xem xét”, “hội viên”, “chưa nộp quý 3”, cách nhau dấu phẩy. Gõ “trực thuộc” rồi tên một đơn vị để lấy cả đơn vị bên dưới.
 announce-ask-types = Chọn loại đơn vị; chọn được nhiều loại.
 announce-ask-subtree = Gõ tên hoặc mã đơn vị cấp trên; bot lấy đơn vị ấy và mọi đơn vị trực thuộc.
 announce-audience-empty = Chưa chọn ai.
@@ -153,9 +160,13 @@ announce-audience-roles = { $names }
 announce-audience-types = đơn vị loại { $names }
 announce-audience-subtrees = { $names } và các đơn vị trực thuộc
 announce-audience-units = { $names }
-announce-audience-missing = chưa nộp báo cáo { $period }
-announce-audience-sent = đã nộp báo cáo { $period }
+announce-audience-missing = đơn vị chưa nộp báo cáo { $period }
+announce-audience-sent = đơn vị đã nộp báo cáo { $period }
 announce-and = { $above }; { $below }
+# Nhiều điều kiện cùng phải đúng: “đơn vị loại Trường học, chỉ tính đơn vị chưa nộp báo cáo Quý IV”.
+announce-narrowed = { $above }, chỉ tính { $below }
+# Từng đơn vị được nêu tên thì luôn nhận, cộng thêm vào diện ở trên.
+announce-on-top = { $above }; thêm { $below }
 announce-names-more = { $names } và { $count } nơi nữa
 # Nơi nhận là một người, hoặc một đơn vị chưa có ai. Hai số cộng lại luôn bằng số nơi nhận.
 announce-reach = Nơi nhận: { $total }. Bot nhắn được { $count }; chưa nhắn được { $missed } ({ $why }), cần gọi điện.
@@ -165,7 +176,11 @@ announce-reach-nobody = Hiện chưa có ai trong diện này.
 choice-announce-unmet = Xem { $count } nơi cần gọi điện
     .aliases = cần gọi điện, xem nơi cần gọi điện, ai chưa nhắn được, chưa nhắn được
 announce-to-phone = Bot chưa nhắn được, cần gọi điện:
+announce-to-tell = Chưa thu hồi được, cần gọi điện báo:
 announce-unmet = – { $who }: { $reason }
+announce-silent = Chưa báo “Đã nắm”:
+announce-name = – { $who }
+announce-silent-more = và { $count } nơi nữa, có trong danh sách gọi điện (Excel)
 announce-unmet-more = và { $count } nơi nữa
 announce-unmet-person = { $unit } ({ $name })
 announce-unmet-unknown = một người chưa cho biết tên
@@ -175,6 +190,7 @@ unmet-blocked = đã chặn bot
 unmet-left = đã rời đi
 unmet-failed = kênh từ chối tin
 unmet-uncertain = không rõ đã tới chưa
+unmet-kept = tin còn ở máy, không thu hồi được
 unmet-silent = chưa báo “Đã nắm”
 announce-audience-unknown = Không có đơn vị hay nhóm nào tên là “{ $said }”.
 announce-audience-which = “{ $said }” là đơn vị nào?
@@ -188,6 +204,8 @@ choice-audience-liaisons = Tất cả đầu mối
     .aliases = đầu mối, các đầu mối
 choice-audience-missing = Đơn vị chưa nộp { $period }
     .aliases = chưa nộp, đơn vị chưa nộp, chưa nộp quý này
+choice-audience-sent = Đơn vị đã nộp { $period }
+    .aliases = đã nộp, đơn vị đã nộp, đã nộp quý này
 choice-audience-types = Theo loại đơn vị
     .aliases = loại đơn vị
 choice-audience-type = { $label }
@@ -204,6 +222,9 @@ announce-words-units = tất cả đơn vị, tất cả các đơn vị, các �
 announce-words-liaisons = tất cả đầu mối, đầu mối, các đầu mối
 announce-words-missing = chưa nộp, chưa nộp quý này, đơn vị chưa nộp, các đơn vị chưa nộp, tất cả đơn vị chưa nộp, tất cả các đơn vị chưa nộp, chưa nộp báo cáo, đơn vị chưa nộp báo cáo, các đơn vị chưa nộp báo cáo
 announce-words-sent = đã nộp, đã nộp quý này, đơn vị đã nộp, các đơn vị đã nộp, tất cả đơn vị đã nộp
+announce-words-members = hội viên, hội viên của hội
+announce-words-reviewers = cán bộ xem xét, người xem xét, người xét duyệt, cán bộ xét duyệt
+announce-words-admins = quản trị, quản trị viên, ban quản trị, người quản trị
 announce-words-below = trực thuộc, thuộc, toàn bộ, cả
 
 ## Xác nhận, người thứ hai
@@ -233,7 +254,7 @@ choice-announce-late-other = Chọn giờ khác
 choice-announce-yes = Gửi tới { $count } nơi
     .aliases = gửi, đồng ý, có, xác nhận
 announce-confirmed-now = Bot bắt đầu gửi thông báo số { $number }. Tiến độ hiện trên một tấm thẻ, tự đổi khi có kết quả.
-announce-confirmed-later = Đã hẹn gửi thông báo số { $number } lúc { $when }. Trước giờ ấy vẫn sửa, huỷ được.
+announce-confirmed-later = Đã hẹn gửi thông báo số { $number } lúc { $when }. Trước giờ ấy vẫn sửa, hủy được.
 announce-confirmed-second = Thông báo số { $number } chờ một quản trị viên khác đồng ý; bot đã nhắn họ. Chưa có gì được gửi.
 announce-second-told = Thông báo số { $number } cần thêm một quản trị viên đồng ý: “{ $text }”. Gõ THONGBAO để xem và trả lời.
 announce-refused-told = Thông báo số { $number } được trả về bản nháp, chưa gửi cho ai. Người soạn gõ THONGBAO để sửa.
@@ -250,14 +271,14 @@ choice-announce-one = Xem thông báo này
 choice-announce-keep = Không, để nguyên
     .aliases = không, ko, để nguyên
 choice-announce-refresh = Xem số mới nhất
-    .aliases = cập nhật, tải lại, xem, xem lại
+    .aliases = cập nhật, tải lại, xem, xem lại, ai chưa báo, ai chưa báo đã nắm, ai chưa nắm, ai đã nắm, chưa báo đã nắm
 choice-announce-second = Đồng ý gửi
     .aliases = đồng ý, duyệt, gửi
 choice-announce-refuse = Trả về bản nháp
     .aliases = không đồng ý, từ chối, trả lại
 choice-announce-reopen = Sửa (đưa về bản nháp)
     .aliases = sửa, sửa lại
-choice-announce-cancel = Huỷ thông báo
+choice-announce-cancel = Hủy thông báo
     .aliases = hủy thông báo
 choice-announce-pause = Tạm dừng
     .aliases = dừng, dừng gửi
@@ -270,7 +291,7 @@ choice-announce-resend = Gửi lại cho nơi bị từ chối
 choice-announce-repeat = Nhắc người chưa báo đã nắm
     .aliases = nhắc, nhắc lại
 choice-announce-calls = Danh sách gọi điện (Excel)
-    .aliases = danh sách gọi, gọi điện
+    .aliases = danh sách gọi điện, danh sách gọi, gọi điện
 choice-announce-correct = Gửi đính chính
     .aliases = đính chính
 choice-announce-recall = Thu hồi
@@ -283,12 +304,12 @@ announce-repeated = Bot nhắc riêng { $count } người chưa báo “Đã n�
 announce-calls = Bot đang lập danh sách gọi điện và gửi vào đây ngay.
 announce-reopened = Thông báo số { $number } đã về bản nháp, chưa gửi cho ai.
 announce-seconded = Cảm ơn { $you }. Thông báo được gửi theo giờ đã hẹn, hoặc ngay bây giờ nếu không hẹn.
-announce-cancelled = Đã huỷ. Những gì chưa gửi sẽ không gửi nữa.
+announce-cancelled = Đã hủy. Những gì chưa gửi sẽ không gửi nữa.
 announce-recalled = Bot đang thu hồi. Nơi nào không thu hồi được sẽ hiện trên thẻ tiến độ.
-announce-sure-cancel = Huỷ thông báo số { $number }? Chưa có gì được gửi.
+announce-sure-cancel = Hủy thông báo số { $number }? Chưa có gì được gửi.
 announce-sure-stop = Thôi không gửi tiếp thông báo số { $number }? Kênh đã nhận { $sent }, còn { $waiting } chưa gửi.
-announce-sure-recall = Thu hồi thông báo số { $number }? Bot sẽ xoá tin ở { $sent } nơi nếu kênh cho phép; người đã đọc thì vẫn đã đọc.
-choice-announce-cancel-yes = Huỷ thông báo
+announce-sure-recall = Thu hồi thông báo số { $number }? Bot sẽ xóa tin ở { $sent } nơi nếu kênh cho phép; người đã đọc thì vẫn đã đọc.
+choice-announce-cancel-yes = Hủy thông báo
     .aliases = có, đồng ý
 choice-announce-stop-yes = Thôi không gửi nữa
     .aliases = có, đồng ý
@@ -299,9 +320,11 @@ choice-announce-recall-yes = Thu hồi
 
 # Các cách báo đã nắm, cách nhau dấu phẩy.
 announced-words-ack = đã nắm, đã nắm rồi, đã nắm thông báo, đã nắm thông tin, tôi đã nắm, em đã nắm, anh đã nắm, chị đã nắm, cháu đã nắm
+# Gõ đủ dấu thì một chữ này cũng là báo đã nắm; không dấu thì là số 5.
+announced-words-grasped = nắm
 # Gõ có dấu thì câu “ok em đã nhận” phải có một trong những chữ này; “đã nhắn” thì không phải.
 announced-words-marked = nhận, rõ, đọc, xem, nắm, tiếp thu
-# Ngay dưới một câu trả lời, “rõ rồi ạ” có thể nói về câu trả lời đó: bot hỏi lại, trừ khi có một trong những chữ này.
+# Dưới một tin khác, “rõ rồi ạ” có thể nói về tin ấy: bot hỏi lại, trừ khi có một trong những chữ này.
 announced-words-plain = nhận, nắm, tiếp thu, thông báo, văn bản
 # Hỏi về thông báo vừa nhận mà không nêu số, ký hiệu.
 announced-words-this = thông báo này, thông báo đó, thông báo ấy, thông báo vừa rồi, thông báo vừa gửi, thông báo vừa nhận, thông báo mới nhất
@@ -312,20 +335,68 @@ announced-noted-before = Hội đã ghi nhận từ trước là { $you } nắm 
 announced-none-waiting = Hiện không còn thông báo nào chờ { $you } báo “Đã nắm”. Cảm ơn { $you }.
 # Người nhận chỉ nhắn “vâng”, “ok”, mà còn thông báo chờ báo “Đã nắm”.
 announced-did-you = Nếu { $you } đã đọc { $name }, xin { $you } nhắn “đã nắm” để Hội ghi nhận.
+# “Rõ ạ”, “đã nhận”, khi không có thông báo nào chờ.
+announced-clear = Vâng, cảm ơn { $you }. Cần gì thêm, { $you } cứ nhắn.
 announced-not-yours = Bot không còn thấy thông báo này trong danh sách của { $you }. Cần hỏi thêm, xin liên hệ: { $contact }
+# Quản trị viên bấm nút dưới bản xem thử của chính mình.
+announced-preview = Đây là bản xem thử, hoặc thông báo không gửi cho { $you }, nên bot không ghi gì. Khi người nhận chọn hay nhắn như vậy, bot mới ghi “Đã nắm” hoặc mời họ gõ câu hỏi.
 announced-ask = Mời { $you } gõ câu hỏi về { $name }. Bot chuyển đến văn phòng Hội.
 announced-ask-stopped = { $You } chưa gửi câu hỏi nào. Khi cần, { $you } chọn lại “Hỏi về thông báo này”, hoặc cứ gõ câu hỏi.
 announced-question = Về { $name }: { $question }
 announced-asked = Bot đã chuyển câu hỏi đến văn phòng Hội. Cần gấp, xin liên hệ: { $contact }
 choice-announced-stop = Thôi, không hỏi
     .aliases = không hỏi nữa
-# Hỏi bot mà nhắc số, ký hiệu của một thông báo.
-announced-archived = <b>Thông báo số { $reference }</b>, gửi ngày { $day }:
 announced-archived-file = Tệp kèm: { $title }
+
+## Hỏi về một thông báo mà không nêu tên
+
+# Nguyên văn thông báo đứng ngay dưới.
+told-head = <b>Theo { $name }:</b>
+told-more = Nếu trong đó chưa có điều { $you } cần, { $you } chọn “Hỏi văn phòng Hội”.
+told-asked = Bot chưa thấy thông báo ghi điều { $you } hỏi, nên đã chuyển câu hỏi đến văn phòng Hội. Cần gấp, xin liên hệ: { $contact }
+choice-told-office = Hỏi văn phòng Hội
+    .aliases = hỏi văn phòng, văn phòng
+# Ngay dưới một thông báo: “em bận không đi được”, “ai chủ trì”; bot không biết thì chuyển kèm tên thông báo.
+told-passed-on = Bot đã chuyển tin này đến văn phòng Hội, ghi rõ { $you } nhắn ngay dưới { $name }. Cần gấp, xin liên hệ: { $contact }
+told-question-below = Ngay dưới { $name }: { $question }
+told-not-yet = Vâng. Khi nào đọc xong, { $you } nhắn “đã nắm” giúp.
+choice-told-noted = Đã nắm
+    .aliases = đúng, đúng rồi, đúng vậy, phải, rồi, có, vâng, dạ, dạ vâng, ok, đã đọc, đã rõ, rõ, rõ rồi
+choice-told-not-yet = Chưa
+    .aliases = chưa đọc, để sau, chưa nắm, không
+told-which = { $You } hỏi về thông báo nào?
+choice-told-open = { $day }: { $words }
+choice-told-none = Không phải các thông báo này
+    .aliases = không phải
+
+# Những điều người ta hay hỏi, và những chữ cho thấy thông báo có ghi điều ấy. Cách nhau dấu phẩy; # là một số.
+told-asks-itself = xem lại thông báo, đọc lại thông báo, gửi lại thông báo, thông báo đâu, thông báo ở đâu, thông báo gì, nội dung thông báo, thông báo nói gì, thông báo ghi gì, thông báo này nói gì, thông báo này ghi gì, thông báo đó nói gì, thông báo ấy nói gì, thông báo vừa rồi nói gì, nội dung thông báo này, nội dung thông báo đó, thông báo này là gì, thông báo này thế nào, thông báo mới, thông báo mới nhất, thông báo vừa rồi, thông báo hôm nay, thông báo hôm qua, thông báo sáng nay, thông báo chiều nay, thông báo hôm trước, thông báo tuần trước, các thông báo
+told-asks-place = ở đâu, tại đâu, chỗ nào, nơi nào, địa điểm nào, địa điểm, phòng nào, hội trường nào, đến đâu
+told-asks-hour = mấy giờ, giờ nào, lúc nào, mấy h, lúc mấy giờ, khi nào, bao giờ
+told-asks-day = ngày nào, hôm nào, ngày mấy, ngày bao nhiêu, thứ mấy, khi nào, bao giờ, lúc nào, hạn nào, hạn là khi nào, hạn đến khi nào, thời gian nào, hạn ngày nào, bao lâu
+told-asks-bring = mang gì, mang theo gì, mang những gì, mang theo những gì, đem gì, đem theo gì, đem những gì, chuẩn bị gì, chuẩn bị những gì, cần mang gì, phải mang gì, có cần mang, có phải mang, cần chuẩn bị gì
+told-asks-who = gồm những ai, những ai, thành phần, ai dự, ai đi, ai họp, ai tham dự, ai tham gia, mấy người, bao nhiêu người, gồm ai, đi mấy người, cử ai, cử mấy người
+told-asks-contact = liên hệ ai, liên hệ với ai, gặp ai, gọi ai, gọi cho ai, gọi số nào, nộp cho ai, gửi cho ai, gửi về đâu, nộp về đâu, đăng ký với ai, báo ai, báo cho ai, số điện thoại nào
+told-asks-duty = có bắt buộc, có phải đi, có phải dự, có phải tham dự, có phải họp, có được vắng, vắng được không, nghỉ được không, có được nghỉ, đi thay được không, cử người khác được không
+told-tells-place = địa điểm, tại, hội trường, phòng, trụ sở, trực tuyến, trung tâm
+told-tells-hour = # giờ, #giờ, #h, # h, #g, #:#
+told-tells-day = ngày #, #/#, #-#-#, #.#.#, ngày mai, hôm nay, ngày kia, sáng mai, chiều mai, thứ hai, thứ ba, thứ tư, thứ năm, thứ sáu, thứ bảy, chủ nhật, tuần này, tuần sau, cuối tháng
+told-tells-bring = mang, mang theo, đem, đem theo, chuẩn bị
+told-tells-who = thành phần, đại biểu, kính mời, mời, tham dự, dự họp, mỗi đơn vị, cử, đồng chí, người
+told-tells-contact = liên hệ, điện thoại, đt, sđt, gặp, gửi về, nộp về, gửi cho, qua email, email, đồng chí
+told-tells-duty = bắt buộc, đề nghị, yêu cầu, phải, cử, vắng
+# “Thông báo về họp giao ban nói gì”: tên gọi một thông báo, và những chữ đứng cùng để tìm nó.
+told-things = thông báo, công văn, giấy mời
+told-asks-found = nói gì, ghi gì, viết gì, yêu cầu gì, nội dung gì, nói về gì, thế nào, như thế nào, ra sao, xem lại, đọc lại, cho xem, tìm, tìm lại, gửi lại, nội dung, thông báo về, công văn về, giấy mời về
+# Cả tin chỉ có chừng này chữ cũng là xin xem lại thông báo.
+told-names = thông báo, xem thông báo, thông báo mới, thông báo đâu rồi, cho xem thông báo
+# Chữ không nói thêm điều gì về thông báo được hỏi.
+told-fillers = gồm, vừa, dạ, vâng, ạ, à, ơi, nhé, nha, nhỉ, vậy, thế, hả, hở, với, đấy, đó, này, ấy, kia, rồi, nữa, thì, là, mà, và, có, không, ko, k, được, cần, phải, nên, cho, em, tôi, mình, anh, chị, cô, chú, bác, cháu, bên, đơn vị, đơn, vị, xin, hỏi, nhờ, giúp, bot, ad, admin, hội, buổi, cuộc, cái, việc, vào, lúc, ở, tại, đến, tới, về, của, diễn, ra, bắt, đầu, tổ, chức, chính, xác, cụ, thể, theo, gì, ai, nào, đâu, mấy, bao, nhiêu, đi, để, thông, báo, văn, bản, giờ, ngày, hạn, sẽ, đã, còn, lại, các, những
 
 ## Xem thử trên kênh khác
 
 announced-elsewhere = <b>Trên { $channel }, tin này sẽ như sau:</b>
+announced-elsewhere-file = [Ảnh, tệp: { $title }, gửi thành một tin riêng ngay trước]
 announced-elsewhere-buttons = Nút bên dưới: { $buttons }
 
 ## Danh sách gọi điện (.xlsx)

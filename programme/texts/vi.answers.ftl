@@ -45,7 +45,7 @@ answer-offer-office = { $You } có muốn chuyển câu hỏi này cho cán bộ
 choice-office = Hỏi cán bộ Hội
     .aliases = hỏi cán bộ, có, chuyển cán bộ, chuyển giúp, chuyển đi
 choice-not-needed = Không cần
-    .aliases = không, ko, k, không cần đâu, khỏi
+    .aliases = không, ko, k, không cần đâu, khỏi, thôi khỏi, thôi không cần, không cần nữa, thôi được rồi
 
 # Đã chuyển.
 answer-office-asked = Bot đã chuyển câu hỏi của { $you } cho văn phòng Hội. Có câu trả lời, bot nhắn vào đây. Việc gấp, xin liên hệ: { $contact }
@@ -61,6 +61,9 @@ answer-source =
 answer-source-name = <b>Nguồn:</b> { $source }
 answer-source-link = { $link }
 
+# Gõ “nguồn” khi đang làm báo cáo mà chưa hỏi câu nào.
+report-basis = Biểu mẫu báo cáo theo năm nội dung của chương trình phối hợp; câu hỏi và cách tính từng số là <b>mẫu đề xuất</b>, chờ Hội duyệt, chưa phải mẫu ban hành. Cần văn bản, xin liên hệ: { $contact }
+
 # Câu trả lời đứng dưới câu hỏi mà bot hiểu; một tin hỏi hai câu thì mỗi câu một phần như thế này.
 answer-part =
     <b>{ $question }</b>
@@ -73,8 +76,36 @@ answer-part-asked =
     { $answer }
 answer-part-no-basis = Bot <b>chưa có căn cứ</b> để trả lời câu này. Riêng câu này đã được chuyển văn phòng Hội; có câu trả lời, bot nhắn vào đây.
 answer-part-no-basis-group = Bot <b>chưa có căn cứ</b> để trả lời câu này. { $You } nhắn riêng cho bot để câu hỏi được chuyển văn phòng Hội.
+answer-part-no-basis-office = Kho chưa có mục trả lời câu này. Bot đã ghi câu này vào /cauhoi để { $you } soạn câu trả lời.
 answer-part-off-topic = Câu này ngoài chuyện khuyến học nên bot không trả lời được.
+answer-part-refused = Bot không trả lời câu này: bot không đưa thông tin riêng của người hay đơn vị khác, không bàn nhân sự, chính trị. Việc cần, xin liên hệ: { $contact }
 answer-part-unsure = Bot chưa chắc ý câu này. Xong việc đang làm, { $you } hỏi riêng câu này để bot gợi ý.
+
+# Người hỏi là văn phòng Hội: chính họ là người trả lời.
+ask-no-basis-office =
+    Kho của bot <b>chưa có mục</b> nào trả lời câu này, nên bot không trả lời phỏng đoán. Bot đã ghi câu này vào danh sách câu hỏi: { $you } gõ /cauhoi, mở câu này để soạn câu trả lời và đưa vào kho.
+
+# Đòi thông tin của người, của đơn vị khác mà người hỏi là văn phòng Hội.
+ask-refused-office =
+    Bot không trả lời tin nhắn này từ kho: kho không giữ thông tin riêng của người hay đơn vị nào, bot cũng không làm theo lời dặn bỏ quy ước.
+
+    Việc của từng đơn vị, { $you } xem bằng /tiendo, /tonghop hoặc /duyet.
+
+# Hỏi một văn bản theo số mà kho không có: không đưa văn bản số khác thay vào.
+ask-no-document =
+    Bot <b>không có văn bản số này</b> trong kho, nên không lấy văn bản khác trả lời thay. Câu hỏi đã được chuyển văn phòng Hội; có câu trả lời, bot nhắn vào đây.
+
+    { $You } xem lại giúp loại văn bản và số hiệu, gõ /chuongtrinh để xem các văn bản có sẵn, hoặc liên hệ: { $contact }
+ask-no-document-group =
+    Bot <b>không có văn bản số này</b> trong kho, nên không lấy văn bản khác trả lời thay.
+
+    { $You } xem lại giúp loại văn bản và số hiệu, nhắn riêng cho bot để câu hỏi được chuyển văn phòng Hội, hoặc liên hệ: { $contact }
+
+# Đòi thông tin của người khác, bàn nhân sự, chính trị, hay dặn bot làm trái quy ước.
+ask-refused =
+    Bot không trả lời tin nhắn này: bot không làm theo lời dặn bỏ quy ước, không đưa thông tin riêng của người hay đơn vị khác, không bàn nhân sự, chính trị.
+
+    Nếu trong tin có câu hỏi về chương trình khuyến học, { $you } nhắn riêng câu đó, ví dụ: <b>quyết định 387 nói gì</b>. Việc khác, xin liên hệ: { $contact }
 
 # Như trên, khi có vài câu gần ý để chọn ngay bên dưới.
 answer-part-offer =
@@ -102,10 +133,17 @@ words-office = hỏi cán bộ, hỏi cán bộ hội, hỏi người thật, nh
 
 # Lời cho thấy người hỏi nói về đơn vị mình.
 words-own = của tôi, của em, của mình, của tui, của cháu, đơn vị tôi, đơn vị em, đơn vị mình, đơn vị tui, đơn vị chúng tôi, đơn vị chúng em, đơn vị bọn em, bên tôi, bên em, bên mình, bên tui, bên này, trường tôi, trường em, trường mình, trường tui, cơ quan tôi, cơ quan em, cơ quan mình, chỗ tôi, chỗ em, chỗ mình, chúng tôi, chúng em, bọn em, tụi em, tụi tui, chi bộ em, chi bộ tôi, chi bộ mình, xã em, xã tôi, xã mình, phường em, phường tôi, phường mình, sở em, sở tôi, tôi đã, em đã, tôi nộp, em nộp, tôi gửi, em gửi, tôi còn, em còn, tôi phải, em phải
+# Lời chỉ đích danh đơn vị của người hỏi: ai chưa được gắn với đơn vị nào mà hỏi thế thì bot nói chưa biết đơn vị.
+words-own-unit = đơn vị tôi, đơn vị em, đơn vị mình, đơn vị tui, đơn vị của tôi, đơn vị của em, đơn vị của mình, đơn vị cháu, đơn vị chúng tôi, đơn vị chúng em, đơn vị bọn em, trường tôi, trường em, trường mình, trường tui, cơ quan tôi, cơ quan em, cơ quan mình, sở em, sở tôi, sở mình, xã em, xã tôi, xã mình, phường em, phường tôi, phường mình, báo cáo của tôi, báo cáo của em, báo cáo của mình, báo cáo bên em, báo cáo bên tôi, báo cáo bên mình
 # Có một trong các lời này thì đó là chuyện khác.
 words-not-own = hồ sơ, gia hạn, đơn vị học tập, công dân học tập, kế hoạch, đăng ký, quỹ, làm sao, làm thế nào, thế nào, cách nào, bằng cách, kiểu gì, ra sao, thì sao, muốn sửa, sửa, ở đâu, ở mô
 words-own-missing = thiếu gì, thiếu những gì, còn thiếu, thiếu câu nào, thiếu câu gì, thiếu mục nào, thiếu chỉ tiêu nào, chưa điền câu nào, còn câu nào, còn mục nào, chưa nhập mục nào, chưa trả lời câu nào, bao nhiêu câu nữa, mấy câu nữa
-words-own-state = duyệt chưa, được duyệt, đã duyệt, nộp chưa, gửi chưa, nộp báo cáo chưa, gửi báo cáo chưa, trạng thái báo cáo, tình trạng báo cáo, báo cáo đến đâu, báo cáo tới đâu, bị trả lại chưa, bị trả lại không, có bị trả lại, trả lại chưa, tới đâu rồi, đến đâu rồi, xong chưa, nộp hay chưa, duyệt hay chưa
+words-own-state = duyệt chưa, được duyệt, đã duyệt, nộp chưa, gửi chưa, nộp báo cáo chưa, gửi báo cáo chưa, trạng thái báo cáo, tình trạng báo cáo, báo cáo đến đâu, báo cáo tới đâu, bị trả lại chưa, bị trả lại không, có bị trả lại, trả lại chưa, tới đâu rồi, đến đâu rồi, xong chưa, nộp hay chưa, duyệt hay chưa, nộp được chưa, nộp rồi chưa, nộp rồi hả, nộp rồi phải không, nộp rồi đúng không, gửi rồi hả, gởi rồi hả, gửi rồi phải không, gởi rồi phải không, gởi chưa, gửi được chưa, nhận chưa, nhận được chưa, đã nhận chưa
+# Chữ chỉ người nói, người nghe, kỳ báo cáo: bỏ hết các chữ này mà câu chỉ còn một trong các lời ngay bên trên
+# ("em ơi chị nộp chưa" còn "nộp chưa") thì cũng là hỏi về đơn vị mình. Mỗi chữ một từ.
+words-own-aside = em, e, chị, c, anh, a, cô, chú, bác, ông, bà, thầy, cháu, con, cậu, dì, mệ, o, tôi, tui, mình, m, ad, admin, bot, ơi, oi, à, ạ, ah, vậy, z, zậy, dzậy, hả, hè, rứa, hỉ, nhỉ, nhé, nha, nghen, dạ, thế, ta, giùm, dùm, giúp, hộ, coi, xem, ngó, kiểm, tra, thử, lại, cho, hỏi, với, biết, của, bên, đơn, vị, cơ, quan, trường, xã, phường, sở, hội, báo, cáo, bc, kỳ, quý, này, ni, nay, i, ii, iii, iv, là, thì, đã, có
+# Chữ chỉ kỳ báo cáo, để bot không đọc nhầm thành “quỹ”.
+words-own-quarter = quý
 words-own-deadline = hạn nộp, hạn báo cáo, hạn chót, hạn cuối, bao giờ phải nộp, khi nào phải nộp, lúc nào phải nộp, phải nộp khi nào, phải nộp bao giờ, bao giờ nộp, khi nào nộp, ngày nào nộp, ngày nào phải nộp, nộp ngày nào, nộp trước ngày nào, còn mấy ngày, còn bao nhiêu ngày, còn bao lâu, hết hạn chưa, quá hạn chưa
 words-own-holder = ai giữ bản nháp, ai đang giữ bản nháp, ai đang cầm bản nháp, bản nháp ai giữ, bản nháp ai đang giữ, bản nháp ở chỗ ai, bản nháp đang ở đâu, bản nháp đang ở chỗ ai, ai đang làm báo cáo, ai đang nhập báo cáo, ai đang điền báo cáo, ai đang soạn báo cáo, ai giữ báo cáo, ai đang giữ báo cáo
 words-own-role = tôi là đầu mối, em là đầu mối, mình là đầu mối, tôi đang là đầu mối, em đang là đầu mối, tôi làm đầu mối, em làm đầu mối, tôi thuộc đơn vị nào, em thuộc đơn vị nào, mình thuộc đơn vị nào, tôi phụ trách đơn vị nào, em phụ trách đơn vị nào, mình phụ trách đơn vị nào, tôi đang phụ trách đơn vị nào, em đang phụ trách đơn vị nào, vai trò của tôi, vai trò của em, vai trò của mình, tôi báo cáo cho đơn vị nào, em báo cáo cho đơn vị nào, đơn vị của tôi là đơn vị nào, đơn vị của em là đơn vị nào, đầu mối của đơn vị tôi là ai, đầu mối của đơn vị em là ai, ai là đầu mối của đơn vị tôi, ai là đầu mối của đơn vị em, ai là đầu mối đơn vị tôi, ai là đầu mối đơn vị em

@@ -35,8 +35,9 @@ export-column-late = Đúng hạn
 export-column-version = Lần nộp
 export-column-repeated = Số câu giữ như kỳ trước (không kể câu phụ như 14a)
 # Giữ số bị cảnh báo mà không ghi lý do.
+export-estimate = số ước chừng
 export-no-reason = giữ số, không ghi lý do
-export-column-reasons = Lý do giữ số bị cảnh báo
+export-column-reasons = Lý do giữ số, số ước chừng
 export-column-receipt = Mã biên nhận
 export-column-by = Người nộp
 export-column-at = Thời điểm
@@ -66,6 +67,7 @@ export-column-from = Từ bao nhiêu đơn vị
 export-column-basis = Cộng từ
 export-counted-units = đơn vị
 export-from = { $count }/{ $expected } đơn vị
+export-from-about = { $from }, có { $about } số ước chừng
 export-basis = { $approved } báo cáo đã duyệt, { $waiting } chờ duyệt
 
 ## Bản sao báo cáo đã nộp, cho đầu mối của đơn vị (.xlsx)
@@ -83,6 +85,7 @@ copy-column-note = Ghi chú
 copy-not-answered = (không trả lời)
 copy-note-repeated = như kỳ trước
 copy-note-nil = chưa phát sinh
+copy-note-about = số ước chừng
 
 ## Việc trong lịch sử của báo cáo (tệp xuất)
 
@@ -93,6 +96,8 @@ history-hold = Nhận làm
 history-begun = Bắt đầu
 history-submitted = Nộp
 history-returned = Trả lại
+history-reopened = Mở lại (đến { $time } { $date })
+history-withdrawn = Rút về để sửa
 history-resubmitted = Nộp lại
 history-approved = Duyệt
 history-person = Người số { $number }

@@ -73,10 +73,10 @@ onboarding-question-kept = Câu { $you } vừa hỏi, bot chỉ giữ tạm đ�
 onboarding-question-waits = Tin { $you } vừa nhắn chưa được lưu và chưa được trả lời, vì bot cần { $you } đồng ý trước. Đồng ý xong, mời { $you } nhắn lại.
 
 # Người vừa đồng ý cùng lúc với dùng mã mời, mà câu đã hỏi có thể hiểu nhiều cách.
-onboarding-question-again = Câu “{ $question }” có thể hiểu nhiều cách. Xong việc dưới đây, mời { $you } gõ lại câu hỏi.
+onboarding-question-again = Câu “{ $question }” có thể hiểu nhiều cách. Xong phần dưới đây, mời { $you } gõ lại câu ấy.
 
 # Thêm vào khi họ gửi mã mời.
-onboarding-code-waits = Bot đã thấy mã mời. { $You } đồng ý xong, bot sẽ kiểm tra mã ngay, không cần gõ lại.
+onboarding-code-waits = Bot đã thấy mã. { $You } đồng ý xong, bot sẽ kiểm tra mã ngay, không cần gõ lại.
 
 # Hai nút đồng ý. Không thêm "ok", "vâng": luật yêu cầu đồng ý rõ ràng.
 choice-agree = Đồng ý
@@ -170,10 +170,10 @@ command-help = trogiup
     .aliases = trợ giúp, giúp, giúp đỡ, hướng dẫn, help
     .menu = Bot giúp được gì, liên hệ ai
 command-cancel = huy
-    .aliases = hủy, huỷ, hủy bỏ, dừng, dừng lại, thoát, thôi, cancel, stop
+    .aliases = hủy, hủy bỏ, dừng, dừng lại, thoát, thôi, cancel, stop
     .menu = Dừng việc đang làm, về menu
 command-menu = menu
-    .aliases = về menu, về menu chính, menu chính
+    .aliases = về menu, về menu chính, menu chính, trang chủ, về trang chủ
 command-erase = xoadulieu
     .aliases = xóa dữ liệu, xóa dữ liệu của tôi, rút lại đồng ý, rút đồng ý
     .menu = Xóa dữ liệu của tôi, rút lại đồng ý
@@ -267,7 +267,8 @@ aside-farewell = Chào { $you }. Khi nào quay lại, { $you } trả lời tiế
 aside-alive = Bot nghe đây ạ.
 aside-no-basis = Bot <b>chưa có căn cứ</b> để trả lời câu { $you } vừa hỏi; câu hỏi đã được lưu lại để văn phòng Hội xem. Việc đang làm vẫn ở đây:
 aside-off-topic = Câu { $you } vừa hỏi ngoài chuyện khuyến học nên bot không trả lời được. Việc đang làm vẫn ở đây:
-aside-unsure = Bot chưa chắc { $you } vừa hỏi gì. Xong việc này, { $you } gõ lại câu hỏi để bot gợi ý. Việc đang làm vẫn ở đây:
+aside-unsure = Có phải { $you } hỏi câu nào dưới đây không? { $You } gõ lại đúng câu ấy là bot trả lời; không phải thì làm tiếp câu bên dưới.
+aside-near-line = • { $question }
 
 ## Xem chương trình bằng nút (/chuongtrinh)
 
@@ -291,7 +292,7 @@ browse-topic = <b>{ $title }</b> (trang { $page }/{ $pages }). { $You } chọn m
 choice-more = Xem tiếp
     .aliases = tiếp, tiếp theo, trang sau
 choice-back = Quay lại
-    .aliases = trở lại, lùi lại, trang trước
+    .aliases = trở lại, lùi lại, trang trước, câu trước, về câu trước, quay lại câu trước
 
 ## Xóa dữ liệu (/xoadulieu)
 
@@ -391,6 +392,10 @@ words-asking = gì, j, nào, sao, mấy, bao, bn, ai, đâu, khi, chừng, khôn
 # Lời đứng trước câu hỏi, bỏ đi khi câu ấy thành tên một mục trong kho; và lời đứng sau.
 words-before-title = cho em hỏi, cho e hỏi, cho tôi hỏi, cho mình hỏi, cho cháu hỏi, cho hỏi, cho em hỏi là, xin hỏi, xin cho hỏi, xin được hỏi, em hỏi, em muốn hỏi, tôi muốn hỏi, mình muốn hỏi, nhờ hỏi, hỏi, dạ, vâng, thưa, kính thưa, ạ, ơi, à, ad ơi, ad, admin ơi, admin, bot ơi, bot, alo, chào, xin chào, em chào, chào ad, chào bot, hội ơi, anh chị ơi, anh ơi, chị ơi, anh chị, với, chút, với ạ, là
 words-after-title = ạ, à, vậy, thế, nhỉ, nhé, nha, với, ad, bot, admin, ơi, dạ, hả, hen
+
+# Words with which somebody goes on with the question before, and phrases that ask for its answer.
+words-going-on = còn, thế, vậy, vay, nhưng, nhung
+words-waiting = trả lời em chưa, trả lời tôi chưa, trả lời chưa, có trả lời, trả lời cho em, trả lời cho tôi, câu trả lời, câu hỏi của em, câu hỏi của tôi, câu em hỏi, câu tôi hỏi, câu hỏi lúc nãy, câu hỏi hôm trước, sao chưa trả lời, chưa thấy trả lời, chờ trả lời, đợi trả lời
 
 
 ## Lịch làm việc, kỳ báo cáo và hạn nộp
@@ -508,10 +513,13 @@ answer-which-date = “{ $said }” có thể là nhiều ngày. { $You } muốn
 answer-empty = Bot chưa thấy chữ hay số nào. { $You } gõ lại câu trả lời giúp bot.
 answer-not-a-number = Bot chưa đọc được con số trong “{ $said }”. { $You } gõ lại bằng chữ số giúp bot, ví dụ 30 hoặc 1.200; không có thì gõ 0.
 answer-two-numbers = Bot thấy nhiều hơn một con số trong “{ $said }”. Câu này cần một số, { $you } gõ lại một số giúp bot.
+# “khoảng chục”, “vài chục”: chưa có con số nào để ghi.
+answer-vague = “{ $said }” chưa phải một con số cụ thể nên bot chưa ghi. { $You } gõ số gần đúng nhất, ví dụ: khoảng 30; bot sẽ ghi rõ đó là số ước chừng.
 answer-extra-words = Bot chưa rõ phần “{ $words }”. { $You } gõ lại giúp bot, chỉ cần con số.
 # Số kèm chữ của một câu khác (“3 cuộc” ở câu tin bài), hoặc số tiền ở câu đếm người.
 answer-other-unit = “{ $said }” có vẻ là số của câu khác: câu này đếm { $unit }. { $You } gõ lại con số giúp bot, ví dụ 30; không có thì gõ 0.
 answer-below-zero = “{ $said }” là số âm. Câu này nhận số từ 0 trở lên, { $you } gõ lại giúp bot.
+answer-which-whole = “{ $said }” có phần lẻ, mà câu này đếm số nguyên. { $You } muốn ghi số nào?
 answer-too-large = Số này lớn quá, câu này nhận đến { $most }. { $You } xem và gõ lại giúp bot.
 answer-not-whole = “{ $said }” có phần lẻ, mà câu này đếm số nguyên. { $You } gõ lại giúp bot, ví dụ 15 hoặc 1.200.
 answer-not-whole-money = “{ $said }” có phần lẻ của đồng. { $You } gõ lại số tiền giúp bot, ví dụ 12.500.000 hoặc 12,5 triệu.

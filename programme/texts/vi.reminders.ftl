@@ -20,6 +20,9 @@ reminder-standing-in = { $You } nhận tin này với tư cách người phụ t
 
 reminder-do = { $You } gõ /baocao, bot mở đúng câu còn thiếu. Chưa tiện thì gõ <b>nhắc sau</b>; đã bắt tay vào làm thì gõ <b>đang làm</b>; đi vắng thì gõ <b>vắng đến</b> kèm ngày. Cảm ơn { $you }.
 
+# Sát hạn, không lùi được nữa.
+reminder-do-soon = { $You } gõ /baocao, bot mở đúng câu còn thiếu. Đã bắt tay vào làm thì gõ <b>đang làm</b>; đi vắng thì gõ <b>vắng đến</b> kèm ngày. Cảm ơn { $you }.
+
 # Nơi có nút: dưới lời nhắc đã có ba việc để chọn.
 reminder-do-away = Đi vắng thì { $you } gõ <b>vắng đến</b> kèm ngày. Cảm ơn { $you }.
 choice-reminder-begin = Làm báo cáo
@@ -32,6 +35,7 @@ choice-reminder-working = Đang làm
 reminder-several = Bot xin nhắc { $you } { $count } báo cáo:
 reminder-line = • <b>{ $unit }</b>, { $period }: hạn nộp { $due } ({ $left }). { $state }
 reminder-do-several = { $You } gõ /baocao để chọn báo cáo và làm tiếp. Chưa tiện thì gõ <b>nhắc sau</b>; đi vắng thì gõ <b>vắng đến</b> kèm ngày. Cảm ơn { $you }.
+reminder-do-several-soon = { $You } gõ /baocao để chọn báo cáo và làm tiếp. Đi vắng thì gõ <b>vắng đến</b> kèm ngày. Cảm ơn { $you }.
 
 ## Báo riêng cho người phụ trách thay, cho văn phòng
 
@@ -53,7 +57,7 @@ digest-do = Hình ai còn thiếu gửi kèm bên dưới. Gõ <b>TIENDO</b> đ�
 
 ## Báo cho quản trị
 
-reminder-missed = Bot đã ngừng chạy qua giờ nhắc: { $count } lời nhắc không còn ích nữa nên không gửi. Những lời nhắc còn ích vẫn được gửi bù. Xem lịch nhắc sắp tới: gõ <b>xem trước nhắc</b>.
+reminder-missed = Bot đã ngừng chạy qua giờ nhắc: { $count } lời nhắc (của { $units }) không còn ích nữa nên không gửi. Những lời nhắc còn ích vẫn được gửi bù. Xem lịch nhắc sắp tới: gõ <b>xem trước nhắc</b>.
 
 alarm-began = <b>Cảnh báo:</b> { $what }, từ { $since }. Xin xem máy chủ và nhật ký của bot. Khi ổn lại, bot sẽ báo.
 alarm-lasts = <b>Cảnh báo:</b> { $what } vẫn chưa hết, từ { $since }. Xin xem máy chủ và nhật ký của bot.
@@ -63,6 +67,10 @@ alarm-channel = kênh { $channel } không liên lạc được
 alarm-inbox = tin đến chờ xử lý quá lâu
 alarm-outbox = tin đi chờ gửi quá lâu
 alarm-errands = việc tạo tệp, lấy tệp chờ quá lâu
+alarm-webhook-elsewhere = tin gửi qua kênh { $channel } không được chuyển về bot này mà về một địa chỉ khác
+alarm-webhook-unreached = kênh { $channel } không chuyển được tin đến địa chỉ nhận tin (webhook) của bot
+alarm-cure-webhook-elsewhere = Có thể mã (token) của bot đang được dùng ở một nơi khác. Xin tắt bot ở nơi đó, rồi khởi động lại bot này để nhận tin trở lại.
+alarm-cure-webhook-unreached = Xin kiểm tra tên miền, chứng chỉ https, tường lửa và máy chủ web đứng trước bot. Kênh { $channel } phải gọi được đúng địa chỉ <b>webhook_url</b> trong config.toml.
 
 ## Lệnh xem trước: python -m bot rehearse
 
@@ -92,7 +100,7 @@ at-work-noted-late = Cảm ơn { $you }. Bot sẽ bỏ qua lần nhắc tới. {
 away-ask = { $You } vắng đến hết ngày nào? Gõ ngày, ví dụ <b>5/12</b>.
 away-noted = Bot đã ghi { $you } vắng đến hết { $day }
 away-stood-in = { $noted }; trong lúc ấy bot nhắc người cùng phụ trách. Về sớm, { $you } gõ <b>đã về</b>.
-away-alone = { $noted }; trong lúc ấy bot không nhắc { $you }. Đơn vị chưa có người phụ trách thay: nếu báo cáo đến hạn, { $you } gõ <b>bàn giao</b> hoặc nhờ văn phòng Hội: { $contact } Về sớm, { $you } gõ <b>đã về</b>.
+away-alone = { $noted }; trong lúc ấy bot không nhắc { $you }. Đơn vị chưa có người phụ trách thay: nếu báo cáo đến hạn, { $you } gõ <b>bàn giao</b> hoặc nhờ văn phòng Hội: { $contact }. Về sớm, { $you } gõ <b>đã về</b>.
 back-was-here = Bot không ghi { $you } vắng, nên vẫn nhắc như thường.
 back-noted = Chào { $you } đã về. Bot nhắc lại như thường; { $you } gõ <b>còn thiếu gì</b> để xem việc đang chờ.
 
@@ -101,11 +109,12 @@ back-noted = Chào { $you } đã về. Bot nhắc lại như thường; { $you }
 command-remind-now = nhacngay
     .aliases = nhắc ngay, nhắc các đơn vị, nhắc đơn vị chưa nộp
 command-preview = xemtruocnhac
-    .aliases = xem trước nhắc, xem trước lời nhắc, lịch nhắc, sắp nhắc gì
+    .aliases = xem trước nhắc, xem trước lời nhắc, lịch nhắc, sắp nhắc gì, diễn tập, diễn tập nhắc, diễn tập lời nhắc
 
 now-nothing-open = Hiện không có kỳ báo cáo nào đang mở nên không có ai cần nhắc.
 now-nobody = { $period }: lúc này bot không nhắc thêm được ai.
-now-ask = { $period }: bot sẽ nhắn riêng { $people } người, của { $units } đơn vị chưa nộp. Mỗi đơn vị chỉ được nhắc ngay một lần mỗi ngày. Nhắc chứ ạ?
+now-plan = { $period }: bot sẽ nhắn riêng { $people } người, của { $units } đơn vị chưa nộp.
+now-ask = Mỗi đơn vị chỉ được nhắc ngay một lần mỗi ngày. Nhắc chứ ạ?
 now-ask-again = Bot nhắn riêng các đơn vị chưa nộp { $period } chứ ạ?
 choice-remind-them = Nhắc ngay
     .aliases = nhắc, nhắc đi, có, đồng ý, ok
@@ -115,14 +124,33 @@ now-begun = Bot bắt đầu nhắn riêng từng người trong một phút t�
 now-not = Bot không nhắc ai cả.
 
 preview-head = { $days } ngày tới, nếu không ai nộp thêm, bot sẽ gửi:
-preview-line = • { $at }: { $what }, { $people } người, { $units } đơn vị
+preview-line = • { $at }: { $what }, { $people } người, { $units } đơn vị ({ $names })
 preview-nudge = nhắc riêng đầu mối
 preview-escalation = báo người phụ trách thay, văn phòng
 preview-digest = bản tin cho văn phòng
-preview-skipped = – không gửi { $count }: { $why }
+preview-line-digest = • { $at }: { $what }, { $people } người
+preview-skipped = – không gửi { $count } lượt: { $why }
+preview-skipped-of = – không gửi { $count } lượt { $what } ({ $names }): { $why }
+# Những mốc không có ai để gửi.
+preview-others = Vào các mốc khác trong những ngày ấy:
 preview-more = • và { $count } dòng nữa
+# Không nêu số ngày thì bot xem trước bảy ngày.
+preview-days = Xem xa hơn: gõ <b>xem trước nhắc 60 ngày</b>.
 preview-note = Lịch này tự đổi khi có đơn vị nộp, được gia hạn, báo vắng. Giờ và mốc nhắc sửa trong tệp reminders.toml.
 preview-none = { $days } ngày tới bot không gửi lời nhắc nào.
+
+# Bảng kê từng lời nhắc (.xlsx), gửi kèm khi xem xa hoặc khi danh sách dài.
+document-outlook = Bảng kê từng lời nhắc trong { $days } ngày tới: { $count } dòng.
+document-outlook-name = Lich-nhac-{ $days }-ngay.xlsx
+outlook-title = Lịch nhắc sắp tới, nếu không ai nộp thêm
+outlook-sheet = Lịch nhắc
+outlook-column-at = Lúc
+outlook-column-kind = Việc
+outlook-column-person = Gửi ai
+outlook-column-unit = Đơn vị
+outlook-column-period = Kỳ
+outlook-column-why = Không gửi vì
+outlook-again = { $why }; xem lại { $at }
 
 # Vì sao một lời nhắc không gửi, sau dấu hai chấm.
 why-submitted = đã nộp

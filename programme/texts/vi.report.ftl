@@ -47,6 +47,8 @@ report-welcome =
 report-resumed = Tiếp tục báo cáo { $period } của <b>{ $unit }</b>. Còn { $count } câu cần trả lời.
 report-returned = Văn phòng Hội trả lại báo cáo { $period }, có { $count } câu cần xem lại. Các câu khác giữ nguyên.
 report-reopened = Văn phòng Hội đã mở lại báo cáo này để { $you } sửa. { $You } sửa xong thì chọn <b>Gửi lại</b>.
+# /huy khi ảnh vừa gửi còn chờ hỏi có phải giấy tờ tùy thân không.
+report-stopped-pictures = Bot dừng ở đây. Các câu đã trả lời và ảnh vừa gửi đều được giữ, nhưng ảnh chưa đính kèm: lần sau gõ /baocao, bot hỏi lại { $you } một câu về ảnh ấy.
 report-stopped = Bot dừng ở đây. Các câu đã trả lời đều được giữ; khi nào làm tiếp, { $you } gõ /baocao.
 
 ## Người khác đang làm
@@ -99,11 +101,18 @@ choice-other-answer = Gõ lại câu trả lời
 report-echo-repeated = { $echo } (Như kỳ trước.)
 report-cleared = Bot đã xóa câu trả lời cũ.
 report-which = { $You } muốn ghi giá trị nào?
-report-required = Câu này cần có mới gửi được báo cáo, nên không bỏ qua được. Không có thì { $you } gõ 0 (với câu hỏi số) hoặc chọn mục phù hợp; chưa có số liệu thì gõ <b>sửa</b> kèm số câu khác để làm câu ấy trước, ví dụ: sửa 15.
-# Trả lời “không nhớ”, “chưa rõ” ở câu hỏi số: không mời gõ 0.
-report-not-known = { $You } chưa nhớ số thì để câu này lại, đừng ghi 0 thay: gõ <b>sửa</b> kèm số câu khác để làm câu ấy trước, ví dụ: sửa 15. Bot giữ những câu đã trả lời; khi có số, { $you } gõ /baocao để làm tiếp.
-choice-not-known = Không nhớ
-    .aliases = không rõ, chưa nhớ, chưa rõ, không biết, chưa biết, quên rồi, không nhớ rõ, chưa có số, chưa có số liệu, để sau, không nhớ nữa
+# Gõ “để sau”, “chưa nhớ”, “bỏ qua” ở câu phải trả lời: câu ấy còn thiếu, bot hỏi câu sau.
+report-put-off = Bot để câu { $number } lại, chưa ghi gì. Câu này cần có mới gửi được báo cáo, nên trước khi gửi bot hỏi lại { $you }.
+# Cũng thế, ở câu văn phòng Hội góp ý.
+report-comment-put-off = Bot để câu vừa rồi lại. Văn phòng Hội còn chờ câu trả lời hoặc lý do, nên trước khi gửi lại bot hỏi { $you } lần nữa.
+report-waiting = Vâng, bot chờ { $you }. Có câu trả lời thì gõ ở đây; muốn làm câu khác trước thì gõ <b>để sau</b>; muốn nghỉ thì gõ /huy, các câu đã trả lời vẫn được giữ.
+choice-not-known = Chưa nhớ, để sau
+    .aliases = chưa nhớ để sau, không nhớ, không rõ, chưa nhớ, chưa rõ, không biết, chưa biết, quên rồi, không nhớ rõ, chưa nhớ rõ, em chưa nhớ, em không nhớ, tôi không nhớ, chưa có số, chưa có số liệu, chưa có số ngay, để sau, để lại sau, lát nữa, không nhớ nữa, chưa nhớ ra
+# “sửa 12 thành 20”: đứng trên câu đọc lại số vừa ghi.
+report-mended = Câu { $number }. { $label } (trước đó: { $before })
+report-nothing-yet = chưa có
+# “sửa 12 20”: chưa rõ số câu là 12 hay 1220…
+report-mend-unclear = Bot mở câu này theo tin “{ $said }” nhưng chưa ghi gì. { $You } gõ lại câu trả lời mới giúp bot.
 report-first = Đây là câu đầu tiên nên không quay lại được nữa.
 report-not-repeatable = Câu này chỉ tính phần phát sinh trong kỳ, nên bot không lấy số kỳ trước. { $You } gõ số của kỳ này giúp bot.
 report-no-past = Bot chưa có số đã duyệt của kỳ trước cho câu này. { $You } gõ số giúp bot.
@@ -120,6 +129,13 @@ choice-nil-no = Không, trả lời từng câu
 report-nil-done = Bot đã ghi cả kỳ chưa phát sinh.
 
 # Từ chắc chắn để hỏi, dùng ở những câu trả lời bằng chữ.
+# Một câu hỏi gõ ở chỗ bot chờ chữ: không phải nội dung báo cáo.
+report-remark-asked = Bot hiểu “{ $said }” là câu hỏi nên chưa ghi vào báo cáo. Chỗ này ghi khó khăn, kiến nghị của đơn vị; không có thì gõ <b>bỏ qua</b>. Nếu đó là điều cần ghi, { $you } gõ thêm chữ “kiến nghị” ở đầu; muốn hỏi văn phòng Hội thì gõ /hoi kèm câu hỏi.
+report-asked = Bot hiểu “{ $said }” là câu hỏi nên chưa ghi vào báo cáo. { $You } trả lời câu dưới đây; muốn hỏi văn phòng Hội thì gõ /hoi kèm câu hỏi.
+# “vì sao hỏi lại” ở một câu hỏi số.
+report-asked-why = Bot hỏi câu này vì mẫu báo cáo của Hội có mục ấy; câu trả lời chưa rõ thì bot hỏi lại để khỏi ghi nhầm. { $You } trả lời giúp bot; chưa có số thì gõ <b>để sau</b>.
+# Có chữ này thì là khó khăn, kiến nghị, dù cuối câu có chữ hỏi.
+words-remarking = kiến nghị, đề nghị, đề xuất, mong, khó khăn, vướng mắc, cần, thiếu, chưa có
 words-asking-surely = gì, nào, sao, mấy, bao, đâu, hả, ntn
 
 ## Cảnh báo ngay sau câu trả lời. Câu cảnh báo nằm ở vi.ftl (check-…).
@@ -133,9 +149,23 @@ report-place-or-field = Bot chưa rõ { $said } là mục { $letter } hay là c�
 report-number-on-card = Bot chưa ghi gì: ở đây chưa có câu nào đang mở. { $You } muốn sửa câu { $said } thì gõ <b>sửa { $said }</b>, hoặc chọn một mục dưới đây.
 # Gõ một số ở chỗ bot chờ lý do: không bao giờ thay số đã ghi.
 report-reason-or-number = Ở đây bot chờ lý do nên chưa ghi { $said }; số đã ghi vẫn giữ nguyên. Muốn đổi số, { $you } chọn <b>A</b> rồi gõ số mới.
+# Lời gõ ở chỗ chờ lý do, mà cũng có thể là số mới hoặc câu trả lời cho câu khác.
+report-doubt = “{ $said }” là câu trả lời hay lý do? Bot chưa ghi gì.
+report-doubt-now = Câu đang hỏi hiện ghi <b>{ $value }</b>.
+choice-doubt-value = Ghi { $value }
+choice-doubt-other = Là câu { $number }: { $value }
+choice-doubt-reason = Là lý do
+    .aliases = lý do, đó là lý do, ghi lý do, giữ
 # Hai chữ nhưng chưa nói vì sao, nên không phải lý do.
 choice-no-reason = Đã có
-    .aliases = có rồi, biên nhận, lấy biên nhận, xem biên nhận
+    .aliases = có rồi, thế à, thế ạ, vậy à, vậy ạ, ok em, ok bạn
+# Gõ để hỏi lại khi gặp cảnh báo: nói vì sao bot hỏi, rồi hỏi lại đúng chỗ ấy.
+report-finding-why = Bot hỏi lại vì con số này chưa khớp với câu khác hoặc khác hẳn mọi khi, chưa chắc đã sai. Số đúng thì { $you } giữ và ghi một lý do ngắn để văn phòng Hội hiểu; nhầm thì gõ lại số.
+report-hard-why = Hai chỗ này không thể cùng đúng, nên bot nhờ { $you } xem lại một trong hai. Chưa tiện thì chọn <b>để sau</b>, làm câu khác trước cũng được.
+# Hứa xem lại, chưa nhớ rõ: không phải lý do; cảnh báo còn đó.
+report-finding-promised = Vâng, { $you } cứ xem lại, bot chờ ở đây và chưa ghi lý do nào. Muốn làm câu khác trước thì gõ <b>để sau</b>; muốn nghỉ thì gõ /huy, các câu đã trả lời vẫn được giữ. Nếu đó chính là lý do, { $you } gõ thêm chữ “vì” ở đầu.
+# Gõ “để sau”, “bỏ qua” ở một cảnh báo.
+report-left-open = Bot để chỗ này lại, trước khi gửi báo cáo sẽ hỏi { $you } lần nữa.
 report-reason-optional = { $You } có thể gõ luôn lý do ngắn để văn phòng Hội hiểu.
 report-reason = { $You } gõ lý do ngắn (đến { $max } chữ cái); văn phòng Hội sẽ đọc cùng số này.
 report-reason-kept = Bot đã ghi lý do: “{ $reason }”.
@@ -143,15 +173,21 @@ report-reason-unclear = Bot chưa rõ “{ $said }” có phải là lý do khô
 # Chữ đứng cuối tin cho biết đó là câu hỏi; sau không, chưa thì không phải (“không có đợt nào”).
 words-asking-at-end = gì, nào, sao, mấy, đâu, hả, ntn, ai, nhiêu
 # Lời đưa đẩy, xưng hô ở cuối tin: bỏ đi rồi mới xem chữ cuối có phải chữ hỏi không (“là gì vậy ạ”).
-words-closing = ạ, à, ah, vậy, thế, nhỉ, nhé, nha, nhá, với, hen, ad, admin, bot, ơi, dạ, anh, chị, em, cô, chú, bác, bạn
+words-closing = ấy, í, ta, cơ, chứ, ạ, à, ah, vậy, thế, nhỉ, nhé, nha, nhá, với, hen, ad, admin, bot, ơi, dạ, anh, chị, em, cô, chú, bác, bạn
 # Chữ để hỏi dù đứng ở đâu trong tin.
-words-asking-within = là gì, là sao, thế nào, như nào, tại sao, vì sao, làm sao, sao lại, sao phải, cho hỏi, xin hỏi, muốn hỏi, em hỏi, tôi hỏi, mình hỏi, hỏi chút, hỏi là
+words-asking-within = phải không, phải ko, được không, đúng không, đúng ko, bằng cách nào, là gì, thế nào, như nào, cho hỏi, xin hỏi, muốn hỏi, em hỏi, tôi hỏi, mình hỏi, hỏi chút, hỏi là
+# Hỏi lại bot: vì sao hỏi câu này, hỏi thế là ý gì.
+words-asking-why = tại sao, vì sao, làm sao, sao lại, sao phải, sao bot, sao hỏi, sao cứ, là sao, hay sao, sao vậy, sao thế, ý là gì, ý gì, nghĩa là gì, hỏi làm gì, hỏi gì, đâu ra, lấy đâu, vậy à, thế à, giúp em, giúp tôi, giúp mình, giúp với, hướng dẫn em, hướng dẫn tôi
 words-puzzled = không hiểu, chưa hiểu, ko hiểu, k hiểu, không rõ ý, chưa rõ ý
 # Lời hứa sửa, không phải lời giải thích.
-words-promising = để em, để tôi, để mình, em sửa, tôi sửa, mình sửa, em sẽ, tôi sẽ, sẽ sửa, sẽ xem, sẽ kiểm tra, sẽ bổ sung, vâng sửa, sửa ngay, sửa lại, sửa sau, sửa rồi, bổ sung sau
+words-promising = để sau, báo sau, trả lời sau, gửi sau, ghi sau, điền sau, nhập sau, tính sau, nói sau, làm sau, hỏi sau, hỏi đã, xem đã, tra đã, kiểm tra đã, để xem, để hỏi, để kiểm tra, để tra, chờ em, chờ tôi, chờ mình, chờ chút, chờ tí, chờ tý, chờ xíu, chờ lát, đợi em, đợi tôi, đợi mình, đợi chút, đợi tí, đợi tý, đợi xíu, từ từ, khoan đã, lát nữa, lúc nữa, chút nữa, tí nữa, tý nữa, mai em, mai tôi, mai mình, mai sẽ, để em, để tôi, để mình, em sửa, tôi sửa, mình sửa, em sẽ, tôi sẽ, sẽ sửa, sẽ xem, sẽ kiểm tra, sẽ bổ sung, vâng sửa, sửa ngay, sửa lại, sửa sau, sửa rồi, bổ sung sau
 # Cũng là lời hứa, trừ khi có chữ cho biết đã làm (“đã kiểm tra lại”).
-words-checking = kiểm tra lại, xem lại, coi lại, rà lại, rà soát lại
+# Chưa chắc, chưa nhớ: cũng không phải lý do.
+words-unsure = không nhớ, chưa nhớ, ko nhớ, không chắc, chưa chắc, ko chắc, không biết, chưa biết, ko biết, chưa rõ, không rõ, ko rõ
+words-checking = hỏi lại, hỏi kế toán, đếm lại, tính lại, cộng lại, tra lại, đối chiếu, kiểm tra lại, xem lại, coi lại, rà lại, rà soát lại
 words-done = đã, vừa, rồi
+# Đứng cuối câu thì chữ này là “trước đã”, không phải đã làm (“hỏi kế toán đã”).
+words-at-first = đã
 # Có chữ này thì là lời giải thích.
 words-because = vì, do, bởi, nên
 words-denying = không, chưa, ko, chẳng, chả, k
@@ -178,7 +214,7 @@ choice-fix-last = Sửa câu cuối
 choice-fix-one = Sửa câu { $number }
     .aliases = sửa, sửa lại, nhầm, sai
 choice-fix-later = Để sau
-    .aliases = lát nữa sửa, lát nữa
+    .aliases = lát nữa sửa, lát nữa, sửa sau, để đó, để lại sau, câu tiếp theo, câu tiếp, câu sau, câu khác, sang câu khác, sang câu tiếp theo, sang câu sau, làm câu khác
 
 ## Bản tổng hợp trước khi gửi
 
@@ -208,6 +244,7 @@ mark-repeated = { " " }↺
 mark-guessed = { " " }≈
 mark-nil = { " " }∅
 mark-about = { " " }(ước chừng)
+mark-guessed-about = { " " }≈ (ước chừng)
 mark-none = { "" }
 legend-repeated = ↺ như kỳ trước
 legend-guessed = ≈ bot đoán, { $you } xem lại giúp
@@ -215,7 +252,21 @@ legend-nil = ∅ chưa phát sinh
 choice-send = Gửi báo cáo
     .aliases = gửi, gửi đi, gởi, nộp, nộp luôn, gửi lại, gởi lại, nộp lại, gửi lại báo cáo
 choice-send-again = Gửi lại
-    .aliases = gửi, gửi đi, gửi báo cáo, nộp, nộp lại
+    .aliases = gửi, gửi đi, gửi báo cáo, nộp, nộp lại, gửi lại đi
+# Những chữ xưng hô, nhờ vả đứng quanh một lệnh: “gửi đi em”, “gửi giúp anh với”.
+words-around-order = em, anh, chị, chú, cô, bác, bạn, bot, ad, admin, giúp, giùm, hộ, với, luôn, ngay, nha, nhé, ạ, ơi, thôi, cho, mình, tôi
+# Sau khi gửi: “ôi nhầm rồi, rút về được không em”. Bot đưa lại biên nhận có nút Rút về.
+words-taking-back = rút về, rút lại, rút báo cáo, lấy lại báo cáo, thu hồi báo cáo, nhầm số, gửi nhầm, nộp nhầm, chết nhầm, sai số, báo cáo sai, sai rồi
+# Hỏi vì sao báo cáo chưa gửi được.
+words-asking-unsent = sao không gửi được, sao chưa gửi được, sao gửi không được, sao không nộp được, sao chưa nộp được, sao nộp không được, gửi không được, không gửi được, chưa gửi được, nộp không được, không nộp được, chưa nộp được, còn vướng gì, còn vướng câu nào, sao gửi mãi không được
+report-held-up = Báo cáo chưa gửi được vì:
+report-can-be-sent = Báo cáo đã đủ, gửi được rồi: { $you } chọn <b>Gửi báo cáo</b> ở bản tổng hợp.
+# Tạm nghỉ giữa chừng: “thôi anh bận họp chút”, “thôi để mai chú làm tiếp”.
+words-pausing = bận họp, bận chút, bận tí, bận tý, bận rồi, đang bận, bận việc, mai làm tiếp, mai làm nốt, mai làm, lát làm tiếp, lát nữa làm, chiều làm tiếp, tối làm tiếp, hôm sau làm, hôm khác làm, lúc khác làm, làm tiếp sau, làm sau nhé, nghỉ chút, nghỉ tí, tạm nghỉ, tạm dừng ở đây, để mai chú làm, để mai anh làm, để mai chị làm, để mai em làm, để mai cô làm, để mai tôi làm, mai chú làm tiếp, mai anh làm tiếp, mai chị làm tiếp, mai em làm tiếp, mai cô làm tiếp, mai bác làm tiếp, mai tôi làm tiếp
+# Đứng cạnh con số mà không đổi nghĩa: “không kết nạp thêm ai”, “có 3 đồng chí đi học cao học”.
+words-beside-number = thêm, đi, đang, học, ai, nào, cả, có, được, kỳ, này
+# Đứng sau một lựa chọn mà không đổi ý của nó: “đã có từ năm ngoái rồi”.
+words-since = từ, năm, ngoái, kia, trước, nay, lâu, rồi, tháng, quý, đầu, cuối, hồi, khi, đó, ạ, em, anh, chị, nhé, mà, lắm, cũng, hơn, này
 choice-edit = Sửa một câu
     .aliases = sửa, sửa câu
 choice-go-on = Làm tiếp
@@ -238,6 +289,8 @@ report-sent =
 timing-on-time = đúng hạn
 timing-late = sau hạn nộp
 report-sent-next = Văn phòng Hội sẽ xem. Nếu có câu cần sửa, bot nhắn { $you } đúng câu ấy; duyệt xong bot cũng báo. Hội chưa duyệt thì { $you } còn rút về sửa được.
+# Kỳ đã khóa: đơn vị không rút về được nữa.
+report-sent-locked = Văn phòng Hội sẽ xem; duyệt xong bot báo { $you }. Số liệu kỳ này đã khóa nên báo cáo không rút về được nữa; cần sửa, xin liên hệ: { $contact }
 report-approved-next = Văn phòng Hội <b>đã duyệt</b> báo cáo này. Cần đổi số, { $you } xin văn phòng mở lại: { $contact }
 report-at-office = Báo cáo này đang ở văn phòng Hội.
 choice-withdraw = Rút về để sửa
@@ -247,6 +300,11 @@ report-withdrawn = Báo cáo đã được rút về, Hội chưa xem bản này
 office-report-withdrawn = { $unit } đã rút báo cáo { $period } (mã { $code }) về để sửa, sẽ gửi lại. Chưa cần duyệt bản này.
 choice-copy = Nhận bản sao
     .aliases = bản sao, gửi bản sao, tải bản sao
+# Gõ các chữ này lúc báo cáo chưa gửi.
+choice-receipt = Biên nhận
+    .aliases = lấy biên nhận, xem biên nhận, gửi biên nhận, nhận biên nhận, mã biên nhận, lấy mã biên nhận, cho em biên nhận, biên nhận đâu
+report-no-receipt = Báo cáo này chưa gửi nên chưa có biên nhận. { $You } gửi xong, bot trả mã biên nhận ngay.
+report-nothing-to-withdraw = Báo cáo này chưa gửi, vẫn ở chỗ { $you } nên không phải rút về. Muốn sửa câu nào, { $you } gõ <b>sửa</b> kèm số câu, ví dụ: sửa 2.
 report-copy = Bot đang soạn bản sao và sẽ gửi vào đây ngay.
 # Báo cho cán bộ văn phòng.
 # Cho đồng nghiệp cùng đơn vị đã từng làm báo cáo này.
@@ -257,12 +315,25 @@ office-report-again = <b>{ $unit }</b> vừa nộp lại báo cáo { $period } (
 ## Báo cáo bị trả lại
 
 report-why-unchanged = { $You } giữ nguyên câu “{ $label }”. { $You } gõ lý do ngắn (đến { $max } chữ cái) để văn phòng Hội hiểu.
+report-unchanged-why = Văn phòng Hội đã góp ý ở câu này. { $You } giữ nguyên thì ghi giúp một lý do ngắn, hoặc chọn mục dưới đây để sửa.
+report-unchanged-promised = Vâng, bot chờ { $you }. Xem xong thì ghi lý do ở đây, hoặc chọn mục dưới đây để sửa; muốn nghỉ thì gõ /huy, khi nào làm tiếp thì gõ /baocao. Nếu đó chính là lý do, { $you } gõ thêm chữ “vì” ở đầu.
 report-same-as-sent = Câu trả lời này giống bản đã gửi.
 
 ## Minh chứng
 
 evidence-words = Câu này nhận ảnh, tệp hoặc đường dẫn (bắt đầu bằng https://). { $You } gửi giúp bot, hoặc gõ <b>bỏ qua</b>.
 evidence-paper = Bot đã nhận { $count } ảnh. Có ảnh nào chụp căn cước, hộ chiếu hay giấy tờ tùy thân không? Đó là dữ liệu cá nhân cần bảo vệ (Luật số 91/2025/QH15), nên bot không đính kèm vào báo cáo.
+# Ảnh, tệp gửi khi bot đang hỏi câu khác.
+report-picture = Ảnh (tệp) này có phải minh chứng cho câu { $number } không? Bot chưa lấy ảnh nào.
+report-picture-words = Chữ kèm theo là “{ $said }”, bot chưa ghi vào câu nào.
+report-picture-left = Bot không lấy ảnh (tệp) vừa rồi.
+choice-picture-yes = Đúng, là minh chứng
+    .aliases = có, đúng, đúng rồi, phải, là minh chứng, minh chứng
+choice-picture-no = Không phải
+    .aliases = không, ko, không phải minh chứng, bỏ
+# Chữ kèm ảnh nói ảnh là giấy tờ tùy thân.
+evidence-paper-likely = Theo chữ kèm ảnh thì đây có lẽ là giấy tờ tùy thân. Bot đề nghị { $you } <b>bỏ ảnh này</b>.
+words-identity-papers = cccd, căn cước, cmnd, cmt, cmtnd, chứng minh nhân dân, chứng minh thư, thẻ căn cước, hộ chiếu, passport, giấy tờ tùy thân, bằng lái, giấy phép lái xe, thẻ đảng viên
 choice-no-paper = Không có, dùng ảnh này
     .aliases = không, không có, ko, dùng ảnh này
 choice-paper = Có, bỏ ảnh này
@@ -271,6 +342,8 @@ choice-no-papers = Không có, dùng cả { $count } ảnh
     .aliases = không, không có, ko, dùng cả { $count } ảnh, dùng các ảnh này
 choice-papers = Có, bỏ cả { $count } ảnh
     .aliases = có, bỏ, bỏ cả { $count } ảnh, bỏ các ảnh này, đúng
+# Trên bản tổng hợp, khi còn ảnh chưa trả lời câu hỏi trên.
+report-card-pictures = Câu { $number } còn { $count } ảnh chờ { $you } trả lời: có phải giấy tờ tùy thân không.
 evidence-kept = Bot đã đính kèm vào báo cáo. { $You } gửi tiếp, hoặc gõ <b>xong</b>.
 evidence-link-kept = Bot đã ghi đường dẫn. { $You } gửi tiếp, hoặc gõ <b>xong</b>.
 evidence-dropped = Bot đã bỏ ảnh ấy, không đính kèm. { $You } gửi ảnh khác được, hoặc gõ <b>bỏ qua</b>.
@@ -286,8 +359,26 @@ value-evidence = { $count } minh chứng
 report-whole = Bot đọc tin của { $you } vào báo cáo <b>{ $period }</b> của { $unit }. Báo cáo chưa được gửi.
 report-whole-understood = <b>Đã hiểu:</b>
 report-whole-guessed = <b>Bot đoán (≈), { $you } xem lại giúp</b> (sai thì gõ <b>sửa</b> kèm số câu):
+value-about = { $value } (ước chừng)
 report-whole-line = { $number }. { $label }: <b>{ $value }</b>
 report-whole-changed = { $number }. { $label }: <b>{ $value }</b> (trước đó: { $before })
 report-whole-kept = <b>Câu đã có số { $you } ghi trước, bot giữ nguyên</b> (muốn đổi thì gõ <b>sửa</b> kèm số câu):
 report-whole-kept-line = { $number }. { $label }: <b>{ $value }</b> (trong tin này có lẽ là { $said })
+# Tin ghi là của kỳ khác: bot hỏi trước khi ghi.
+report-whose = Tin này nói <b>{ $said }</b>, còn báo cáo đang mở là <b>{ $period }</b>. Bot chưa ghi gì; số liệu này là của kỳ nào?
+report-whose-closed = Báo cáo { $said } hiện không mở được ở đây; cần nộp hoặc sửa kỳ ấy thì { $you } nhắn văn phòng Hội bằng /hoi.
+report-whose-dropped = Bot không ghi gì từ tin vừa rồi.
+choice-whose-this = Của { $period }
+choice-whose-other = Mở { $period } và ghi vào đó
+choice-whose-neither = Không ghi
+    .aliases = không, thôi, bỏ, bỏ qua, không ghi gì
+# Tin ghi theo số câu của bot: “câu 9: 70, câu 10: 55”.
+report-list-unclear = <b>Chưa rõ nên chưa ghi:</b> { $said }. { $You } gõ lại giúp bot, mỗi câu một dòng, ví dụ <b>câu 9: 70</b>.
+report-list-replace = <b>Những câu này { $you } đã trả lời khác</b>, bot chưa đổi:
+report-list-change = { $number }. { $label }: { $before } → <b>{ $value }</b>
+report-list-kept = Bot giữ nguyên các câu đã trả lời.
+choice-list-replace = Thay bằng số mới
+    .aliases = thay, đổi, có, đúng, đúng rồi, thay hết, thay số mới
+choice-list-keep = Giữ số cũ
+    .aliases = giữ, không, giữ nguyên, không đổi, không thay
 report-whole-unmapped = <b>Chưa rõ thuộc câu nào nên chưa ghi:</b> { $numbers }. Bot sẽ hỏi những câu còn thiếu.

@@ -129,8 +129,22 @@ choice-grant = Cho gia hạn
 choice-refuse = Không cho gia hạn
     .aliases = từ chối, không cho, không, không đồng ý
 review-request-gone = Yêu cầu gia hạn này vừa được trả lời rồi, có thể do cán bộ khác.
-review-granted = Đã cho <b>{ $unit }</b> gia hạn { $period } đến { $due }. Bot đã báo đơn vị.
-review-refused = Không gia hạn { $period } cho <b>{ $unit }</b>; hạn vẫn là { $due }. Bot đã báo đơn vị.
+review-granted = Đã cho <b>{ $unit }</b> gia hạn { $period } đến { $due }. { $told }
+review-refused = Không gia hạn { $period } cho <b>{ $unit }</b>; hạn vẫn là { $due }. { $told }
+review-unit-told = Bot đã báo đơn vị.
+# Không ai ở đơn vị nhận được tin: nói thật với người vừa quyết định. { $done } là "Đã duyệt", "Đã trả lại", "Đã mở lại".
+review-untold =
+    { $done }. { $why }
+
+    Nội dung cần báo cho đơn vị:
+
+    { $told }
+review-untold-nobody = <b>Chưa có ai nhận được tin</b>: { $unit } chưa có người phụ trách báo cáo. Xin gọi điện báo đơn vị.
+review-untold-unreached = <b>Chưa có ai nhận được tin</b>: bot không nhắn được cho người phụ trách của { $unit } ({ $names }). Xin gọi điện báo đơn vị.
+review-names = { $first }, { $second }
+review-approved-only = Đã duyệt
+review-returned-only = Đã trả lại
+review-reopened-only = Đã mở lại
 # Tin đơn vị nhận được.
 extension-granted = Hội đồng ý gia hạn: báo cáo { $period } của { $unit } nộp đến <b>{ $due }</b>. Gõ /baocao để làm tiếp.
 extension-refused = Hội không gia hạn được báo cáo { $period } của { $unit }; hạn nộp vẫn là <b>{ $due }</b>. Gõ /baocao để làm tiếp. Cần trao đổi, xin liên hệ: { $contact }
@@ -171,6 +185,7 @@ review-mark-past = kỳ trước: { $old }
 review-mark-repeated = như kỳ trước
 review-mark-guessed = bot hiểu từ tin dài
 review-mark-nil = chưa phát sinh
+review-mark-about = số ước chừng
 review-mark-reason = đơn vị giải thích: “{ $reason }”
 review-mark-kept = đơn vị giữ số này, không ghi lý do
 review-derived-all = <b>Bot tính:</b> { $values }
@@ -180,12 +195,14 @@ review-comments-draft = <b>Góp ý đang soạn, chưa gửi:</b>
 review-comment = • { $question }: “{ $comment }”
 # Nhắc lại ngắn gọn báo cáo đang xem, khi vừa có việc khác chen vào.
 review-again = Đang xem báo cáo { $period } của <b>{ $unit }</b>. { $You } chọn một việc, hoặc gõ số câu cần đơn vị sửa, ví dụ câu 9.
+# Báo cáo lúc này không trả lại được: đã khóa, đã duyệt hoặc đang ở đơn vị.
+review-again-choose = Đang xem báo cáo { $period } của <b>{ $unit }</b>. { $You } chọn một việc:
 
 # Nút trên thẻ.
 choice-approve = Duyệt
     .aliases = duyệt báo cáo, duyệt luôn
 choice-approve-anyway = Vẫn duyệt, bỏ góp ý
-    .aliases = vẫn duyệt, duyệt
+    .aliases = vẫn duyệt
 choice-return = Trả lại
     .aliases = trả lại báo cáo, trả
 choice-reopen = Mở lại
@@ -198,6 +215,9 @@ choice-review-next = Tiếp theo
     .aliases = tiếp, báo cáo tiếp theo
 choice-review-card = Về báo cáo
     .aliases = quay lại, xem lại báo cáo
+# Đứng đầu khi còn góp ý chưa gửi mà vừa chọn Duyệt: chọn Duyệt lần nữa cũng chưa mất góp ý.
+choice-review-first = Xem lại báo cáo đã
+    .aliases = về báo cáo, quay lại, xem lại báo cáo, xem lại, duyệt, duyệt báo cáo, duyệt luôn
 
 review-evidence = Bot đang gửi { $count } tệp minh chứng vào đây. { $You } xem rồi chọn tiếp:
 
@@ -238,6 +258,7 @@ choice-keep-comment = Ghi làm góp ý
     .aliases = đúng, là góp ý, góp ý, ghi
 review-comment-long = Mỗi góp ý nhận tối đa { $max } chữ cái, mà tin vừa gửi có { $length }. { $You } viết ngắn lại giúp bot.
 review-comment-dropped = Đã bỏ góp ý ấy.
+review-no-comment-there = Chưa có góp ý nào cho câu “{ $question }” nên bot không bỏ gì.
 review-no-such-question = Báo cáo này không có câu { $number }.
 review-no-comment = Chưa có góp ý nào để gửi. Trả lại cần ít nhất một câu có góp ý.
 review-drafts = <b>Đã ghi { $count } góp ý</b>, đơn vị chưa thấy:

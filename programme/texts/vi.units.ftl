@@ -94,7 +94,7 @@ unit-cell-empty = đang để trống. Ghi vào, hoặc xóa cả dòng nếu l�
 unit-cell-control = có ký tự ẩn. Xóa ô, gõ lại bằng tay.
 unit-cell-fault = đang là lỗi { $said } của Excel. Gõ giá trị đúng vào ô.
 unit-cell-formula = “{ $said }” bắt đầu bằng dấu =, +, - hoặc @ như một công thức. Bỏ dấu ấy đi.
-unit-cell-long = dài { $length } chữ, nhiều hơn { $longest }. Viết ngắn lại.
+unit-cell-long = dài { $length } chữ cái, nhiều hơn { $longest }. Viết ngắn lại.
 unit-code-letters = mã “{ $said }” chỉ được gồm chữ và số viết liền, có thể nối bằng dấu chấm, gạch ngang, gạch dưới hoặc gạch chéo. Sửa lại, ví dụ DV-01.
 unit-number = “{ $said }” không phải một số nguyên. Ghi dạng 1240 hoặc 1.240; không khai thì để trống.
 unit-number-large = “{ $said }” lớn quá một triệu. Xem lại con số.
@@ -108,6 +108,8 @@ unit-circle = đơn vị trực thuộc vòng quanh chính mình: { $codes }. S�
 unit-ends-before = ngày hiệu lực đến trước ngày hiệu lực từ. Sửa lại một trong hai ngày.
 unit-without-people = để trống. Nếu không phải cố ý, ghi số vào.
 unit-more-members = số đảng viên ({ $members }) nhiều hơn nhân sự ({ $people }).
+unit-name-taken = trùng tên và loại với đơn vị { $code }. Nếu dòng này ghi nhầm mã hoặc nhầm tên, sửa lại trong tệp.
+units-new-since = { $count } đơn vị mới không ghi “hiệu lực từ”: bot tính từ { $since }, nên các kỳ trước không đòi báo cáo của những đơn vị ấy. Muốn ngày khác, thêm cột “hiệu lực từ”.
 unit-counted-twice = vừa tự báo cáo, vừa có { $count } đơn vị trực thuộc báo cáo, nên số liệu có thể bị cộng hai lần. Nếu không đúng, ghi “không” vào cột báo cáo của { $code }.
 
 # Tệp không mở được thành bảng.
@@ -197,7 +199,19 @@ duty-name-kept = Bot đã ghi tên: <b>{ $name }</b>. Muốn đổi, { $you } g�
 duty-name-unchanged = Vâng, tên trên biên nhận vẫn là <b>{ $name }</b>.
 duty-name-skipped = Vâng, biên nhận chưa ghi tên. Muốn ghi, { $you } gõ /donvi.
 # Lời dẫn trước họ tên, bỏ đi khi ghi. Viết thường, cách nhau dấu phẩy.
-words-before-name = họ và tên, họ và tên là, họ tên, họ tên là, tên tôi là, tên em là, tên mình là, tên là, tôi tên là, em tên là, mình tên là, tôi tên, em tên, mình tên, tôi là, em là, mình là, tên, tôi, em, mình, là, dạ, thưa, vâng
+words-before-name = họ và tên, họ và tên là, họ tên, họ tên là, họ tên tôi là, họ tên em là, tên tôi là, tên em là, tên mình là, tên là, tôi tên là, em tên là, mình tên là, tôi tên, em tên, mình tên, tôi là, em là, mình là, tên, tôi, em, mình, là, dạ, thưa, vâng
+# Từ của câu nói, hiếm khi có trong họ tên: tin có những từ này thì bot không ghi làm tên, hoặc hỏi
+# lại. Rồi các họ thường gặp, kể cả của các dân tộc.
+words-no-name = sao, phải, ghi, hỏi, để, đã, gì, không, ko, hông, chưa, thôi, rồi, được, đc, này, đó, kia, ấy, cái, làm, muốn, cần, biết, nói, gửi, nộp, sếp, tôi, em, mình, tui, cháu, cho, với, của, và, thì, là, mà, nếu, vì, ủa, ơ, ừ, à, ạ, ờ, nhưng, đang, sẽ, vừa, mới, quá, lắm, hả, nhỉ, vậy, thế, nào, đâu, ai, bao, nhiêu, giờ, lúc, khi, hôm, tên, viết, gõ, nhập, bị, lỗi, bot, xem, đọc, chán, phiền, bận, tí, chút, lát, sau, trước, lại, nữa, hết, cả, mọi, người, ở, trên, dưới, trong, ngoài, có, cũng, đừng, khỏi, xin, vào, ra, mấy, việc, câu, báo, cáo, đơn, vị, xã, phường, trường, huyện, tỉnh, phòng, cán, bộ, đầu, mối, chủ, tịch, đồng, ý, đi, nhé, dùng, bắt, tại, bên, cứ, chờ, đợi, mất
+words-surnames = nguyễn, trần, lê, phạm, huỳnh, hoàng, phan, vũ, võ, đặng, bùi, đỗ, hồ, ngô, dương, lý, đào, đoàn, vương, trịnh, trương, lâm, phùng, mai, tô, hà, tạ, quách, châu, thái, tăng, đinh, la, lương, triệu, tống, cao, chu, cù, doãn, kiều, lưu, nghiêm, ninh, tôn, từ, văn, thạch, kim, sơn, danh, lò, cầm, quàng, lường, vì, bạc, giàng, vàng, lầu, hờ, sùng, thào, mùa, vừ, nông, ma, bế, vi, hứa, ksor, rơ, rcom, siu, niê, y, h, mlô, kpă, rmah, khổng, mạc, lại, lã, lục, mã, âu, cam, chung, diệp, đàm, đồng, đổng, đường, giang, giáp, hàn, khuất, khúc, lộ, ôn, phương, sầm, thân, thi, tiêu, trang, tiết, uông, vạn, phí, viên
+# Nhắc lại tên chưa chắc, để hỏi lại.
+duty-name-sure = Bot ghi tên { $you } là <b>{ $name }</b>, đúng không ạ? Chưa đúng thì { $you } gõ lại họ tên.
+choice-name-right = Đúng
+    .aliases = đúng rồi, phải, có, ok, oke, ừ, vâng, chuẩn, ghi đi
+choice-name-other = Gõ lại
+    .aliases = không, ko, k, sai, sai rồi, chưa đúng, không phải, không đúng, ghi lại
+# Tin gõ thay cho họ tên là một câu nói; bên dưới là câu xin họ tên.
+duty-name-none = Bot chưa ghi tên nào, vì tin { $you } vừa nhắn không giống họ tên.
 
 # Việc tiếp theo của đầu mối mới.
 duty-next-open = { $period } đang nhận báo cáo, hạn nộp { $due }. { $You } gõ /baocao để bắt đầu, dừng lúc nào cũng được.
@@ -250,4 +264,6 @@ invite-unit-ready = Mã mời cho { $unit } (dùng một lần, hết hạn { $u
 invite-nobody = Đơn vị nào phải báo cáo cũng đã có đầu mối, hoặc chưa có đơn vị nào trong danh sách. Không có gì để lập.
 invite-not-written = Không ghi được tệp { $path }: { $error }. Chưa tạo mã nào.
 invite-sheet-ready = Đã tạo { $count } mã mời, ghi vào { $path }.
+invite-sheet-replaces = Bảng này thay cho các mã mời đơn vị lập trước đây: { $count } mã chưa dùng đã hết hiệu lực. Bảng cũ nếu còn hoặc thất lạc cũng không dùng được nữa.
+invite-days = --days phải là số ngày từ 1 đến { $most }; không ghi thì mã có hạn 7 ngày, bảng in 30 ngày. Chưa tạo mã nào.
 invite-sheet-no-link = Lưu ý: chưa hỏi được tên bot từ Telegram nên phiếu không có đường dẫn; ô QR chứa mã mời. Đặt BOT_TELEGRAM_TOKEN rồi chạy lại nếu cần đường dẫn.

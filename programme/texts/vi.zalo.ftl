@@ -8,6 +8,10 @@ file-link =
 
     (Đường dẫn dùng được trong 7 ngày. Xin chỉ gửi cho người cần xem.)
 
+# Trang hiện ra khi mở một đường dẫn đã cũ.
+file-gone-title = Đường dẫn này không mở được nữa
+file-gone = Mỗi đường dẫn chỉ dùng được trong 7 ngày; cũng có khi đường dẫn bị thiếu chữ lúc sao chép. Xin quay lại khung chat với bot và xin tệp lần nữa; bot gửi đường dẫn mới ngay.
+
 # Khi máy chủ chưa có địa chỉ công khai để đặt đường dẫn.
 file-not-on-zalo =
     { $caption }
@@ -130,10 +134,29 @@ rerouted = { $text }
 
 # Báo người quản trị, mỗi lần một kênh đứng một tin.
 detour = { $channel } không gửi được đã { $minutes } phút. Tin nhắc và tin báo đang chờ ở đó đã chuyển sang kênh khác cho { $count } người dùng cả hai kênh; không ai nhận hai lần. { $You } không phải làm gì.
-detour-call = { $channel } vẫn chưa gửi được, đã { $minutes } phút. Những người này chỉ có kênh đó nên chưa nhận được tin: { $names }. Nếu gấp, xin gọi điện. Khi kênh chạy lại, bot tự gửi tiếp.
+detour-call = { $channel } vẫn chưa gửi được, đã { $minutes } phút. Những người này chỉ có kênh đó nên chưa nhận được tin: { $names }. Nếu gấp, xin gọi điện; danh sách đủ: gõ /cangoi. Khi kênh chạy lại, bot tự gửi tiếp.
 
-# Báo người quản trị: hết tin của tháng nên không nhắc được; mỗi lần xem một tin cho mọi tên, mỗi người một lần trong tháng.
-no-allowance = Tháng này { $channel } hết phần tin để nhắc việc, nên bot không nhắc được { $name }. Xin gọi điện giúp. Khi người ấy nhắn, bot vẫn trả lời.
+# Báo người quản trị, gộp lại, cách nhau ít nhất 30 phút. { $names } nêu vài tên, còn lại đếm số.
+names-and-more = { $names } và { $count } người nữa
+no-allowance = Tháng này { $channel } hết phần tin để nhắc việc, nên bot không nhắc được { $names }. Khi người ấy nhắn, bot vẫn trả lời.
+unreached = Bot có tin cần báo mà không có kênh nào nhắn được cho: { $names }. Khi người ấy nhắn bot một tin, bot lại gửi được.
+unit-untold = Bot có tin cần báo cho { $units } mà ở đó chưa có người phụ trách báo cáo. Mời người phụ trách: { $you } gõ /dsdonvi.
+calls-please = Xin gọi điện giúp. Danh sách đủ: { $you } gõ /cangoi.
 
-# Báo người quản trị.
-unreached = Bot có tin cần báo mà không có kênh nào nhắn được cho: { $names }. Xin gọi điện hoặc nhắn trực tiếp; khi người ấy nhắn bot một tin, bot lại gửi được.
+## Danh sách cần gọi điện (/cangoi, cho quản trị)
+
+command-calls = cangoi
+    .aliases = cần gọi, cần gọi ai, cần gọi điện, danh sách cần gọi
+    .menu = Ai cần gọi điện vì bot không nhắn được
+
+calls-none = Bảy ngày qua, ai bot cũng nhắn được. { $You } không phải gọi điện cho ai.
+calls-head =
+    <b>Cần gọi điện: { $count } người</b>
+    (Ai nhận được tin của bot sau đó thì tự ra khỏi danh sách.)
+calls-line = • { $name }: { $reason }, từ { $since }
+calls-line-unit = • { $name } ({ $units }): { $reason }, từ { $since }
+calls-why-unreached = không kênh nào nhắn được
+calls-why-nobody = chưa có người phụ trách báo cáo
+calls-why-down = { $channel } không gửi được
+calls-why-no-allowance = { $channel } hết tin của tháng
+calls-more = Và { $count } người nữa; gọi xong những người trên, { $you } gõ lại /cangoi.

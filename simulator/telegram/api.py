@@ -126,7 +126,7 @@ class BotApi:
                         self._ledger.close(record, None)
                         await self._network.cut(scope, reset=fault.action == "reset")
                         return None
-                    case "timeout_after_accept":
+                    case "timeout_after_accept" | "error_after_accept":
                         after = fault
             if broken:
                 raise broken
@@ -146,6 +146,10 @@ class BotApi:
             self._ledger.close(record, error.code, error.description)
             response = _refusal(error)
         else:
+            if after and after.action == "error_after_accept":
+                lie = _simulated(after)
+                self._ledger.close(record, lie.code, lie.description)
+                return _refusal(lie)
             self._ledger.close(record, 200)
             text = result if isinstance(result, RawJson) else to_json(result)
             response = _answer(200, f'{{"ok":true,"result":{text}}}')

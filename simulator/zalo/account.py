@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import time
-from collections import OrderedDict, deque
+from collections import Counter, OrderedDict, deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -99,6 +99,8 @@ class Account:
         self.most_messages = MOST_MESSAGES
         self.sent_count = 0
         self.files: dict[str, tuple[str, bytes]] = {}
+        #: how often each address of a picture was fetched from the bot
+        self.fetched: Counter[str] = Counter()
         self._chats: dict[str, list[Message]] = {}
         self._seq = 0
         self._added = 0

@@ -16,7 +16,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from simulator.faults import FaultSchedule
+from simulator.faults import Fault, FaultSchedule
 from simulator.json_types import Json, to_json
 from simulator.ledger import Ledger
 from simulator.network import Network
@@ -24,7 +24,8 @@ from simulator.zalo.account import Account
 from simulator.zalo.methods import Methods, Refused
 
 PATH = re.compile(r"/zalo/bot([^/]+)/([A-Za-z]+)")
-GATEWAY = "<html><head><title>502 Bad Gateway</title></head><body></body></html>"
+GATEWAY = "<html><head><title>{}</title></head><body></body></html>"
+GATEWAYS = {502: "502 Bad Gateway", 504: "504 Gateway Timeout"}
 FORM = "application/x-www-form-urlencoded"
 
 
@@ -64,7 +65,7 @@ class ZaloApi:
         """One call; None when there is to be no answer at all."""
         params = await _params(request)
         record = self.ledger.open(method, params.get("chat_id"), params)
-        is_silent = False
+        is_silent, after = False, None
         for fault in self.faults.strike(method, record.chat_id):
             record.fault = fault.action
             match fault.action:
@@ -72,9 +73,9 @@ class ZaloApi:
                     await self._network.pause(fault.seconds)
                 case "error":
                     self.ledger.close(record, fault.status)
-                    if fault.status in (502, 504):  # a gateway speaks HTML, not JSON
-                        return Response(GATEWAY, fault.status, media_type="text/html")
-                    return self._refusal(Refused(fault.status, fault.description or "Error"))
+                    return self._failure(fault)
+                case "error_after_accept":
+                    after = fault
                 case "timeout_after_accept":
                     is_silent = True
                 case _:  # "drop" and "reset": it never arrived
@@ -100,6 +101,9 @@ class ZaloApi:
         if is_silent:
             self.ledger.close(record, None)
             return None
+        if after is not None:
+            self.ledger.close(record, after.status)
+            return self._failure(after)
         self.ledger.close(record, 200)
         self._answers += 1
         body: Json = {"ok": True}
@@ -108,6 +112,12 @@ class ZaloApi:
         if self._answers % 2 == 0:  # seen live, now and then
             body["error_code"] = 0
         return _json(body, 200)
+
+    def _failure(self, fault: Fault) -> Response:
+        if fault.status in (502, 504):  # a gateway speaks HTML, not JSON
+            page = GATEWAY.format(GATEWAYS[fault.status])
+            return Response(page, fault.status, media_type="text/html")
+        return self._refusal(Refused(fault.status, fault.description or "Error"))
 
     def _refusal(self, error: Refused) -> Response:
         if error.code == 408:

@@ -118,6 +118,7 @@ class Methods:
         if not isinstance(caption, str) or utf16_length(caption) > TEXT_LIMIT:
             raise Refused(400, "Bad request: caption is too long")
         for _ in range(2):  # Zalo fetches more than once; a link that works once shows black
+            self._account.fetched[url] += 1
             if not await _is_picture(url):
                 raise Refused(400, "Bad request: the photo cannot be fetched")
         return self._sent(chat_id, kind="photo", url=url, text=caption)

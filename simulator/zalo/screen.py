@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from simulator.json_types import Json
+from simulator.telegram.entities import found_in
 
 if TYPE_CHECKING:
     from simulator.zalo.account import Message, Person
@@ -54,7 +55,8 @@ def message(one: Message, chat: Person, sender: Person | None) -> Json:
         "date": one.at_ms // 1000,
         "kind": one.kind,
         "text": one.text,
-        "entities": [],
+        # an address is the one thing in a text that can be touched
+        "entities": [link for link in found_in(one.text) if link["type"] == "url"],
         "photo": photo,
         "document": None,
         "attached": {},

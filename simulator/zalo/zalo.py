@@ -57,6 +57,7 @@ class Zalo:
                 "delivered": self.webhook.delivered,
                 "failed": self.webhook.failed,
             },
+            "fetched": dict(account.fetched),
             "switches": account.switches.to_json(),
             "allowance": self.allowance(),
         }

@@ -6,8 +6,7 @@ Owns: seeding people, effects of the office, steps of the worker until it has no
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -20,7 +19,6 @@ from bot.channels.base import Channel
 from bot.effects_announcements import Office
 from bot.observe import Metrics
 from bot.outbox import Outbox
-from bot.pacer import Pace, Pacer
 from handlers.announcements import (
     Announcement,
     AnnouncementEffect,
@@ -36,8 +34,8 @@ from storage.conversations import Address
 from storage.database import Database, Transaction
 from storage.schema import outbox as outbox_table
 from tests.bot.fakes import FakeChannel, FakeClock
+from tests.bot.sending import sending
 
-FREE = Pace(per_second=0, per_chat_per_second=0, per_group_per_minute=0)
 START = datetime(2026, 12, 16, 3, 0, tzinfo=UTC)
 
 
@@ -80,22 +78,8 @@ class Studio:
             else at.replace(day=at.day + 1, hour=1)
         )
 
-    @asynccontextmanager
-    async def sending(self) -> AsyncIterator[Outbox]:
-        sender = Outbox(
-            database=self.database,
-            clock=self.clock,
-            channels={"telegram": self.channel},
-            pacer=Pacer(FREE),
-            in_flight=10,
-            metrics=Metrics(),
-        )
-        task = asyncio.create_task(sender.run())
-        try:
-            yield sender
-        finally:
-            sender.stop()
-            await asyncio.wait_for(task, 20)
+    def sending(self) -> AbstractAsyncContextManager[Outbox]:
+        return sending(self.database, {"telegram": self.channel}, clock=self.clock)
 
     async def hire(self, count: int, role: str = "liaison") -> list[int]:
         """So many more people with a chat each."""

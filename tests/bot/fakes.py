@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.channels.base import Capabilities, Glance, NoFileError, Wire
+from bot.channels.base import Capabilities, Glance, Holder, NoFileError, Wire
 from handlers.facts import Role
 from handlers.model import Event, FileSent, Left, Pressed, Reply, Typed
 from programme.catalogue import Catalogue, Text
@@ -82,7 +82,9 @@ class FakeChannel:
         }
         return [Wire(method="sendMessage", body=json.dumps(body, ensure_ascii=False))]
 
-    def draw_file(self, name: str, title: str, caption: Text) -> Wire:
+    def draw_file(
+        self, name: str, title: str, caption: Text, holder: Holder | None = None
+    ) -> Wire:
         said = self._catalogue.say(caption)
         body = {"file": name, "title": title, "key": caption.key, "text": said}
         return Wire(method="sendDocument", body=json.dumps(body, ensure_ascii=False))

@@ -12,6 +12,7 @@ from sqlalchemy import select
 
 from bot.allowance_watch import AllowanceWatch
 from bot.allowances import OUT_OF_ALLOWANCE
+from bot.calling import Calling
 from handlers.facts import Role
 from programme.allowance import Limit, month_of
 from programme.programme import Programme
@@ -148,10 +149,10 @@ async def test_what_the_month_does_not_let_out_goes_another_way(place: Place) ->
     said = (await place.hears())[2:]
     assert [(channel, priority) for channel, priority, _ in said] == [
         ("telegram", REMINDER),
-        ("telegram", REPLY),
         ("telegram", REMINDER),
+        ("telegram", REPLY),
     ]
-    moved, warned, to_call = (words for _, _, words in said)
+    moved, to_call, warned = (words for _, _, words in said)
     assert moved == "Báo cáo bị trả lại"
     assert "2.900/3.000" in warned
     assert "không nhắc được Ba" in to_call
@@ -191,13 +192,19 @@ async def test_whom_to_call_is_said_in_one_message_to_each_admin(place: Place) -
     told = await whom_to_call(place)
     assert [(channel, priority) for channel, priority, _ in told] == 2 * [("telegram", REMINDER)]
     for _, _, words in told:
-        assert ", ".join(f"Người {number}" for number in range(12)) in words
+        assert "Người 0, Người 1, Người 2, Người 3, Người 4 và 7 người nữa. " in words
+        assert "/cangoi" in words
     assert not [words for _, _, words in await place.hears() if "Dũng" in words]
     # who was named is not named again in this month
     late = await office.hire("Sau")
     await withhold(place, people[0])
     assert len(await whom_to_call(place)) == 2
     await withhold(place, people[0], late)
+    assert len(await whom_to_call(place)) == 2  # not again so soon
+    place.clock.forward(minutes=31)
+    async with office.database.write() as tx:
+        calls = Calling(office.programme, {"telegram": office.channel})
+        assert await calls.say(tx, place.clock.now())
     told = (await whom_to_call(place))[2:]
     assert len(told) == 2
     assert "không nhắc được Sau. " in told[0][2]

@@ -10,20 +10,25 @@ import openpyxl
 import pytest
 
 from bot import facts_announcements, files
+from bot.channels import base
 from bot.config import read_config
+from bot.facts_announcements import Asking
 from bot.file_store import FileStore
 from bot.workshop import Workshop
 from handlers.announcements import (
     AcknowledgeAnnouncement,
     Content,
     RecallAnnouncement,
+    Received,
     TryAnnouncement,
+    Unmet,
 )
 from handlers.facts import Role
 from programme.audience import Audience
 from programme.programme import Programme
-from storage import conversations, duties, people, units
+from storage import conversations, duties, outbox, people, units
 from storage.database import Database
+from storage.outbox import Claimed
 from storage.units import NewUnit
 from tests.bot.announcing_office import START, Studio, look
 from tests.bot.fakes import FakeChannel
@@ -53,6 +58,13 @@ async def announced(studio: Studio, boss: int) -> int:
     return number
 
 
+async def received(studio: Studio, person: int, role: Role, focus: str) -> tuple[Received, ...]:
+    asking = Asking(person, studio.chats[person], role, focus)
+    async with studio.database.read() as tx:
+        now = studio.clock.now()
+        return (await facts_announcements.load_received(tx, {1: asking}, now))[1]
+
+
 async def test_who_got_it_may_mean_it_and_the_office_reads_everything(studio: Studio) -> None:
     [boss] = await studio.hire(1, "admin")
     [lan] = await studio.hire(1)
@@ -60,8 +72,7 @@ async def test_who_got_it_may_mean_it_and_the_office_reads_everything(studio: St
     number = await announced(studio, boss)
 
     async def known(person: int, role: Role, focus: str) -> list[tuple[int, bool]]:
-        async with studio.database.read() as tx:
-            found = await facts_announcements.load_received(tx, person, role, focus)
+        found = await received(studio, person, role, focus)
         return [(one.id, one.acked_at is not None) for one in found]
 
     find = "find:12/tb-kh"
@@ -77,6 +88,70 @@ async def test_who_got_it_may_mean_it_and_the_office_reads_everything(studio: St
     assert await known(stranger, Role.MEMBER, "newest:") == []
     await studio.do(boss, RecallAnnouncement(number))
     assert await known(boss, Role.ADMIN, find) == []
+
+
+async def test_what_was_shown_last_and_what_is_too_old(studio: Studio) -> None:
+    [boss] = await studio.hire(1, "admin")
+    lan, minh = await studio.hire(2)
+    first, second = [await announced(studio, boss) for _ in range(2)]
+
+    async def seen(person: int, focus: str) -> list[tuple[int, bool]]:
+        found = await received(studio, person, Role.LIAISON, focus)
+        return [(one.id, one.is_last) for one in found]
+
+    for focus in ("newest:", ""):
+        assert await seen(lan, focus) == [(second, True), (first, False)]
+    said = outbox.Message(conversation_id=studio.chats[lan], method="sendMessage", body="{}")
+    card = replace(said, conversation_id=studio.chats[minh], slot="announcement:9", is_edit=True)
+    async with studio.database.write() as tx:
+        await outbox.add(tx, [said, card], studio.clock.now())
+    # it has not been shown yet
+    assert await seen(lan, "newest:") == [(second, True), (first, False)]
+    async with studio.sending():
+        await studio.idle()
+    assert await seen(lan, "newest:") == [(second, False), (first, False)]
+    assert await seen(minh, "newest:") == [(second, True), (first, False)]
+    studio.clock.forward(days=15)  # in the archive
+    assert len(await seen(lan, "newest:")) == 2
+    studio.clock.forward(days=400)
+    assert await seen(lan, "newest:") == []
+    assert await seen(lan, "") == [(second, False), (first, False)]
+
+
+async def test_who_keeps_what_was_taken_back_is_to_be_phoned(
+    studio: Studio, tmp_path: Path, programme: Programme
+) -> None:
+    """Also who has taken note; not who never got it."""
+    [boss] = await studio.hire(1, "admin")
+    _, minh, gone = await studio.hire(3)
+    async with studio.database.write() as tx:
+        await units.save(tx, [NewUnit(code="S01", name="Sở Mây", type="so_nganh")], START)
+        [unit] = await units.all_units(tx)
+        await duties.begin(tx, minh, unit.id, "liaison", START)
+        await people.set_name(tx, minh, "Trần Văn Minh")
+        await conversations.set_reachable(tx, [studio.chats[gone]], is_reachable=False, at=START)
+    number = await announced(studio, boss)
+    await studio.do(minh, AcknowledgeAnnouncement(number))
+
+    def refuse(message: Claimed) -> None:
+        if message.method == "deleteMessage" and message.address == studio.chat_of(minh):
+            raise base.Rejected("message can't be deleted")
+
+    studio.channel.trouble = refuse
+    await studio.do(boss, RecallAnnouncement(number))
+    async with studio.sending() as sender:
+        await studio.carry_on(studio.worker(sender), sender)
+    async with studio.database.read() as tx:
+        seen = await look(studio, tx, boss, f"announcement:{number}")
+    assert seen.unmet == (Unmet(name="Trần Văn Minh", units=("Sở Mây",), reason="kept"),)
+    workshop = Workshop(
+        database=studio.database,
+        clock=studio.clock,
+        store=FileStore(tmp_path),
+        programme=programme,
+        username=lambda: "",
+    )
+    assert len((await workshop.make("calls", str(number))).files) == 1
 
 
 async def test_its_units_have_names_also_when_it_has_left(studio: Studio) -> None:
@@ -147,6 +222,6 @@ async def test_a_try_shows_the_other_channels_too(studio: Studio) -> None:
         await studio.idle()
     other, own = [body["text"] for body in studio.channel.sent[studio.chat_of(boss)]]
     assert "Zalo" in other
-    assert f"NAM {number}" in other
+    assert f"ĐÃ NẮM {number}" in other
     assert "<b>ngày 25" not in other
     assert "<b>ngày 25</b>" in own

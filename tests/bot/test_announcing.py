@@ -37,7 +37,7 @@ from handlers.announcements import (
 )
 from programme.audience import Audience, correcting
 from programme.programme import Programme
-from storage import addressees, announcements, conversations, freezing, outbox, people
+from storage import addressees, announcements, calls, conversations, freezing, outbox, people
 from storage.database import Database
 from storage.outbox import Claimed
 from tests.bot.announcing_office import START, Studio, look
@@ -142,6 +142,10 @@ async def test_every_recipient_has_a_reason_and_one_holds_up_nobody(
             "blocked",
             "left",
         ]
+        async with studio.database.read() as tx:  # "/cangoi" knows of them, but who has left
+            to_call = await calls.due(tx, START - timedelta(days=1))
+            assert await calls.untold(tx) == []
+        assert [each.reason for each in to_call] == ["unreached"] * 4
         # only what was refused goes again
         studio.channel.trouble = lambda _: None
         await studio.do(boss, ResendFailed(number))

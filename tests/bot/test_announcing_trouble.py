@@ -237,7 +237,7 @@ async def test_a_channel_without_buttons_is_told_what_to_type(studio: Studio, bo
         await studio.carry_on(studio.worker(sender), sender)
     [said] = studio.channel.sent[studio.chat_of(person)]
     assert said["choices"] == []
-    assert f"NAM {number}" in said["text"]
+    assert f"ĐÃ NẮM {number}" in said["text"]
 
 
 async def test_nobody_for_a_unit_is_somebody_to_phone(studio: Studio, boss: int) -> None:

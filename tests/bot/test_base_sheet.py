@@ -15,16 +15,18 @@ from bot.config import read_config
 from bot.documents.tables import read_rows
 from bot.documents.workbook import Sheet, write
 from bot.effects import Decided, OvertakenError
+from bot.sheet_plans import REMEMBERED, SheetPlans
 from bot.unit_tables import UnitTables
 from bot.workshop import Workshop
 from handlers import questions
 from handlers.facts import Role
+from handlers.inquiries import LookOver
 from handlers.model import Chosen, Event, State, Turn
 from handlers.reporting import FileKept
 from programme.answers_sheet import COLUMNS
 from programme.catalogue import Problem, Text
 from programme.programme import Programme
-from storage import entries
+from storage import entries, errands
 from storage.database import Database
 from tests.bot.office import OPEN, Office
 from tests.play import keys_in
@@ -70,8 +72,23 @@ def arrived(office: Office, content: bytes) -> FileKept:
     return FileKept(name=name, kind="xlsx", size=1, title="kho sửa.xlsx", purpose="answers")
 
 
-async def take(office: Office, person: int, state: State, event: Event) -> tuple[Decided, Turn]:
-    """A turn on fresh facts; nothing of it is done yet."""
+def desk_of(office: Office) -> SheetPlans:
+    return SheetPlans(
+        database=office.database,
+        clock=office.clock,
+        tables=UnitTables(office.store),
+        catalogue=office.programme.catalogue,
+    )
+
+
+async def take(
+    office: Office, person: int, state: State, event: Event, sheets: SheetPlans | None = None
+) -> tuple[Decided, Turn]:
+    """A turn on fresh facts; nothing of it is done yet.
+
+    Args:
+        sheets: what this process has looked over; None: nothing yet.
+    """
     situation, _ = await office.seen(person, "questions")
     situation = replace(situation, state=state, event=event)
     async with office.database.read() as tx:
@@ -80,7 +97,7 @@ async def take(office: Office, person: int, state: State, event: Event) -> tuple
             [situation],
             office.programme,
             office.clock.now(),
-            tables=UnitTables(office.store),
+            sheets=sheets or desk_of(office),
         )
     turn = questions.take_turn(state, event, known)
     return Decided(situation, turn.effects, known), turn
@@ -93,19 +110,28 @@ def said(turn: Turn) -> set[str]:
 async def test_what_was_edited_is_shown_then_written_once(office: Office) -> None:
     hoa, binh = [await office.hire(name, role=Role.ADMIN) for name in ("Hoa", "Bình")]
     head, first, *_ = await exported(office)
-    sheet = sent(office, [head, edited(first, answer=ANSWER)])
-    _, shown = await take(office, hoa, START, sheet)
+    sheet, sheets = sent(office, [head, edited(first, answer=ANSWER)]), desk_of(office)
+    await sheets.look_over(sheet.name)
+    _, shown = await take(office, hoa, START, sheet, sheets)
     assert {"answers-line-changed", "base-sure-waits"} <= said(shown)
     assert shown.effects == ()
-    _, also_shown = await take(office, binh, START, sheet)
-    decided, done = await take(office, hoa, shown.state, Chosen("base-apply"))
+    _, also_shown = await take(office, binh, START, sheet, sheets)
+    decided, done = await take(office, hoa, shown.state, Chosen("base-apply"), sheets)
     assert "base-offered" in said(done)
-    also, _ = await take(office, binh, also_shown.state, Chosen("base-apply"))
+    also, _ = await take(office, binh, also_shown.state, Chosen("base-apply"), sheets)
     await office.apply(decided)
     with pytest.raises(OvertakenError):  # the one that was decided at the same moment
         await office.apply(also)
-    _, again = await take(office, binh, also_shown.state, Chosen("base-apply"))
-    assert again.effects == ()
+    again, turn = await take(office, binh, also_shown.state, Chosen("base-apply"), sheets)
+    assert said(turn) == {"base-looking-again"}
+    assert turn.effects == (LookOver(sheet.name, sheet.title),)
+    await office.apply(again)
+    async with office.database.read() as tx:
+        [errand] = await errands.due(tx, 10, office.clock.now())
+    assert (errand.kind, errand.args["file"]) == ("look", sheet.name)
+    await sheets.look_over(sheet.name)
+    _, anew = await take(office, binh, turn.state, sheet, sheets)
+    assert "answers-draft" in said(anew)
     async with office.database.read() as tx:
         [one] = await entries.versions(tx, first[0])
     assert (one.state, one.by_id, one.entry.answer) == ("waiting", hoa, ANSWER)
@@ -115,8 +141,9 @@ async def test_what_was_edited_is_shown_then_written_once(office: Office) -> Non
 async def test_what_was_given_out_earlier_does_not_overwrite(office: Office) -> None:
     hoa = await office.hire("Hoa", role=Role.ADMIN)
     head, first, *_ = await exported(office)
-    _, shown = await take(office, hoa, START, sent(office, [head, edited(first, answer=ANSWER)]))
-    decided, _ = await take(office, hoa, shown.state, Chosen("base-apply"))
+    sheet, sheets = sent(office, [head, edited(first, answer=ANSWER)]), desk_of(office)
+    _, shown = await take(office, hoa, START, sheet, sheets)
+    decided, _ = await take(office, hoa, shown.state, Chosen("base-apply"), sheets)
     await office.apply(decided)
     _, older = await take(office, hoa, START, sent(office, [head, edited(first, owner="Lan")]))
     assert "answers-older" in said(older)
@@ -160,3 +187,29 @@ async def test_a_reviewer_s_sheet_is_not_looked_at(office: Office) -> None:
     _, shown = await take(office, lan, START, sent(office, [head, edited(first, answer=ANSWER)]))
     assert shown.effects == ()
     assert Text("source-admins-only").key in said(shown)
+
+
+async def test_a_bot_that_has_started_anew_looks_the_sheet_over_again(office: Office) -> None:
+    hoa = await office.hire("Hoa", role=Role.ADMIN)
+    head, first, *_ = await exported(office)
+    sheet = sent(office, [head, edited(first, answer=ANSWER)])
+    _, shown = await take(office, hoa, START, sheet)
+    _, anew = await take(office, hoa, shown.state, Chosen("base-apply"))
+    assert said(anew) == {"base-looking-again"}
+    assert anew.effects == (LookOver(sheet.name, sheet.title),)
+
+
+async def test_a_sheet_of_the_base_is_known_by_what_is_in_it(office: Office) -> None:
+    sheets = desk_of(office)
+    rows = await exported(office)
+    assert await sheets.is_base(sent(office, rows).name)
+    assert not await sheets.is_base(sent(office, [["mã", "tên", "loại"], ["1", "2", "3"]]).name)
+    assert not await sheets.is_base(arrived(office, b"%PDF-1.4").name)
+
+
+async def test_only_the_last_sheets_are_remembered(office: Office) -> None:
+    sheets = desk_of(office)
+    names = [sent(office, [["a"], [str(n)]]).name for n in range(REMEMBERED + 1)]
+    for name in names:
+        await sheets.look_over(name)
+    assert [sheets.knows(name) for name in names] == [False, *[True] * REMEMBERED]

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
 from dataclasses import replace
 
 from bot.channels import base
-from bot.channels.base import Channel
 from bot.claiming import CLAIM, Claiming
-from bot.observe import Metrics
-from bot.outbox import Outbox
 from bot.pacer import Pace, Pacer
 from bot.texts import load_catalogue
 from storage.conversations import Address, open_all
 from storage.database import Database
 from storage.outbox import ANNOUNCEMENT, REMINDER, REPLY, Claimed
 from tests.bot.fakes import FakeChannel, FakeClock
+from tests.bot.sending import sending
 from tests.bot.test_outbox import promise, states, text, until
 
 #: as configured by default, but for the second that lies between two messages to a chat
@@ -40,24 +35,6 @@ def waiting(id: int, chat: int, channel: str = "telegram", priority: int = REPLY
     )
 
 
-@asynccontextmanager
-async def sending(database: Database, channels: Mapping[str, Channel]) -> AsyncIterator[Outbox]:
-    sender = Outbox(
-        database=database,
-        clock=FakeClock(),
-        channels=channels,
-        pacer=Pacer(USUAL),
-        in_flight=10,
-        metrics=Metrics(),
-    )
-    task = asyncio.create_task(sender.run())
-    try:
-        yield sender
-    finally:
-        sender.stop()
-        await asyncio.wait_for(task, 10)
-
-
 async def chats(database: Database, channel: str, count: int) -> list[int]:
     addresses = [Address(channel, f"{channel}{n}") for n in range(count)]
     async with database.write() as tx:
@@ -76,7 +53,8 @@ async def test_a_channel_that_is_down_holds_up_no_other(database: Database) -> N
     on_telegram = await chats(database, "telegram", 60)
     everybody = [*on_zalo, *on_telegram]
     await promise(database, *(text(chat, priority=ANNOUNCEMENT) for chat in everybody))
-    async with sending(database, {"telegram": open_, "zalo": dead}):
+    channels = {"telegram": open_, "zalo": dead}
+    async with sending(database, channels, pace=USUAL):
         await until(lambda: len(open_.order) == 60, 20)
 
 
@@ -88,7 +66,7 @@ async def test_who_has_two_messages_waiting_gets_both_without_another_wake(
     once = [text(chat, priority=REMINDER) for chat in people]
     twice = [text(chat, "hai", priority=REMINDER) for chat in people[:5]]
     await promise(database, *once, *twice)
-    async with sending(database, {"telegram": channel}):
+    async with sending(database, {"telegram": channel}, pace=USUAL):
         await until(lambda: len(channel.order) == 25, 20)
     assert await states(database) == ["done"] * 25
 
@@ -105,7 +83,7 @@ async def test_an_announcement_that_the_platform_failed_on_goes_again(database: 
     channel.trouble = trouble
     people = await chats(database, "telegram", 3)
     await promise(database, *(text(chat, priority=ANNOUNCEMENT) for chat in people))
-    async with sending(database, {"telegram": channel}):
+    async with sending(database, {"telegram": channel}, pace=USUAL):
         await until(lambda: len(channel.order) == 3, 20)
     assert await states(database) == ["done"] * 3
 

@@ -90,6 +90,57 @@ format = "xml"
     assert all(len(advice) > 10 for advice in found.values())
 
 
+@pytest.mark.parametrize(
+    ("telegram", "zalo", "wrong"),
+    [
+        ("", "", set()),
+        ("https://bot.example.vn/telegram", "https://bot.example.vn/zalo/x", set()),
+        ("https://bot.example.vn:8443/healthz-2", "", set()),
+        ("http://bot.example.vn/telegram", "http://bot.example.vn/zalo", {"telegram", "zalo"}),
+        ("https://bot.example.vn", "https://bot.example.vn/", {"telegram", "zalo"}),
+        (
+            "https://bot.example.vn/healthz",
+            "https://bot.example.vn/metrics/",
+            {"telegram", "zalo"},
+        ),
+        ("https://bot.example.vn/files/a/b/c", "", {"telegram"}),
+        ("https://bot.example.vn:x/telegram", "https://[::1/zalo", {"telegram", "zalo"}),
+        ("https://a.example.vn/in", "https://b.example.vn/in/", {"zalo"}),
+    ],
+)
+def test_where_updates_may_be_posted(
+    tmp_path: Path, telegram: str, zalo: str, wrong: set[str]
+) -> None:
+    path = write(
+        tmp_path, f'[telegram]\nwebhook_url = "{telegram}"\n[zalo]\nwebhook_url = "{zalo}"\n'
+    )
+    if not wrong:
+        assert read_config(path, TOKEN).telegram_webhook_url == telegram
+        return
+    found = problems(path, TOKEN)
+    assert set(found) == {f"{section}.webhook_url" for section in wrong}
+    assert all("https://bot.example.vn/" in advice for advice in found.values())
+
+
+def test_a_server_of_the_api_beside_us_may_post_without_a_certificate(tmp_path: Path) -> None:
+    url = "http://127.0.0.1:8080/telegram"
+    path = write(tmp_path, f'[telegram]\nwebhook_url = "{url}"\n')
+    beside = {**TOKEN, "BOT_TELEGRAM_API_URL": "http://127.0.0.1:8081"}
+    assert read_config(path, beside).telegram_webhook_url == url
+    own = {**TOKEN, "BOT_TELEGRAM_API_URL": "https://api.telegram.org/"}
+    assert set(problems(path, own)) == {"telegram.webhook_url"}
+
+
+def test_a_container_says_where_to_listen(tmp_path: Path) -> None:
+    path = write(tmp_path, "[web]\nport = 9000\n")
+    config = read_config(path, {**TOKEN, "BOT_WEB_HOST": "0.0.0.0", "BOT_WEB_PORT": "8080"})
+    assert (config.web_host, config.web_port) == ("0.0.0.0", 8080)
+    config = read_config(path, {**TOKEN, "BOT_WEB_HOST": "", "BOT_WEB_PORT": ""})
+    assert (config.web_host, config.web_port) == ("127.0.0.1", 9000)
+    for wrong in ("0", "65536", "x", "-1", "²"):
+        assert set(problems(path, {**TOKEN, "BOT_WEB_PORT": wrong})) == {"BOT_WEB_PORT"}
+
+
 def test_no_token_no_start_but_other_commands_work(tmp_path: Path) -> None:
     path = write(tmp_path, "")
     assert set(problems(path, {})) == {"BOT_TELEGRAM_TOKEN"}

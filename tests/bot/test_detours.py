@@ -13,6 +13,7 @@ from sqlalchemy import select
 
 from bot.announcement_wires import Press
 from bot.announcing import Announcing
+from bot.calling import PAUSE, UNREACHED
 from bot.channels import base
 from bot.detours import Detours
 from bot.effects_announcements import Office as Desk
@@ -26,7 +27,7 @@ from handlers.announcements import BeginAnnouncement, ConfirmAnnouncement, Conte
 from handlers.facts import Role
 from programme.audience import Audience
 from programme.catalogue import Text
-from storage import conversations, ledger, outbox
+from storage import calls, conversations, ledger, outbox
 from storage.conversations import Address
 from storage.database import Database
 from storage.outbox import REPLY, Claimed, Message
@@ -267,3 +268,25 @@ async def test_an_announcement_goes_the_other_way(database: Database, tmp_path: 
             left = await tx.execute(select(rows.c.id).where(rows.c.state == "failed"))
             assert left.all() == []
         assert counts.by_state == {"sent": 2}
+
+
+async def test_who_gathered_is_told_when_the_pause_is_over(
+    database: Database, tmp_path: Path
+) -> None:
+    async with place(database, tmp_path) as at:
+        office = at.office
+        admin = await office.hire("Hoa", role=Role.ADMIN)
+        people = [await office.hire(f"Lan {n}", "SX01") for n in range(3)]
+        async with database.write() as tx:
+            blocked = [office.chats[one] for one in people]
+            await conversations.set_reachable(tx, blocked, is_reachable=False, at=OPEN)
+            await calls.note(tx, people[:1], UNREACHED, OPEN - PAUSE, is_told=True)
+            await calls.note(tx, people[1:], UNREACHED, OPEN - PAUSE / 2)
+        looking = asyncio.create_task(at.detours.run())
+        try:
+            async with asyncio.timeout(10):
+                while not (told := at.said("telegram", at.telegram_of(admin))):
+                    await asyncio.sleep(0.05)
+        finally:
+            looking.cancel()
+        assert "Lan 1 (Sở Giáo dục), Lan 2 (Sở Giáo dục). " in told[0]

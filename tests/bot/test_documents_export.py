@@ -81,7 +81,22 @@ def test_every_unit_has_a_row_with_its_state_and_what_it_sent_last() -> None:
     ]
     assert found[2]["Loại đơn vị"] == "Sở, ngành"
     assert found[2]["Nộp lúc"] == datetime(2026, 9, 18, 9, 30)
-    assert found[2]["Lý do giữ số bị cảnh báo"] == "2: Có khách mời ngoài đơn vị"
+    assert found[2]["Lý do giữ số, số ước chừng"] == "2: Có khách mời ngoài đơn vị"
+
+
+def test_an_estimate_is_no_exact_number_for_the_office() -> None:
+    filed = report(1, ReportState.SUBMITTED, values={"tt_tin_bai": 20, "tt_so_cuoc": 2})
+    last = filed.submissions[-1]
+    about = replace(last.answers["tt_tin_bai"], said="khoảng 20")
+    last = replace(last, answers={**last.answers, "tt_tin_bai": about})
+    filed = replace(filed, submissions=(*filed.submissions[:-1], last), reasons=())
+    reports = PeriodReports(period=period(), standings=[Standing(unit=unit(1), report=filed)])
+    found = rows(built(reports), FIGURES)
+    assert found[0]["Lý do giữ số, số ước chừng"] == "3: số ước chừng"
+    [total] = [
+        row for row in rows(built(reports), TOTALS) if str(row["Chỉ tiêu"]).startswith("3. ")
+    ]
+    assert total["Từ bao nhiêu đơn vị"] == "1/1 đơn vị, có 1 số ước chừng"
 
 
 def test_the_head_says_of_when_and_of_how_many_the_figures_are() -> None:

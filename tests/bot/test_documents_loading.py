@@ -132,6 +132,35 @@ async def test_an_export_tells_all_that_was_done_and_both_versions(database: Dat
     assert versions[1][-2] == 45_000_000
 
 
+async def test_what_was_opened_again_or_taken_back_is_told_so(database: Database) -> None:
+    until = datetime(2026, 12, 31, 10, 0, tzinfo=UTC)
+    later = NOW + timedelta(hours=1)
+
+    async def told(tx: Transaction) -> list[tuple[object, ...]]:
+        found = await load_export(tx, PROGRAMME, "2026-Q3", NOW)
+        book = openpyxl.load_workbook(io.BytesIO(export.build(found, PROGRAMME, NOW)))
+        return [
+            (row[2], row[1], row[5], row[8])
+            for row in book["Lịch sử"].iter_rows(6, values_only=True)
+        ]
+
+    async with database.write() as tx:
+        await filled(tx)
+        one, draft = [row.id for row in await reports.of_period(tx, "2026-Q3")]
+        [office] = await some_people(tx, later, "Bình")
+        await reports.reopen(tx, one, until, "Sai số", office, later)
+        await reports.reopen(tx, draft, until, "Mất điện", office, later)
+        await submissions.submit(tx, one, office, "BC-7", False, later + timedelta(hours=1))
+        await reports.set_state(tx, one, "draft", office, "", later + timedelta(hours=2))
+    async with database.read() as tx:
+        rows = await told(tx)
+    assert ("DV-1", "Bình", "Mở lại (đến 17:00 31/12/2026)", "Sai số") in rows
+    assert ("DV-2", "Bình", "Mở lại (đến 17:00 31/12/2026)", "Mất điện") in rows
+    assert ("DV-1", "Bình", "Trả lại", "Sai số") not in rows
+    assert ("DV-1", "Bình", "Rút về để sửa", None) in rows
+    assert [row[2] for row in rows if row[0] == "DV-2"].count("Bắt đầu") == 1
+
+
 async def test_an_export_of_no_period_has_the_last_ones_with_reports(database: Database) -> None:
     found = await loaded(database, lambda tx: load_export(tx, PROGRAMME, "", NOW))
     assert [one.period.name for one in found] == ["2026-Q3"]

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from sqlalchemy import select
 
 from bot.announcement_wires import Press
 from bot.announcing import Announcing
+from bot.effects import Decided, OvertakenError, apply
 from bot.effects_announcements import Office as Desk
 from bot.effects_announcements import carry_out
 from bot.observe import Metrics
@@ -129,3 +133,42 @@ async def test_announcements_come_to_the_chat_that_is_kept(
         states = (await tx.execute(select(recipients.c.state))).scalars().all()
     assert found == sorted((office.chats[one], "todo") for one in (queued, waiting))
     assert states == ["queued", "queued"]
+
+
+@pytest.mark.parametrize("is_first_quicker", [True, False])
+async def test_two_chats_that_give_up_each_other_do_not_wait_for_each_other(
+    database: Database, tmp_path: Path, *, is_first_quicker: bool
+) -> None:
+    """Each turn holds its own chat and wants the other one: one of them goes through, the other
+    is told at once that it comes too late."""
+    office = await Office(database, real_programme(), tmp_path).found()
+    person = await office.hire("Lan", "SX01")
+    first = office.chats[person]
+    async with database.write() as tx:
+        second = await chat_on(tx, "telegram", "t", person)
+    both = asyncio.Barrier(2)
+
+    async def leave(chat: int) -> str:
+        office.chats[person] = chat
+        situation, known = await office.seen(person)
+        try:
+            async with database.write() as tx:
+                locked = (await conversations.lock(tx, [chat]))[chat]
+                if not database.is_sqlite:  # where only one writes at a time anyway
+                    await both.wait()
+                if (chat == second) is is_first_quicker:
+                    await asyncio.sleep(0.2)
+                one = Decided(replace(situation, conversation=locked), [KeepOnlyThisChat()], known)
+                await apply(tx, [one], {"telegram": office.channel}, OPEN)
+        except OvertakenError:
+            return "overtaken"
+        return "done"
+
+    async with asyncio.timeout(0.9):  # sooner than PostgreSQL looks for a deadlock
+        ended = await asyncio.gather(leave(first), leave(second))
+    async with database.read() as tx:
+        statement = select(chats.c.id).where(chats.c.person_id == person)
+        assert list((await tx.execute(statement)).scalars()) == [
+            chat for chat, end in zip((first, second), ended, strict=True) if end == "done"
+        ]
+    assert sorted(ended) == ["done", "overtaken"]

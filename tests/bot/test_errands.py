@@ -2,26 +2,33 @@ from __future__ import annotations
 
 import asyncio
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import func, select, text
+from openpyxl import load_workbook
+from sqlalchemy import func, select, text, update
 
 from bot import files
 from bot.channels.base import NoFileError, Rejected, TryLater
 from bot.channels.errand import ErrandChannel, body_of
 from bot.config import read_config
+from bot.documents.workbook import Sheet, write
 from bot.errands import CONCURRENCY, PATIENT_TRIES, TRIES, Errands
+from bot.file_store import NoSuchFileError
 from bot.health import Health
 from bot.observe import Metrics
+from bot.sheet_plans import SheetPlans
 from bot.turns import Turns
+from bot.unit_tables import UnitTables
 from bot.workshop import Workshop
 from handlers.effects import ErasePerson
 from handlers.facts import Role
+from handlers.inquiries import LookOver
 from handlers.model import Event, Reply
-from handlers.report_effects import FetchFile, MakeDocument, SubmitReport
+from handlers.report_effects import DropFiles, FetchFile, MakeDocument, SubmitReport
 from handlers.reporting import FileKept, FileRefused
 from programme.catalogue import Text
 from programme.programme import Programme
@@ -102,12 +109,19 @@ async def bot(database: Database, programme: Programme, tmp_path: Path) -> Bot:
         programme=programme,
         username=lambda: "khuyen_hoc_bot",
     )
+    sheets = SheetPlans(
+        database=database,
+        clock=office.clock,
+        tables=UnitTables(office.store),
+        catalogue=programme.catalogue,
+    )
     worker = Errands(
         database=database,
         clock=office.clock,
         channels={"telegram": channel},
         store=office.store,
         workshop=workshop,
+        sheets=sheets,
         programme=programme,
         metrics=Metrics(),
         wake_turns=lambda: None,
@@ -137,6 +151,27 @@ async def test_a_file_is_fetched_kept_and_comes_back(bot: Bot) -> None:
     assert len(await bot.arrived()) == 1
 
 
+async def test_a_file_that_was_taken_back_is_gone_at_once(bot: Bot) -> None:
+    await bot.office.do(bot.lan, FETCH)
+    await bot.work()
+    [event] = await bot.arrived()
+    assert isinstance(event, FileKept)
+    await bot.office.do(bot.lan, DropFiles((event.name,)))
+    await bot.work()
+    assert bot.office.store.read(event.name) == PHOTO  # the message about it has not been read
+    async with bot.database.write() as tx:
+        await tx.execute(update(inbox).values(state="done"))
+    await bot.office.do(bot.lan, DropFiles((event.name,)))
+    await bot.work()
+    with pytest.raises(NoSuchFileError):
+        bot.office.store.read(event.name)
+    async with bot.database.read() as tx:
+        assert not await file_rows.find(tx, [event.name])
+    await bot.office.do(bot.lan, DropFiles((event.name,)))  # a second time changes nothing
+    await bot.work()
+    assert await bot.states() == ["done"] * 4
+
+
 @pytest.mark.parametrize(
     ("found", "reason"),
     [
@@ -158,6 +193,39 @@ async def test_what_must_not_be_kept_is_refused(
     assert await bot.arrived() == [FileRefused(reason=reason, title=title, purpose=purpose)]
     assert await bot.states() == ["done"]
     assert not (bot.office.folder / "files").exists()
+
+
+@pytest.mark.parametrize(
+    ("purpose", "head", "found"),
+    [
+        ("table", "question;answer;source;asof", "answers"),
+        ("units", "question;answer;source;asof", "answers"),
+        ("units", "mã;tên;loại", "units"),
+        ("table", "mã;tên;loại", "table"),
+        ("evidence:tt_minh_chung", "question;answer;source;asof", None),
+    ],
+)
+async def test_a_sheet_of_the_base_is_known_by_its_columns(
+    bot: Bot, purpose: str, head: str, found: str | None
+) -> None:
+    sheet = Sheet(name="Kho", widths=(20,) * 4, head=[head.split(";")], rows=[["a"] * 4])
+    content = write([sheet], title="Kho", creator="Hội", at=bot.office.clock.now())
+    bot.channel.files["F1"] = content
+    fetch = replace(FETCH, title="a.xlsx", purpose=purpose, kinds=("xlsx",), most_bytes=50_000)
+    await bot.office.do(bot.lan, fetch)
+    await bot.work()
+    [event] = await bot.arrived()
+    assert isinstance(event, FileKept)
+    assert event.purpose == (found or purpose)
+
+
+async def test_a_sheet_is_looked_over_again(bot: Bot) -> None:
+    name = bot.office.store.keep(b"PK\x03\x04 nothing", "xlsx")
+    await bot.office.do(bot.lan, LookOver(name, "kho.xlsx"))
+    await bot.work()
+    [event] = await bot.arrived()
+    title, purpose = "kho.xlsx", "answers"
+    assert event == FileKept(name=name, kind="xlsx", size=0, title=title, purpose=purpose)
 
 
 async def test_a_line_that_is_down_is_waited_for(bot: Bot) -> None:
@@ -287,6 +355,20 @@ async def test_what_the_clock_would_send_comes_as_words(bot: Bot) -> None:
     [(_, said)] = await bot.promised()
     assert "nhắc riêng đầu mối, 1 người, 1 đơn vị" in said["text"]
     assert await bot.states() == ["done"]
+
+
+async def test_far_ahead_every_message_is_in_a_table(bot: Bot) -> None:
+    await bot.office.do(bot.lan, MakeDocument("preview", "60"))
+    await bot.work()
+    said, table = await bot.promised()
+    assert "60 ngày tới" in said[1]["text"]
+    assert table[1]["title"] == "Lich-nhac-60-ngay.xlsx"
+    content = bot.office.store.read(table[1]["file"])
+    sheet = load_workbook(BytesIO(content)).active
+    assert sheet is not None
+    rows = list(sheet.iter_rows(min_row=4, values_only=True))
+    assert any("nhắc riêng đầu mối" in str(row[1]) and row[5] is None for row in rows)
+    assert any(row[5] for row in rows)
 
 
 async def test_invitations_for_every_unit_without_a_liaison(bot: Bot) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, event
 
-from bot import facts, files
+from bot import facts, files, reminder_facts
 from bot.config import read_config
 from bot.facts_reports import load_board
 from bot.unit_tables import UnitTables
@@ -220,6 +220,38 @@ async def test_a_board_has_every_unit_that_is_to_report(office: Office) -> None:
     async with office.database.read() as tx:
         board = await load_board(tx, office.programme, PERIOD)
     assert len(board) == 3
+
+
+async def test_a_draft_alone_keeps_no_closed_unit_on_the_board(office: Office) -> None:
+    closed = NewUnit(code="SX03", name="Ban Dân vận", type="so_nganh", active_to=date(2026, 6, 30))
+    lan = await office.hire("Lan", "SX03", "SX01")
+    await office.fill(lan, office.key("SX03"), tc_hoi_vien=3)
+    boss = await office.hire("Hoa", role=Role.ADMIN)
+
+    async def owing() -> tuple[list[str], set[int]]:
+        _, known = await office.seen(boss, "office")
+        async with office.database.read() as tx:
+            world = await reminder_facts.load_world(
+                tx,
+                office.programme,
+                reminder_facts.load_rules(),
+                OPEN,
+                channels=["telegram"],
+            )
+        reminded = {one.unit for one in world.world.owed if one.period == PERIOD}
+        return [one.unit.code for one in known.board], reminded
+
+    assert await owing() == (
+        ["SX01", "SX02", "SX03"],
+        {office.units[code] for code in ("SX01", "SX02", "SX03")},
+    )
+    await office.found([closed])
+    assert await owing() == (["SX01", "SX02"], {office.units[one] for one in ("SX01", "SX02")})
+    # what it handed in before it was closed counts
+    await office.do(lan, SubmitReport(office.key("SX03"), 1, "BC-9", is_late=False))
+    board, reminded = await owing()
+    assert board == ["SX01", "SX02", "SX03"]
+    assert office.units["SX03"] in reminded
 
 
 async def test_a_register_with_the_file_in_hand(office: Office) -> None:

@@ -1,14 +1,20 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import httpx
 import pytest
 from starlette.applications import Starlette
 
+from bot.channels.base import Holder
 from bot.file_links import VALID, FileLinks
 from bot.file_store import FileStore
+from storage import conversations, people
+from storage.conversations import Address
+from storage.database import Database
 from tests.bot.fakes import FakeClock
+from tests.conftest import NOW
 
 PICTURE = b"\x89PNG\r\n\x1a\n" + b"0" * 20
 TITLE = "Quý IV, ảnh.png"
@@ -20,12 +26,12 @@ def clock() -> FakeClock:
 
 
 async def test_a_link_opens_its_file_several_times_until_it_expires(
-    tmp_path: Path, clock: FakeClock
+    tmp_path: Path, clock: FakeClock, database: Database
 ) -> None:
     store = FileStore(tmp_path)
     name = store.keep(PICTURE, "png")
     links = FileLinks("http://bot.test", "s" * 32, clock)
-    app = Starlette(routes=[links.route(store)])
+    app = Starlette(routes=[links.route(store, database)])
     url = links.link(name, TITLE)
     transport = httpx.ASGITransport(app=app)
     async with httpx.AsyncClient(transport=transport, base_url="http://bot.test") as http:
@@ -40,8 +46,46 @@ async def test_a_link_opens_its_file_several_times_until_it_expires(
             "/files/x.y/../../etc/passwd/t",
             "/files/²." + "0" * 32 + f"/{name}/t",
             "/files/9999999999." + "ß" * 32 + f"/{name}/t",
+            re.sub(r"/([0-9]+)\.", r"/\1-1-1.", url),
             "/files/" + "9" * 5000 + "." + "0" * 32 + f"/{name}/t",
         ):
             assert (await http.get(wrong)).status_code == 404
+        nowhere = await http.get(url[:-1] + "h")
+        assert nowhere.headers["content-type"].startswith("text/html")
+        assert "không mở được nữa" in nowhere.text
+        assert "xin tệp lần nữa" in nowhere.text
         clock.forward(seconds=VALID.total_seconds() + 1)
         assert (await http.get(url)).status_code == 404
+
+
+async def test_a_link_ends_with_the_chat_that_it_was_sent_to(
+    tmp_path: Path, clock: FakeClock, database: Database
+) -> None:
+    here, there = Address("zalo", "a" * 20), Address("zalo", "b" * 20)
+    async with database.write() as tx:
+        chats = await conversations.open_all(tx, [here, there], NOW)
+        persons = [await people.consent(tx, chats[one], "zalo", "1", NOW) for one in (here, there)]
+    store = FileStore(tmp_path)
+    name = store.keep(PICTURE, "png")
+    links = FileLinks("http://bot.test", "s" * 32, clock)
+    app = Starlette(routes=[links.route(store, database)])
+    transport = httpx.ASGITransport(app=app)
+    mine, theirs = (
+        links.link(name, TITLE, Holder(chats[one], person))
+        for one, person in zip((here, there), persons, strict=True)
+    )
+    anybodys = links.link(name, TITLE)
+    async with httpx.AsyncClient(transport=transport, base_url="http://bot.test") as http:
+
+        async def opens() -> list[int]:
+            return [(await http.get(url)).status_code for url in (mine, theirs, anybodys)]
+
+        assert await opens() == [200, 200, 200]
+        forged = mine.replace(f"-{persons[0]}.", f"-{persons[1]}.")
+        assert (await http.get(forged)).status_code == 404
+        async with database.write() as tx:
+            await people.erase(tx, persons[0], NOW)
+        assert await opens() == [404, 200, 200]
+        async with database.write() as tx:  # somebody else's telephone by now
+            await people.consent(tx, chats[here], "zalo", "1", NOW)
+        assert await opens() == [404, 200, 200]

@@ -276,17 +276,18 @@ async def test_who_is_being_answered_writes_on_to_the_officer(office: Office) ->
     await work.step()
     [one] = (await desk(office, hoa)).queue
     _, facts = await office.seen(lan, "menu")
-    assert facts.thread is None
+    assert [thread.is_taken for thread in facts.threads] == [False]
     await office.do(hoa, TakeInquiry(one.id, 0), topic="questions")
     _, facts = await office.seen(lan, "menu")
-    assert facts.thread == one.id
+    [thread] = facts.threads
+    assert (thread.id, thread.questions, thread.is_taken) == (one.id, (FIRST,), True)
     assert facts.inquiries is None
     await office.do(lan, AddToInquiry(one.id, "em ở xã Hoa Sen ạ"), topic="menu")
     await answer(office, hoa, one.id)
     await work.step()
     assert len(await promised(office, lan)) == 1  # however much they wrote
     _, facts = await office.seen(lan, "menu")
-    assert facts.thread is None
+    assert facts.threads == ()
 
 
 async def test_what_did_not_help_and_who_wants_a_person_are_in_the_queue(office: Office) -> None:

@@ -32,7 +32,12 @@ def channel() -> FakeChannel:
 
 @asynccontextmanager
 async def running(
-    database: Database, channel: FakeChannel, *, in_flight: int = 10, pace: Pace = FREE
+    database: Database,
+    channel: FakeChannel,
+    *,
+    in_flight: int = 10,
+    pace: Pace = FREE,
+    poll_after: float | None = None,
 ) -> AsyncIterator[Outbox]:
     sender = Outbox(
         database=database,
@@ -41,6 +46,7 @@ async def running(
         pacer=Pacer(pace),
         in_flight=in_flight,
         metrics=Metrics(),
+        poll_after=poll_after,
     )
     task = asyncio.create_task(sender.run())
     try:
@@ -257,6 +263,46 @@ async def test_in_doubt_a_reply_goes_again_and_an_announcement_does_not(
     async with running(database, channel):
         await until(lambda: len(doubted) == 2 and len(channel.order) == 1, 15)
     assert await states(database) == ["done", "uncertain"]
+
+
+async def test_a_line_on_which_everything_is_in_doubt_does_not_use_up_an_announcement(
+    database: Database, channel: FakeChannel
+) -> None:
+    """Only what had left when the trouble began, and what tells whether it goes on."""
+    many = await chats(database, 60)
+    is_over = asyncio.Event()
+
+    def trouble(message: Claimed) -> None:
+        if not is_over.is_set():
+            raise base.InDoubt("no answer in time")
+
+    channel.trouble = trouble
+    await promise(database, *[text(chat, priority=ANNOUNCEMENT) for chat in many])
+    async with running(database, channel, in_flight=2):
+        await asyncio.sleep(1.0)
+        is_over.set()
+        await until(lambda: len(channel.order) > 45, 20)
+    found = await states(database)
+    assert 2 <= found.count("uncertain") < 12
+    assert set(found) <= {"uncertain", "done"}
+
+
+async def test_an_announcement_that_the_platform_always_fails_on_may_have_arrived(
+    database: Database, channel: FakeChannel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.setbacks.FAULTS_ALONE", 2)
+    monkeypatch.setattr("bot.setbacks.FAULTS", 2)
+    [chat] = await chats(database, 1)
+
+    def trouble(message: Claimed) -> None:
+        raise base.ServerFault("HTTP 502")
+
+    channel.trouble = trouble
+    await promise(database, text(chat, priority=ANNOUNCEMENT))
+    async with running(database, channel):
+        async with asyncio.timeout(10):
+            while await states(database) != ["uncertain"]:
+                await asyncio.sleep(0.05)
 
 
 async def test_a_chat_that_moved_is_followed(database: Database, channel: FakeChannel) -> None:

@@ -15,11 +15,11 @@ from bot.channels.base import Wire
 from bot.config import read_config
 from bot.rehearsing import forecast
 from handlers.model import Reply
-from handlers.reminding import LAST_REMINDER_PROMPT, REMINDER_PROMPTS
+from handlers.reminding import LAST_REMINDER_PROMPT, REMINDER_PROMPTS, SetAway
 from handlers.report_effects import AskExtension, DecideExtension, SubmitReport
 from programme.programme import Programme
 from programme.reminders_plan import is_humane
-from storage import asides, conversations, errands, nudges, people, timers
+from storage import asides, conversations, duties, errands, nudges, people, timers
 from storage.database import Database
 from storage.schema import outbox
 from tests.bot.fakes import FakeChannel
@@ -86,6 +86,42 @@ async def test_sixty_days_happen_as_rehearsed(
     await work.run("2027-01-22 09:00")
     assert await work.sent() == expected
     assert await dropped(work) == expected_drops
+
+
+async def test_what_is_rehearsed_after_people_change_happens_at_that_minute(
+    database: Database, tmp_path: Path, programme: Programme
+) -> None:
+    """Somebody new where nobody was, somebody who goes, somebody back before time."""
+    work = await clockwork(database, tmp_path, programme, "2026-12-15 07:00")
+    lan, units = work.people["lan"], work.office.units
+    async with database.write() as tx:
+        await asides.set_away(tx, lan, moment("2026-12-30 00:00"))
+
+    async def comes() -> None:
+        await work.office.hire("Sương", "SX04")
+
+    async def returns() -> None:
+        await work.office.do(lan, SetAway(None), topic="reminders")
+
+    async def goes() -> None:
+        async with database.write() as tx:
+            await duties.end(tx, work.people["hoa"], units["SX02"], work.clock.now())
+
+    for until, change in (
+        ("2026-12-16 10:03", comes),
+        ("2026-12-17 09:07", goes),
+        ("2026-12-18 10:11", returns),
+    ):
+        await work.run(until, every=timedelta(days=9))
+        before = await work.sent()
+        work.clock.time = moment(until)
+        await change()
+        expected, _ = await rehearsed(work, 1)
+        await work.run(f"{moment(until) + timedelta(hours=12):%Y-%m-%d %H:%M}")
+        happened = [one for one in await work.sent() if one not in before]
+        end = f"{work.clock.now().astimezone(ZONE):%Y-%m-%d %H:%M}"
+        assert happened == [one for one in expected if one[0] < end]
+    assert any(at == "2026-12-16 10:03" for at, *_ in await work.sent())
 
 
 @pytest.mark.parametrize(
@@ -224,6 +260,7 @@ async def test_words_of_every_kind(
     assert "Hôm nay là hạn nộp" in written["lan"][3]
     assert "vẫn gửi được đến 17:00" in written["lan"][4]
     assert all("vắng đến" in text for text in written["lan"])
+    assert not any("nhắc sau" in text for text in written["lan"])  # there it is a button
     async with database.read() as tx:
         bodies = [json.loads(one) for one in (await tx.execute(select(outbox.c.body))).scalars()]
     pressable = [one for one in bodies if one.get("prompt") in REMINDER_PROMPTS]
@@ -245,6 +282,25 @@ async def test_words_of_every_kind(
     assert [one.args for one in waiting] == [{"kind": "board", "about": "2026-Q4"}] * 9
 
 
+async def test_without_buttons_it_names_what_is_still_possible(
+    database: Database, tmp_path: Path, programme: Programme
+) -> None:
+    class Plain(FakeChannel):
+        capabilities = replace(FakeChannel.capabilities, has_buttons=False)
+
+    work = await clockwork(database, tmp_path, programme, "2026-12-15 07:00")
+    work.reminding = made(work.office, channels={"telegram": Plain(programme.catalogue)})
+    await work.run("2026-12-26 00:00")
+    for name in ("lan", "hoa"):  # one report, and two
+        opening, *later = await work.written(work.people[name])
+        assert "nhắc sau" in opening
+        # as the buttons go from three days before on
+        late = [text for text in later if "còn 5 ngày" not in text]
+        assert late
+        assert not [text for text in late if "nhắc sau" in text]
+        assert all("/baocao" in text for text in late)
+
+
 async def test_down_over_the_due_time(
     database: Database, tmp_path: Path, programme: Programme
 ) -> None:
@@ -260,6 +316,9 @@ async def test_down_over_the_due_time(
     }
     chi = await work.written(work.people["chi"])
     assert "ngừng chạy qua giờ nhắc" in chi[-1]
+    # of four units one has nobody who could have been written to
+    assert "Ban Dân vận" in chi[-1]
+    assert "Hội Phụ nữ" not in chi[-1]
     work.restarted()
     await work.tick("2026-12-18 09:11")
     assert len(await work.sent()) == len(before) + len(after)

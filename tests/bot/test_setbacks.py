@@ -152,7 +152,9 @@ def test_one_bad_message_on_a_quiet_channel_is_no_outage() -> None:
 
 
 @pytest.mark.parametrize("error", [DOUBT, FAULT])
-def test_one_chat_in_trouble_holds_up_nobody_and_two_are_an_outage(error: InDoubt) -> None:
+def test_one_chat_in_trouble_holds_up_nobody_and_two_are_an_outage(
+    error: InDoubt | ServerFault,
+) -> None:
     setbacks = Setbacks()
     wait = setbacks.wait(ONE, error, 10.0)
     assert wait is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 import json
 import re
@@ -11,7 +12,10 @@ import pytest
 from openpyxl import load_workbook
 from typer.testing import CliRunner, Result
 
+from bot.clock import SystemClock
 from bot.command_line import app
+from storage import invitations
+from storage.database import Database
 
 ROOT = Path(__file__).parents[2]
 DEMO = ROOT / "programme/data/demo_units.csv"
@@ -146,6 +150,46 @@ def test_a_sheet_for_all_units(run: CliRunner, tmp_path: Path) -> None:
     codes = [str(row[0].value) for row in sheet.iter_rows(min_row=5, min_col=3, max_col=3)]
     assert len(set(codes)) == 34
     assert all(re.fullmatch(r"[A-Z0-9]{10}", code) for code in codes)
+
+
+def codes_in(path: Path) -> list[str]:
+    sheet = load_workbook(io.BytesIO(path.read_bytes())).active
+    assert sheet is not None
+    return [str(row[0].value) for row in sheet.iter_rows(min_row=5, min_col=3, max_col=3)]
+
+
+async def opens(folder: Path, codes: list[str]) -> set[bool]:
+    """Whether these codes still open something."""
+    database = Database(f"sqlite+aiosqlite:///{folder}/data/bot.db")
+    try:
+        async with database.read() as tx:
+            found = await invitations.find(tx, codes)
+    finally:
+        await database.close()
+    now = SystemClock().now()
+    return {found[code].expires_at > now for code in codes}
+
+
+def test_a_new_sheet_takes_the_place_of_the_one_before(run: CliRunner, tmp_path: Path) -> None:
+    importing(run, DEMO, "--apply")
+    first, second = tmp_path / "first.xlsx", tmp_path / "second.xlsx"
+    assert "thay cho" not in run.invoke(app, ["invite", "--all-units", str(first)]).output
+    admin = json.loads(run.invoke(app, ["invite", "--role", "admin", "--json"]).output)["code"]
+    run.invoke(app, ["invite", "--all-units", str(tmp_path / "d.xlsx"), "--deputy"])
+    # a sheet that cannot be saved takes no place
+    run.invoke(app, ["invite", "--all-units", str(tmp_path / "no" / "out.xlsx")])
+    assert asyncio.run(opens(tmp_path, codes_in(first))) == {True}
+    done = run.invoke(app, ["invite", "--all-units", str(second)])
+    assert "34 mã chưa dùng đã hết hiệu lực" in done.output, done.output
+    assert asyncio.run(opens(tmp_path, codes_in(first))) == {False}
+    others = [*codes_in(second), *codes_in(tmp_path / "d.xlsx"), admin]
+    assert asyncio.run(opens(tmp_path, others)) == {True}
+
+
+@pytest.mark.parametrize("days", ["0", "-1", "366"])
+def test_days_that_cannot_be_are_refused(run: CliRunner, days: str) -> None:
+    done = run.invoke(app, ["invite", "--role", "admin", "--days", days])
+    assert (done.exit_code, "từ 1 đến 365" in done.output) == (2, True), done.output
 
 
 def test_a_sheet_that_cannot_be_written_leaves_no_codes(run: CliRunner, tmp_path: Path) -> None:

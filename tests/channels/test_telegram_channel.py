@@ -12,8 +12,10 @@ import httpx
 import pytest
 
 from bot.channels import base
+from bot.channels.line import RefusedError
 from bot.channels.telegram import setup
 from bot.channels.telegram.channel import TelegramChannel
+from bot.channels.telegram.line import TelegramLine
 from bot.channels.telegram.request import CONNECT_TIMEOUT
 from handlers.facts import Role
 from handlers.model import Choice, Reply
@@ -212,6 +214,19 @@ async def test_a_refused_token_is_said_clearly(place: Place) -> None:
     with pytest.raises(setup.TokenRefusedError):
         await setup.connect(stranger)
     await stranger.close()
+
+
+async def test_an_address_that_is_refused_stops_with_the_reason(place: Place) -> None:
+    line = TelegramLine(
+        place.channel,
+        token=TOKEN,
+        webhook_url="http://bot.example.vn/telegram",
+        catalogue=real_programme().catalogue,
+    )
+    async with asyncio.timeout(5):
+        with pytest.raises(RefusedError) as caught:
+            await line.connect()
+    assert "https url" in caught.value.reason.lower()
 
 
 async def test_the_menu_of_a_role_is_shown_in_its_chat(place: Place) -> None:

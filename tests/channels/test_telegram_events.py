@@ -100,6 +100,17 @@ PHOTO = [
         ),
         (
             update(
+                text="mẫu 😀 đây",
+                entities=[
+                    {"type": "bold", "offset": 0, "length": 3},
+                    {"type": "text_link", "offset": 0, "length": 3, "url": "https://a.vn/b"},
+                    {"type": "text_link", "offset": 7, "length": 3, "url": "https://c.vn"},
+                ],
+            ),
+            Typed("mẫu 😀 đây", marked="<b>mẫu (https://a.vn/b)</b> 😀 đây (https://c.vn)"),
+        ),
+        (
+            update(
                 photo=PHOTO,
                 caption="giấy khen",
                 caption_entities=[{"type": "bold", "offset": 0, "length": 4}],

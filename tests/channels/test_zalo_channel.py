@@ -126,6 +126,7 @@ def test_a_card_that_says_little_is_not_sent_again() -> None:
         (409, base.InDoubt),
         (500, base.ServerFault),
         (502, base.ServerFault),
+        (504, base.InDoubt),
     ],
 )
 async def test_errors_in_our_words(place: Place, status: int, kind: type[Exception]) -> None:

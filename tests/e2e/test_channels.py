@@ -177,6 +177,28 @@ async def test_a_section_is_reported_with_a_photo_and_the_rest_is_reviewed(
     assert "cách xưng hô: <b>Chị" in (await reads(liaison, "3")).replace("hô: Chị", "hô: <b>Chị")
 
 
+async def test_a_picture_of_the_bots_arrives(office: Office) -> None:
+    """On Zalo it goes as a link, which Zalo fetches more than once."""
+    bot = office.bot
+    admin = await office.hire("Hoa", "admin")
+    await bot.say(admin, "/tiendo")
+
+    async def shown() -> list[str]:
+        said = await bot.from_bot(admin)
+        return [str(one["photo"]["url"]) for one in said if one["photo"]]
+
+    url = (await bot.until(shown, what="the picture"))[0]
+    for _ in range(2):
+        content = (await bot.http.get(url)).content
+        with Image.open(io.BytesIO(content)) as image:
+            assert image.width > 100
+    if office.channel == "zalo":
+        asked = (await bot.get("/sim/zalo/requests?method=sendPhoto"))["requests"]
+        assert {one["status"] for one in asked} == {200}
+        fetched = (await bot.get("/sim/zalo/state"))["fetched"]
+        assert fetched[url] == 2
+
+
 async def test_privacy(office: Office) -> None:
     bot, reads = office.bot, office.bot.says_and_reads
     lan = await office.person("Lan")
@@ -268,10 +290,13 @@ async def test_an_announcement_is_sent_and_acknowledged(office: Office) -> None:
     await bot.say(admin, "gửi")
     got = await bot.saw(liaison, words)
     # without buttons it names the word to type
-    assert ("NAM 1" in got) == (office.channel == "zalo")
+    assert ("ĐÃ NẮM 1" in got) == (office.channel == "zalo")
     assert "Hội đã ghi nhận" in await reads(liaison, "NAM 1" if counted else "đã nắm")
     await reads(admin, "/thongbao")
     assert "Đã báo “Đã nắm”: 1" in await reads(admin, "2")
+    # the label of the button, typed out; then the question, which says what it is about
+    assert "gõ câu hỏi về thông báo" in await reads(liaison, "hoi ve thong bao nay")
+    assert "đã chuyển câu hỏi" in await reads(liaison, "xe để ở cổng nào ạ")
 
 
 @pytest.mark.parametrize(

@@ -66,6 +66,7 @@ class BotProcess:
             "BOT_CONFIG": str(self.folder / "config.toml"),
             "BOT_DATABASE_URL": self.database_url,
             "PYTHONPATH": str(ROOT),
+            "TMPDIR": str(self.folder),  # what is left behind by a power cut goes with the test
         }
 
     def configure(self) -> None:

@@ -29,8 +29,8 @@ def a_question(
     entries = [entry for entry in listed if entry]
     likely = [
         *(entry.question for entry in entries),
-        *(keyword for entry in entries for keyword in entry.keywords),
         *NOBODY_KNOWS,
+        *(keyword for entry in entries for keyword in entry.keywords),
         OFF_TOPIC,
         "xin chào",
     ]

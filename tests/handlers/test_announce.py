@@ -19,6 +19,7 @@ from handlers.announcements import (
     SaveAnnouncement,
     SecondAnnouncement,
     TryAnnouncement,
+    Unmet,
 )
 from handlers.effects import TellOffice
 from handlers.facts import Role
@@ -130,7 +131,13 @@ ALL_UNITS = Audience(is_all_units=True)
         ("chưa nộp quý này", Audience(state="not_sent:2026-Q4")),
         ("đã nộp quý này", Audience(state="sent:2026-Q4")),
         ("tất cả mọi người", Audience(is_everybody=True)),
+        ("đơn vị đã nộp quý này", Audience(state="sent:2026-Q4")),
+        ("các đơn vị chưa nộp quý 3", Audience(state="not_sent:2026-Q3")),
         ("Sở, ngành", Audience(unit_types=("so_nganh",))),
+        ("các sở", Audience(unit_types=("so_nganh",))),
+        ("tất cả quản trị", Audience(roles=("admin",))),
+        ("cán bộ xem xét, các hội viên", Audience(roles=("reviewer", "member"))),
+        ("quản trị, Sở Y tế", Audience(roles=("admin",), units=(HEALTH.id,))),
         ("đầu mối; DEMO-40", Audience(roles=("liaison",), units=(POLICE.id,))),
     ],
 )
@@ -148,6 +155,80 @@ def test_an_audience_in_words(said: str, audience: Audience | None) -> None:
             (Press("open:announcement:1"), says("announce-no-audience")),
             (Press("audience"), says("announce-ask-audience")),
             (said, expected),
+        ],
+    )
+
+
+@pytest.mark.parametrize(
+    ("said", "moment"),
+    [
+        ("gửi lúc 2 giờ chiều mai", "14:00 thứ Năm 17/12"),
+        ("hẹn gửi 8h ngày 25/12", "08:00 thứ Sáu 25/12"),
+        ("gửi sáng mai", "08:00 thứ Năm 17/12"),
+    ],
+)
+def test_an_hour_is_said_on_the_card(said: str, moment: str) -> None:
+    play(
+        world=studio(announcement()),
+        script=[
+            ("/thongbao", anything),
+            (Press("open:announcement:1"), anything),
+            (said, shows(f"Lúc gửi: {moment}") & does_some(SaveAnnouncement)),
+            ("gửi ngay", shows("Lúc gửi: ngay khi xác nhận") & does_some(SaveAnnouncement)),
+            ("gửi ngay", says("announce-confirm") & offers("yes", ...)),
+        ],
+    )
+
+
+@pytest.mark.parametrize("said", ["gửi cho chị Hoa xem với", "gửi", "gửi hôm qua à?"])
+def test_other_words_on_the_card_move_nothing(said: str) -> None:
+    place = studio(announcement())
+    play(
+        world=place,
+        script=[
+            ("/thongbao", anything),
+            (Press("open:announcement:1"), anything),
+            (said, anything),
+        ],
+    )
+    assert not any(isinstance(one, SaveAnnouncement) for one in place.done)
+
+
+def test_who_has_not_taken_note_is_named() -> None:
+    world = studio(announcement(replace(WORDS, needs_ack=True), state=AnnouncementState.SCHEDULED))
+    step(world)
+    unmet = tuple(
+        Unmet(name="", units=(f"Đơn vị {place}",), reason="silent") for place in range(1, 13)
+    )
+
+    def silent(world: World) -> None:
+        world.posted.silent = unmet
+
+    play(
+        world=world,
+        script=[
+            (Meanwhile(silent), anything),
+            ("/thongbao", anything),
+            (Press("open:announcement:1"), shows("Chưa báo “Đã nắm”:", "– Đơn vị 10")),
+            ("ai chưa báo đã nắm", shows("– Đơn vị 1\n")),
+        ],
+    )
+
+
+def test_a_unit_named_comes_on_top() -> None:
+    """Nobody who was meant before is lost by it, silently least of all."""
+    draft = announcement(replace(WORDS, audience=Audience()))
+    play(
+        world=studio(draft),
+        script=[
+            ("/thongbao", anything),
+            (Press("open:announcement:1"), anything),
+            (Press("audience"), anything),
+            (Press("state/sent"), shows("đơn vị đã nộp báo cáo Quý IV/2026", "Nơi nhận: 1.")),
+            (UNIT.name, shows(f"thêm {UNIT.name}", "Nơi nhận: 2.")),
+            (Press("clear"), anything),
+            ("quản trị", shows("Nơi nhận: 2.")),
+            (UNIT.name, shows(f"quản trị; thêm {UNIT.name}", "Nơi nhận: 3.")),
         ],
     )
 
@@ -359,16 +440,15 @@ def test_one_that_waits_for_its_time_is_taken_back() -> None:
             (Press("yes"), says("announce-confirmed-later")),
             (Meanwhile(step), anything),
             (Press("one"), offers("reopen", "abort", ...) & shows("đã hẹn giờ")),
-            (Press("reopen"), does(ReopenAnnouncement(1, 1)) & offers("card", "home")),
-            (Press("card"), says("announce-draft-head")),
-            (Press("send"), anything),
+            (Press("reopen"), does(ReopenAnnouncement(1, 1)) & offers("send", ...)),
+            (Press("send"), says("announce-confirm")),
             (Press("yes"), does(ConfirmAnnouncement(1, 2, False))),
             (Press("one"), anything),
             (Press("abort"), says("announce-sure-cancel") & does()),
             (Press("one"), does()),
             (Press("abort"), anything),
             (Press("yes"), says("announce-cancelled") & does(CancelAnnouncement(1))),
-            (Press("one"), shows("đã huỷ")),
+            (Press("one"), shows("đã hủy")),
         ],
     )
 
@@ -380,7 +460,7 @@ def test_one_that_is_a_draft_again_is_composed_like_any_other() -> None:
         script=[
             ("/thongbao", anything),
             (Press("open:announcement:1"), anything),
-            (Press("reopen"), says("announce-reopened") & offers("card", "home")),
+            (Press("reopen"), says("announce-reopened", "announce-draft-head")),
             ("xem nào", says("announce-draft-head") & offers("send", ...)),
             (Press("send"), says("announce-confirm")),
         ],
@@ -471,6 +551,11 @@ def test_units_are_said_by_name() -> None:
         (Audience(units=(UNIT.id, HEALTH.id)), f"Người nhận: {UNIT.name}; Sở Y tế"),
         (Audience(subtrees=(LAW.id,)), "Người nhận: Sở Tư pháp và các đơn vị trực thuộc"),
         (Audience(unit_types=("so_nganh",)), "Người nhận: đơn vị loại Sở, ngành"),
+        (
+            Audience(unit_types=("so_nganh",), state="not_sent:2026-Q4", units=(UNIT.id,)),
+            "Người nhận: đơn vị loại Sở, ngành, chỉ tính đơn vị chưa nộp báo cáo Quý IV/2026; "
+            f"thêm {UNIT.name}",
+        ),
     ],
 )
 def test_whom_it_is_for_is_said_in_the_same_words_before_and_after(

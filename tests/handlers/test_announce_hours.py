@@ -207,7 +207,6 @@ def test_it_waits_for_somebody_who_has_left() -> None:
             (Meanwhile(leave), anything),
             (Press("one"), says("announce-waiting-nobody") & offers("reopen", "abort", ...)),
             (Press("reopen"), anything),
-            (Press("card"), anything),
             (Press("send"), says("announce-confirm-alone")),
             ("202", does(ConfirmAnnouncement(1, 2, alone=202))),
         ],

@@ -144,3 +144,15 @@ def test_it_is_taken_back() -> None:
             (Press("one"), offers("calls", "one", "home")),
         ],
     )
+
+
+def test_the_list_to_call_is_the_one_of_the_announcement_that_is_open() -> None:
+    place = sent(replace(WORDS, needs_ack=True))
+    play(
+        world=place,
+        script=[
+            ("/thongbao 12/TB-KH", anything),
+            ("1", offers("repeat", "calls", ...)),
+            ("danh sách gọi điện", does(MakeDocument("calls", "1"))),
+        ],
+    )

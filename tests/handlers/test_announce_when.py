@@ -31,6 +31,11 @@ FACTS = Facts(now=NOW, turn=1, programme=real_programme())
         ("7g15", "2026-12-17 07:15"),
         ("ngày 24", "2026-12-24 08:00"),
         ("trước 17h ngày 25/12", "2026-12-25 17:00"),
+        # before a day: on the working day before it
+        ("trước thứ 6", "2026-12-17 08:00"),
+        ("truoc ngay 25/12", "2026-12-24 08:00"),
+        ("trước thứ hai tuần sau nhé", "2026-12-18 08:00"),
+        ("đến hết thứ 6", "2026-12-18 08:00"),
     ],
 )
 def test_understood(said: str, at: str) -> None:

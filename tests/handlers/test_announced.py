@@ -56,7 +56,19 @@ def test_the_button() -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["đã nắm", "Đã nắm ạ", "NAM 1", "em đã nắm", "đã nắm thông báo 1"]
+    "said",
+    [
+        *(
+            "đã nắm",
+            "Đã nắm ạ",
+            "NAM 1",
+            "ĐÃ NẮM 1",
+            "da nam 1",
+            "em đã nắm",
+            "đã nắm thông báo 1",
+        ),
+        *("nắm", "Nắm rồi ạ", "nắm rõ rồi em nhé", "sở anh đã nắm nhé", "DA NAM"),
+    ],
 )
 def test_the_word(said: str) -> None:
     play(
@@ -78,6 +90,11 @@ def test_the_word(said: str) -> None:
         "ok anh, em đã nhận được",
         "Rõ!",
         "vâng ạ, đã tiếp thu",
+        "em nhận được rồi ạ",
+        "ok đã rõ",
+        "rõ rồi em",
+        "da nhan duoc thong bao roi em nhe",
+        "nam roi em",
     ],
 )
 def test_other_ways_to_say_it(said: str) -> None:
@@ -87,13 +104,24 @@ def test_other_ways_to_say_it(said: str) -> None:
     )
 
 
+@pytest.mark.parametrize("said", ["nắm", "Nắm rồi ạ", "ĐÃ NẮM 1"])
+@pytest.mark.parametrize("before", ["menu", "/baocao"])
+def test_with_its_mark_it_is_never_the_number_five(before: str, said: str) -> None:
+    noted = says("announced-noted") & does(AcknowledgeAnnouncement(1))
+    play(world=world(), script=[(before, anything), (said, noted)])
+
+
+def test_without_its_mark_and_alone_it_is_a_number() -> None:
+    play(world=world(), script=[("menu", anything), ("nam", does_not_note)])
+
+
 @pytest.mark.parametrize("said", ["dạ vâng", "ok", "Vâng ạ"])
 def test_a_mere_yes_is_asked_back_where_something_waits(said: str) -> None:
     play(
         world=world(),
         script=[
-            (said, says("announced-did-you") & shows("12/TB-KH") & does()),
-            ("đã nắm", says("announced-noted")),
+            (said, says("announced-did-you") & shows("12/TB-KH") & offers("noted", "not-yet")),
+            ("đúng rồi ạ", says("announced-noted") & does(AcknowledgeAnnouncement(1))),
         ],
     )
 
@@ -145,17 +173,36 @@ def test_below_an_answer_plain_words_take_note(said: str) -> None:
     play(world=world(), script=[asked, (said, noted)])
 
 
+@pytest.mark.parametrize("said", ["rõ ạ", "ok", "đã rõ", "vâng ạ", "đã xem"])
+def test_below_what_has_no_card_they_are_not_taken_for_it_either(said: str) -> None:
+    """The menu, a deadline, a courtesy: the announcement is not what was shown last."""
+    for asked in ("menu", "cảm ơn bot", "hạn nộp báo cáo là khi nào"):
+        play(world=world(), script=[(asked, anything), (said, does_not_note)])
+    # a reminder came, or another announcement that waits for nothing
+    reminded = world()
+    reminded.posted.talked(LAN.id)
+    play(world=reminded, script=[(said, does_not_note)])
+
+
+@pytest.mark.parametrize("said", ["rõ ạ", "đã đọc"])
+def test_shown_once_more_it_is_what_they_mean(said: str) -> None:
+    shown = ("thông báo này hạn ngày nào", says("told-head"))
+    noted = says("announced-noted") & does(AcknowledgeAnnouncement(1))
+    play(world=world(), script=[shown, ("ok", says("announced-did-you")), (said, noted)])
+
+
 def test_they_mean_nothing_where_nothing_waits() -> None:
     """Neither of somebody who has said so already, nor as an answer to a question."""
     place = sent(WORDS, person=LAN)
-    play(world=place, script=[("đã nhận ạ", anything), ("đã nhắn ạ", anything)])
+    clear = says("announced-clear") & does()
+    play(world=place, script=[("đã nhận ạ", clear), ("rõ ạ", clear), ("đã nhắn ạ", anything)])
     assert not any(isinstance(one, AcknowledgeAnnouncement) for one in place.done)
     asked = world()
     play(world=asked, script=[("xưng hô", anything), ("đã nhận", anything)])
     assert not any(isinstance(one, AcknowledgeAnnouncement) for one in asked.done)
 
 
-@pytest.mark.parametrize("said", ["năm", "nam 2", "nắm", "đã nắm bài", "đã nhắn", "đã nhận tiền"])
+@pytest.mark.parametrize("said", ["năm", "nam 2", "đã nắm bài", "đã nhắn", "đã nhận tiền"])
 def test_other_words(said: str) -> None:
     def has_not(world: World) -> None:
         assert not any(isinstance(one, AcknowledgeAnnouncement) for one in world.done)
@@ -194,6 +241,14 @@ def test_whom_it_was_not_meant_for() -> None:
     )
 
 
+def test_under_what_was_only_tried_out_it_says_so() -> None:
+    preview = says("announced-preview") & does()
+    play(
+        world=world(ADMIN),
+        script=[(Pressed(-7, 0), preview), (Pressed(-7, 1), preview), ("ĐÃ NẮM 7", preview)],
+    )
+
+
 def test_a_question_about_it_is_filed() -> None:
     play(
         world=world(),
@@ -222,7 +277,10 @@ def test_where_there_are_no_buttons_one_just_asks(content: Content) -> None:
         world=place,
         script=[
             ("quỹ khuyến học là gì?", anything),
-            ("thông báo này họp ở đâu ạ?", says("announced-asked") & does_some(LogQuestion)),
+            (
+                "thông báo này họp ở đâu ạ?",
+                says("told-head", "told-asked") & does_some(LogQuestion),
+            ),
         ],
     )
     filed = place.done[-1]
@@ -272,6 +330,13 @@ def test_other_questions_with_the_word(said: str) -> None:
     assert not any(one.startswith("Về thông báo") for one in _filed_as(said))
 
 
+@pytest.mark.parametrize(
+    "said", ["thông báo này nói gì ạ", "xem lại thông báo vừa rồi", "thông báo đó hạn ngày nào"]
+)
+def test_what_it_says_itself_nobody_need_be_asked(said: str) -> None:
+    play(world=world(), script=[(said, says("told-head", "told-more") & shows("ngày 25"))])
+
+
 def test_what_the_base_knows_it_answers() -> None:
     play(world=world(), script=[("Thông báo này hạn nộp báo cáo là khi nào?", says("answer"))])
 
@@ -281,7 +346,7 @@ def test_without_a_button_for_taking_note_the_only_one_asks() -> None:
 
 
 def test_the_archive_answers_who_may_know() -> None:
-    answered = says("announced-archived") & shows("12/TB-KH", "ngày 25", "16/12/2026")
+    answered = says("told-head") & shows("12/TB-KH", "ngày 25", "16/12/2026")
     place = world()
     play(
         world=place,
@@ -303,7 +368,7 @@ def test_in_the_middle_of_something_the_question_stands_again() -> None:
             ("xưng hô", anything),
             (
                 "thông báo 12/TB-KH nói gì?",
-                says("announced-archived", "address-prompt"),
+                says("told-head", "address-prompt"),
             ),
         ],
     )

@@ -7,10 +7,17 @@ from datetime import UTC, datetime
 
 import pytest
 
-from handlers.announcement_lines import announcement, formatted, progress
+from handlers.announcement_lines import (
+    Corrected,
+    announcement,
+    corrected_of,
+    formatted,
+    progress,
+)
 from handlers.announcements import (
     Announcement,
     AnnouncementState,
+    AttachedFile,
     Content,
     RecipientState,
     Tally,
@@ -33,7 +40,8 @@ def said(reply: Reply) -> str:
 
 def drawn(content: Content, *, has_buttons: bool = True, **more: object) -> Reply:
     zone = real_programme().schedule.zone
-    is_again, corrected = bool(more.get("is_again")), str(more.get("corrected", ""))
+    is_again, corrected = bool(more.get("is_again")), more.get("corrected")
+    assert corrected is None or isinstance(corrected, Corrected)
     return announcement(
         12, content, has_buttons=has_buttons, zone=zone, corrected=corrected, is_again=is_again
     )
@@ -44,22 +52,34 @@ def test_with_buttons() -> None:
     assert [choice.value for choice in reply.choices] == ["ack", "ask"]
     assert "số 5/TB" in said(reply)
     assert "17:00" in said(reply)
-    assert "NAM 12" not in said(reply)
+    assert "NẮM 12" not in said(reply)
 
 
 def test_without_buttons_it_names_words_and_offers_no_numbers() -> None:
     reply = drawn(CONTENT, has_buttons=False)
     assert reply.choices == ()
-    assert "NAM 12" in said(reply)
+    assert "ĐÃ NẮM 12" in said(reply)
     plain = drawn(Content(text="Mời họp"), has_buttons=False)
-    assert "NAM" not in said(plain)
+    assert "NẮM" not in said(plain)
     assert "Mời họp" in said(plain)
 
 
 def test_corrections_and_repetitions_say_so() -> None:
     wrong = replace(CONTENT, corrects=3, ack_until=None)
-    assert "đính chính thông báo số 7/TB" in said(drawn(wrong, corrected="7/TB"))
-    assert "đính chính thông báo đã gửi (số 3 trên bot)" in said(drawn(wrong))
+    named = corrected_of(replace(CONTENT, reference="7/TB"), NOW)
+    assert "đính chính thông báo số 7/TB đã gửi thứ Tư 16/12/2026: “Mời họp”" in said(
+        drawn(wrong, corrected=named)
+    )
+    nameless = corrected_of(Content(text=f"Mời <b>họp</b> {'dài ' * 40}"), NOW)
+    shown = said(drawn(wrong, corrected=nameless))
+    assert "đính chính thông báo đã gửi thứ Tư 16/12/2026: “Mời họp dài" in shown
+    assert "…”" in shown
+    file = AttachedFile(name="a.pdf", title="Giấy mời.pdf", kind="document")
+    assert "“Giấy mời.pdf”" in said(drawn(wrong, corrected=corrected_of(Content(file=file), NOW)))
+    untitled = replace(file, title="")
+    assert "“tệp đính kèm”" in said(
+        drawn(wrong, corrected=corrected_of(Content(file=untitled), NOW))
+    )
     assert said(drawn(CONTENT, is_again=True)) != said(drawn(CONTENT))
     assert said(drawn(Content(text="  "))).startswith("<b>Thông báo của")
 

@@ -171,6 +171,12 @@ def test_reasons_by_words(words: str, reason: str) -> None:
     play(script=[ASKED, (Press("unhelpful"), REASONS), (words, does(down(reason)) & APART)])
 
 
+@pytest.mark.parametrize("words", ["thiếu phần về chi tiền", "con số quỹ đã khác rồi"])
+def test_words_that_ask_nothing_are_the_reason(words: str) -> None:
+    """They were asked for a few words, whatever the base would make of these."""
+    play(script=[ASKED, (Press("unhelpful"), REASONS), (words, does(down(words)) & APART)])
+
+
 def test_a_reason_in_their_own_words() -> None:
     said = "ngày ký ghi nhầm rồi"
     play(
@@ -274,7 +280,7 @@ def test_the_source_on_demand(words: str) -> None:
 
 
 def test_words_on_an_answer_mean_nothing_elsewhere() -> None:
-    play(script=[("đúng", says("ask-no-basis")), ("dung", says("cancelled"))])
+    play(script=[("đúng", says("ask-not-filed")), ("dung", says("cancelled"))])
     play(is_group=True, script=[(ANSWERED, says("answer") & offers()), ("đúng", does())])
 
 
@@ -295,7 +301,7 @@ def test_the_next_question_is_simply_answered() -> None:
             (UNKNOWN, says("ask-no-basis")),
             (ANSWERED, CARD),
             ("/huy", says("cancelled", "menu")),
-            ("sai", says("ask-no-basis")),
+            ("sai", says("ask-not-filed")),
         ]
     )
 
@@ -339,8 +345,8 @@ def test_no_card_in_groups_nor_in_the_middle_of_something() -> None:
 
 
 def only_the_field(turn: Turn) -> Iterator[str]:
-    first, *_ = turn.replies
-    if first.choices:
+    offered = {choice.value for reply in turn.replies for choice in reply.choices}
+    if len(turn.replies) != 1 or offered != {"back", "put-off"}:
         yield "puts a card under an answer in the middle of a report"
 
 
@@ -359,7 +365,7 @@ def test_an_entry_that_is_gone() -> None:
 def test_a_bookmark_that_makes_no_sense_holds_nobody(step: str) -> None:
     state = State(topic="answer", step=step)
     assert Card.of(state) is None
-    play(state=state, script=[("đúng", says("ask-no-basis"))])
+    play(state=state, script=[("đúng", says("ask-not-filed"))])
     play(state=state, script=[(ANSWERED, CARD)])
 
 

@@ -11,7 +11,7 @@ import pytest
 from bot.documents.answers import headings
 from handlers.effects import TellOffice
 from handlers.facts import Person, Role
-from handlers.inquiries import EntryState, WriteEntry, Written
+from handlers.inquiries import EntryState, LookOver, WriteEntry, Written
 from handlers.model import FileSent
 from handlers.report_effects import FetchFile, MakeDocument
 from programme.answers_sheet import COLUMNS, Standing, cells_of
@@ -128,6 +128,32 @@ def test_a_sheet_is_shown_row_by_row_and_taken_over() -> None:
     assert told.roles == (Role.ADMIN,)
 
 
+def test_a_long_sheet_is_shown_page_by_page() -> None:
+    new = [
+        [{**NEW, "question": f"Câu hỏi số {n}?"}.get(column, "") for column in COLUMNS]
+        for n in range(25)
+    ]
+    plan = planned(edited(row_of(FIRST), answer="Câu trả lời mới."), *new)
+    play(
+        world=holding(plan),
+        script=[
+            *SENT,
+            (
+                Kept(kind="xlsx", name="f.xlsx"),
+                says("answers-line-changed", "units-plan-more")
+                & shows("Câu hỏi số 9?")
+                & offers("base-apply", "base-more", "base-stop"),
+            ),
+            ("trang sau", shows("Câu hỏi số 10?", "Câu hỏi số 19?")),
+            (
+                Press("base-more"),
+                shows("Câu hỏi số 24?") & offers("base-apply", "base-stop") & does(),
+            ),
+            (Press("base-apply"), says("base-applied")),
+        ],
+    )
+
+
 def test_where_there_are_other_admins_they_look_first() -> None:
     world = holding(CHANGED, other_admins=1)
     play(
@@ -203,6 +229,20 @@ def test_another_sheet_says_what_is_missing() -> None:
     )
 
 
+def test_rows_that_were_taken_out_of_the_sheet_are_said_to_stay() -> None:
+    play(
+        world=holding(replace(planned(row_of(FIRST)), absent=3)),
+        script=[
+            *SENT,
+            (
+                Kept(kind="xlsx", name="f.xlsx"),
+                says("answers-plan-nothing", "answers-plan-absent")
+                & shows("3 mục trong kho không có trong tệp: giữ nguyên"),
+            ),
+        ],
+    )
+
+
 def test_the_same_base_is_nothing_to_write() -> None:
     play(
         world=holding(planned(row_of(FIRST))),
@@ -253,6 +293,34 @@ def test_the_base_that_moved_on_is_shown_again() -> None:
                 Press("base-apply"),
                 says("reply-changed-meanwhile", "base-sure") & shows("khác nữa") & does(),
             ),
+            (Press("base-apply"), says("base-applied")),
+        ],
+    )
+
+
+def test_an_entry_that_moved_on_is_not_written_over() -> None:
+    """Worked out before the turn: what has changed since is noticed by its versions."""
+
+    def moves(world: World) -> None:
+        world.asked = replace(world.asked, entries=standing(3))
+
+    def is_looked_over(world: World) -> None:
+        since = replace(FIRST, number=3)
+        plan = planned(edited(row_of(since), answer="Câu trả lời mới."), base=[since])
+        world.asked = replace(world.asked, sheets={"f.xlsx": plan})
+
+    play(
+        world=holding(CHANGED),
+        script=[
+            *SENT,
+            (Kept(kind="xlsx", name="f.xlsx"), says("base-sure")),
+            (Meanwhile(moves), anything),
+            (
+                Press("base-apply"),
+                says("base-looking-again") & does(LookOver("f.xlsx", "kho sửa.xlsx")),
+            ),
+            (Meanwhile(is_looked_over), anything),
+            (Kept(kind="xlsx", name="f.xlsx"), says("base-sure")),
             (Press("base-apply"), says("base-applied")),
         ],
     )

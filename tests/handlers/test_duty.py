@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from handlers.duty import read_name
 from handlers.effects import RecordConsent, RecordFailedCode, RedeemInvitation, ShowCommands
 from handlers.facts import Invitation, Person, Role
 from handlers.model import FileSent, State
 from handlers.report_effects import InviteLiaison, SetName, WorkFor
-from handlers.reporting import Liaison, Unit
+from handlers.reporting import Extension, Liaison, Unit
 from tests.filed import Filed
-from tests.handlers.samples import ANSWERED
+from tests.handlers.report_samples import KEY, draft
 from tests.play import (
     ADMIN,
     LIAISON,
@@ -33,7 +32,6 @@ from tests.play import (
     does_some,
     offers,
     play,
-    real_programme,
     reporting,
     says,
     shows,
@@ -171,54 +169,6 @@ def test_a_code_that_opens_nothing_any_more(found: Invitation, key: str) -> None
 # --- the name ------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("said", "name"),
-    [
-        ("Nguyễn Thị Lan", "Nguyễn Thị Lan"),
-        ("nguyen thi lan", "nguyen thi lan"),
-        ("  Lê   Văn\tTám. ", "Lê Văn Tám"),
-        ("tôi là Trần B", "Trần B"),
-        ("Họ và tên: Trần Bình", "Trần Bình"),
-        ("dạ thưa, tên em là Y Blơk Niê ạ", "Y Blơk Niê"),
-        ("Em", "Em"),
-        ("H'Hen Niê", "H'Hen Niê"),
-        ("TS. Lê A", "TS. Lê A"),
-        ("La Văn Cầu", "La Văn Cầu"),
-        ("toi ten la Nguyễn Thanh Nhã nhé", "Nguyễn Thanh Nhã"),
-        ("Nguye\u0302\u0303n An", "Nguyễn An"),
-        ("A", None),
-        ("Lan 2", None),
-        ("<b>Lan</b>", None),
-        ("=Lan", None),
-        ("Nguyễn " * 10, None),
-        ("a" * 61, None),
-        ("a" * 60, "a" * 60),
-        ("anh Ba bên phòng tổ chức của trường mình đấy", None),
-        ("", None),
-        ("ạ", None),
-    ],
-)
-def test_reading_a_name(said: str, name: str | None) -> None:
-    assert read_name(said, real_programme().catalogue) == name
-
-
-def test_what_is_no_name_is_asked_again() -> None:
-    play(
-        world=invited(),
-        script=[
-            (CODE, anything),
-            (
-                "0912345678",
-                says("duty-name-wrong", "duty-name-ask") & offers("skip-name") & does(),
-            ),
-            (f"{ANSWERED}?", says("answer", "duty-name-ask")),
-            (ANSWERED, says("answer", "duty-name-ask")),
-            ("🙂", says("duty-name-ask")),
-            ("Lan Anh", does(SetName("Lan Anh"))),
-        ],
-    )
-
-
 def test_the_name_can_be_changed() -> None:
     play(
         world=reporting(),
@@ -243,6 +193,23 @@ def test_what_is_next_depends_on_the_day_and_the_unit(unit: Unit, now: datetime,
     play(
         world=reporting(units=(unit,), now=now, name=""),
         script=[("/donvi", anything), (Press("rename"), anything), ("bỏ qua", says(key))],
+    )
+
+
+def test_an_extension_is_not_forgotten_over_a_name() -> None:
+    more = Extension(
+        id=1,
+        key=KEY,
+        until=date(2026, 12, 24),
+        reason="Bận",
+        state="granted",
+        asked_at=OPEN,
+    )
+    world = reporting(replace(draft(), extension=more), name="")
+    said = says("duty-next-open") & shows("17:00 24/12/2026")
+    play(
+        world=world,
+        script=[("/donvi", anything), (Press("rename"), anything), ("bỏ qua", said)],
     )
 
 

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from handlers.effects import TellOffice
-from handlers.entry_begin import title
 from handlers.inquiries import EntryState, Thumbs, WriteEntry, Written
+from handlers.titles import title
 from programme.vietnamese import fold
 from tests.asked import Asked
 from tests.handlers.test_inquiries import PAPER, SAID, entry

@@ -21,6 +21,7 @@ from handlers.inquiries import (
     MergeInquiries,
     SaveReply,
     SendReply,
+    SplitInquiry,
     TakeInquiry,
     WriteEntry,
 )
@@ -97,7 +98,7 @@ ANSWERING: list[tuple[Happening | Between, Expectation]] = [
     ("/cauhoi", says("questions-head") & lists("2 người hỏi", "mới hỏi hôm nay")),
     (
         Press("open:inquiry/5"),
-        says("question-head") & offers("take", "answer", "decline", "merge", "home"),
+        says("question-head") & offers("take", "answer", "decline", "merge", "split", "home"),
     ),
     (Press("take"), says("question-taken") & does(TakeInquiry(5, 0))),
     (Press("answer"), says("reply-ask-answer")),
@@ -230,6 +231,12 @@ def test_what_is_not_ours_is_declined_with_a_reason() -> None:
             (Press("decline"), says("question-ask-reason")),
             (
                 "Việc này do trường quyết định.",
+                says("decline-preview", "inquiry-declined")
+                & shows("Việc này do trường quyết định.")
+                & does(),
+            ),
+            (
+                Press("decline-send/0+1"),
                 says("question-declined-now", "questions-none")
                 & does(DeclineInquiry(5, 0, "Việc này do trường quyết định.")),
             ),
@@ -244,7 +251,8 @@ def test_a_usual_reason_is_one_press() -> None:
             ("/cauhoi", anything),
             (Press("open:inquiry/5"), anything),
             (Press("decline"), anything),
-            (Press("elsewhere"), says("question-declined-now")),
+            (Press("elsewhere"), says("decline-preview") & shows("cơ quan khác") & does()),
+            (Press("decline-send/0+1"), says("question-declined-now")),
         ],
     )
     assert end.topic == "questions"
@@ -268,6 +276,33 @@ def test_two_questions_become_one() -> None:
                 & does(MergeInquiries(20, 0, 5)),
             ),
             (Press("home"), lists("2 người hỏi")),
+        ],
+    )
+
+
+def test_a_wording_that_asks_something_else_is_taken_out_with_who_asked_so() -> None:
+    other = "Quỹ khuyến học mua máy in được không?"
+    one = asked(QUESTION, other, other)
+    more = Asker(person_id=6, question="em cần gấp", kind="more", asked_at=NOW)
+    those = tuple(replace(who, id=at) for at, who in enumerate((*one.askers, more), 1))
+    world = office(replace(one, askers=those))
+    play(
+        world=world,
+        script=[
+            ("/cauhoi", anything),
+            (
+                Press("open:inquiry/5"),
+                shows("3 người hỏi")
+                & offers("take", "answer", "decline", "merge", "split", "home"),
+            ),
+            ("tách", says("question-ask-split") & offers("split/1", "split/2", "one")),
+            (
+                Press("split/2"),
+                says("question-split", "question-head")
+                & shows(QUESTION, "1 người hỏi")
+                & does(SplitInquiry(5, 0, (2, 3, 4), one.opened_at)),
+            ),
+            (Press("home"), lists(other)),
         ],
     )
 
@@ -386,14 +421,14 @@ def test_what_a_colleague_has_begun_can_be_taken_over() -> None:
     )
 
 
-def test_the_most_asked_comes_first_and_what_is_late_says_so() -> None:
+def test_what_is_late_comes_first_and_says_so_then_the_most_asked() -> None:
     late = asked("câu để lâu", person=40, hours=24 * 9)
     play(
-        world=office(late, asked("một", "hai", person=50)),
+        world=office(late, asked("ba", person=60), asked("một", "hai", person=50)),
         script=[
             (
                 "/cauhoi",
-                offers("open:inquiry/50", "open:inquiry/40", ...)
+                offers("open:inquiry/40", "open:inquiry/50", "open:inquiry/60", ...)
                 & lists("đã 9 ngày", "quá hạn từ"),
             )
         ],

@@ -33,7 +33,35 @@ AGREED = RecordConsent(SETTINGS.consent_version)
         ("/start một hai", None),
         ("0912345678", None),
         ("ABCDEFGHJ", None),
-        ("mã của em là " + CODE, None),
+        # as people write down what they read from paper or hear on the telephone
+        ("7fkq m2ab cd", CODE),
+        ("7FKQM-2ABCD", CODE),
+        ("7FKQM 2ABCD.", CODE),
+        ("mã của em là " + CODE, CODE),
+        ("ma moi cua toi la  7fkqm 2abcd", CODE),
+        ("Mã mời: 7fkqm2abcd ạ", CODE),
+        ("7fkqm2abcd là mã mời của tôi", CODE),
+        ("em gửi mã đổi thiết bị 7 f k q m 2 a b c d", CODE),
+        ("mã mời đây 62KH6BFHBH", "62KH6BFHBH"),
+        ("em có mã này: TKP4AJG4BU", "TKP4AJG4BU"),
+        ("dạ em gửi TKP4AJG4BU ạ", "TKP4AJG4BU"),
+        # wrong, but meant for one: it must not go to the office as a question
+        ("ABCD1234EF", "ABCD1234EF"),
+        ("mã ABCD1234EF", "ABCD1234EF"),
+        ("mã mời của em là tkp4ajg4b", "TKP4AJG4B"),
+        ("abcd1234ef", None),
+        ("mã 120trieu", None),
+        ("BC-HS05-2026Q3-1", None),
+        ("mã biên nhận BC-HS05-2026Q3-1", None),
+        ("kế hoạch KH2026 của tỉnh", None),
+        ("xã em tặng 120XEDAPMOI", None),
+        ("mã mời của tôi là gì", None),
+        ("mã số thuế 2345678999", None),
+        ("mất mã mời thì lấy lại ở đâu", None),
+        ("3 em 22 hs 4 gd", None),
+        ("25 tr 7 ngh 2 em", None),
+        ("5xa 22truong 7", None),
+        ("22 huyen 345", None),
         ("báo cáo", None),
         ("", None),
     ],
@@ -110,6 +138,14 @@ def test_a_code_that_opens_nothing_is_answered_and_counted(
         invitations={CODE: found} if found else {},
         script=[(CODE, says(key, "menu") & does(RecordFailedCode()) & shows(SETTINGS.contact))],
     )
+
+
+@pytest.mark.parametrize("words", ["ABCD1234EF", "mã mời đây ABCD1234EF", "em có mã 62KH6BFHBH"])
+def test_a_wrong_code_in_a_sentence_is_no_question(words: str) -> None:
+    wrong = says("code-unknown", "menu") & shows(SETTINGS.contact) & does(RecordFailedCode())
+    throttled = says("code-too-many") & does()
+    play(script=[*[(words, wrong)] * MOST_FAILURES, (words, throttled)])
+    play(person=None, script=[(words, says("onboarding-code-waits") & does())])
 
 
 def test_guessing_is_slowed_down() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
@@ -12,7 +12,7 @@ from handlers.facts import Person, Role
 from handlers.model import FileSent, State
 from handlers.office_board import APPROVED, IN_WORK, NOT_BEGUN, SENT, STATES, state_of
 from handlers.report_effects import MakeDocument
-from handlers.reporting import Report, ReportState, Standing, Unit
+from handlers.reporting import Extension, Report, ReportKey, ReportState, Standing, Unit
 from tests.handlers.samples import ANSWERED
 from tests.office_samples import HEALTH, LAW, POLICE, office, sent, sent_again
 from tests.play import (
@@ -96,6 +96,29 @@ def test_what_was_late_the_first_time_stays_late_but_not_while_it_is_mended() ->
     play(world=office(returned), script=[("/tiendo", says("board-head") & shows("0/4"))])
 
 
+def test_a_unit_with_a_due_time_of_its_own_is_named_with_it() -> None:
+    more = Extension(
+        id=1,
+        key=ReportKey(UNIT.id, "2026-Q4"),
+        until=date(2026, 12, 24),
+        reason="Bận",
+        state="granted",
+        asked_at=DUE,
+    )
+    until = datetime(2026, 12, 31, 10, tzinfo=UTC)
+    world = office(
+        replace(draft(UNIT), extension=more),
+        replace(draft(HEALTH), reopened_until=until),
+        draft(LAW),
+    )
+    said = shows(
+        "Trường THPT Chuyên Hoa Sen (được gia hạn đến 24/12/2026)",
+        "Sở Y tế (được mở lại đến 31/12/2026)",
+        "Sở Tư pháp",
+    )
+    play(world=world, script=[("/tiendo", said)])
+
+
 def test_many_names_are_cut() -> None:
     units = tuple(replace(LAW, id=100 + n, name=f"Đơn vị số {n}") for n in range(75))
     world = office(draft(units[0]))
@@ -161,7 +184,7 @@ def test_it_is_not_open_to_others(role: Role) -> None:
 
 
 def test_a_unit_by_its_name_or_code() -> None:
-    opened = says("office-found") & offers(f"open:{HEALTH.id}/2026-Q4", "menu")
+    opened = says("office-found-one") & offers(f"open:{HEALTH.id}/2026-Q4", "menu")
     for words in ("Sở Y tế", "so y te", "demo-20"):
         play(
             world=mixed(),
@@ -203,6 +226,14 @@ def test_totals_have_their_coverage(words: str) -> None:
     play(world=mixed(), script=[(words, said & does())])
 
 
+def test_a_total_says_how_many_of_its_figures_are_estimates() -> None:
+    report = sent()
+    about = replace(report.answers["tt_luot_nguoi"], said="khoảng 150")
+    report = replace(report, answers={**report.answers, "tt_luot_nguoi": about})
+    said = says("totals-line-about") & shows("(2/4 đơn vị, có 1 số ước chừng)")
+    play(world=office(report, sent(HEALTH)), script=[("/tonghop", said)])
+
+
 def test_choices_are_counted_one_by_one() -> None:
     world = office(sent(), sent(HEALTH, values={"tc_ban_kh": "none"}))
     said = shows("<b>Chưa có: 1 đơn vị; Đã có quyết định: 1 đơn vị</b> (2/4 đơn vị)")
@@ -240,3 +271,16 @@ def test_shares_are_a_spread() -> None:
 def test_a_report_of_a_form_that_is_gone_does_not_count() -> None:
     world = office(sent(), replace(sent(HEALTH), form_version=77))
     play(world=world, script=[("/tonghop", shows("từ 1/4 đơn vị"))])
+
+
+def test_the_board_with_a_name_behind_it_is_that_unit() -> None:
+    play(
+        world=mixed(),
+        script=[
+            (
+                "/tiendo so y te",
+                says("office-found-one") & offers(f"open:{HEALTH.id}/2026-Q4", "menu"),
+            ),
+            ("/tiendo không đâu", says("board-owing")),
+        ],
+    )

@@ -21,7 +21,7 @@ from handlers.model import (
     Typed,
     Unreadable,
 )
-from tests.handlers.samples import ANSWERED, GREETING, OFFERED, UNKNOWN, best_entry
+from tests.handlers.samples import ANSWERED, GREETING, NOBODY_KNOWS, OFFERED, best_entry
 from tests.play import (
     NOW,
     SETTINGS,
@@ -38,6 +38,7 @@ from tests.play import (
     silence,
 )
 
+UNKNOWN = NOBODY_KNOWS[0]
 AGREED = RecordConsent(SETTINGS.consent_version)
 ASKED = State(topic="onboarding", step="asked")
 
@@ -62,7 +63,22 @@ def test_consent_is_asked_for_and_recorded_with_its_version() -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["đồng ý", "Đồng ý", "ĐỒNG Ý", "dong y", "đồng ý ạ", "dạ em đồng ý", "tôi đồng ý.", "1", "1."],
+    [
+        "đồng ý",
+        "Đồng ý",
+        "ĐỒNG Ý",
+        "dong y",
+        "đồng ý ạ",
+        "dạ em đồng ý",
+        "tôi đồng ý.",
+        "1",
+        "1.",
+        "ok đồng ý em nhé",
+        "được rồi, đồng ý",
+        "nhất trí",
+        "vâng tôi chấp nhận",
+        "ok nhat tri nha",
+    ],
 )
 def test_a_deliberate_word_is_consent(words: str) -> None:
     play(
@@ -73,7 +89,21 @@ def test_a_deliberate_word_is_consent(words: str) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["ok", "vâng", "dạ", "ừ", "có", "y", "11", "đồng ý là sao", "tôi chưa đồng ý", "…", "👍"],
+    [
+        "dạ",
+        "y",
+        "11",
+        "đồng ý là sao",
+        "tôi chưa đồng ý",
+        "…",
+        "👍",
+        "đồng ý không",
+        "đồng ý?",
+        "đồng ý nếu không mất tiền",
+        "đồng ý nhưng đừng lưu số",
+        "ok không",
+        "để tôi đọc đã",
+    ],
 )
 def test_nothing_less_is_consent(words: str) -> None:
     play(
@@ -105,7 +135,7 @@ def test_a_question_waits_for_consent_and_is_answered_at_once() -> None:
         person=None,
         script=[
             (ANSWERED, says("onboarding-greeting", "onboarding-question-kept") & does()),
-            ("ok", says("onboarding-reminder") & does()),
+            ("ok", says("onboarding-sure") & does()),
             ("đồng ý là sao", says("onboarding-question-waits", "onboarding-reminder") & does()),
             (Stale(), says("notice-stale", "onboarding-reminder") & does()),
             (
@@ -150,15 +180,55 @@ def test_an_uncertain_question_is_offered_once_they_agree() -> None:
         person=None,
         script=[
             (UNKNOWN, says("onboarding-question-kept")),
-            (OFFERED, says("onboarding-question-kept")),  # what the base knows of comes first
-            ("1", says("onboarding-agreed", "ask-offer") & offers(...)),
+            (OFFERED, says("onboarding-question-kept")),
+            ("1", says("onboarding-agreed", "ask-no-basis", "ask-offer") & offers(...)),
             ("1", says("answer")),
         ],
     )
 
 
+def test_three_questions_wait_and_are_answered() -> None:
+    others = (UNKNOWN, ANSWERED, OFFERED)
+    fourth = "quỹ khuyến học là gì"
+    state = play(
+        person=None,
+        script=[
+            *((one, says("onboarding-question-kept") & does()) for one in others),
+            (ANSWERED, says("onboarding-question-kept") & does()),  # once more, kept once
+            (fourth, says("onboarding-question-waits") & does()),
+            ("để tôi đọc đã nhé", says("onboarding-question-waits") & does()),
+            (
+                "đồng ý",
+                says("onboarding-agreed", "ask-no-basis", "answer", "ask-offer")
+                & shows(*(f"Về câu “{one}”:" for one in others))
+                & logs(OFFERED, UNKNOWN, ANSWERED),
+            ),
+        ],
+    )
+    assert state.topic == "ask"
+
+
+def logs(*questions: str) -> Expectation:
+    """The consent first, then these questions, in any order."""
+
+    def check(turn: Turn) -> Iterator[str]:
+        consent, *logged = turn.effects
+        asked = [one.question for one in logged if isinstance(one, LogQuestion)]
+        if consent != AGREED or sorted(asked) != sorted(questions):
+            yield f"does {turn.effects}"
+
+    return Expectation(check)
+
+
 @pytest.mark.parametrize(
-    "words", ["không đồng ý", "/xoadulieu", "xóa dữ liệu"], ids=["declined", "command", "words"]
+    "words",
+    [
+        "không đồng ý",
+        "/xoadulieu",
+        "xóa dữ liệu",
+        "xóa hết dữ liệu của bác đi",
+        "thôi không đồng ý đâu",
+    ],
 )
 def test_a_question_that_waits_is_let_go(words: str) -> None:
     state = play(

@@ -45,6 +45,18 @@ HALF = upto("tt_luot_nguoi")
         ("báo cáo của tôi duyệt chưa", says("status-head", "status-draft")),
         ("báo cáo bên em nộp chưa", says("status-head", "status-draft")),
         ("trạng thái báo cáo của tôi", says("status-head")),
+        # in the South and with words of kinship nobody says "đơn vị tôi"
+        ("em ơi chị nộp chưa", says("status-head", "status-draft")),
+        ("e ơi c nộp chưa z", says("status-head")),
+        ("nộp chưa em", says("status-head")),
+        ("em coi giùm cô nộp báo cáo quý này chưa nha", says("status-head")),
+        ("báo cáo bên chị duyệt chưa em", says("status-head")),
+        ("chu nop chua", says("status-head")),
+        ("anh gởi báo cáo rồi phải không em", says("status-head")),
+        ("báo cáo quý này của đơn vị tôi duyệt chưa", says("status-head")),
+        ("bao cao quy 4 cua em duyet chua", says("status-head")),
+        ("o nộp rồi hả", says("status-head")),
+        ("bác còn thiếu câu nào", says("status-lacking")),
         ("ai giữ bản nháp", says("own-holder-you")),
         ("cho em hỏi ai đang giữ bản nháp của đơn vị", says("own-holder-you")),
         ("tôi là đầu mối của đơn vị nào", says("own-role") & shows(UNIT.name)),
@@ -115,6 +127,29 @@ def test_whoever_has_no_unit_gets_the_base(world: World) -> None:
 
 
 @pytest.mark.parametrize(
+    "world",
+    [World(person=STRANGER, now=OPEN), World(person=Person(7, Role.MEMBER), now=OPEN)],
+    ids=["stranger", "member"],
+)
+@pytest.mark.parametrize("words", ["đơn vị tôi còn thiếu gì", "trường em nộp báo cáo chưa"])
+def test_whoever_has_no_unit_is_told_how_to_get_one(world: World, words: str) -> None:
+    play(world=world, script=[(words, says("status-no-unit"))])
+
+
+def test_the_name_of_the_own_unit_means_it_and_no_other_name_does() -> None:
+    asked = f"{UNIT.name.lower()} nộp báo cáo chưa"
+    play(world=reporting(draft(HALF)), script=[(asked, says("status-head", "status-draft"))])
+    facts = reporting(draft(HALF)).facts(State(), Typed("sở xây dựng nộp báo cáo chưa"))
+    assert own_unit.answer("sở xây dựng nộp báo cáo chưa", facts) is None
+
+
+def test_the_own_unit_and_the_base_are_asked_in_one_breath() -> None:
+    asked = "hạn nộp của đơn vị em và công dân học tập là gì"
+    expected = says("answer-part-asked", "deadline-is", "answer-part")
+    play(world=reporting(draft(HALF)), script=[(asked, expected)])
+
+
+@pytest.mark.parametrize(
     "words",
     [
         ANSWERED,
@@ -125,6 +160,17 @@ def test_whoever_has_no_unit_gets_the_base(world: World) -> None:
         "báo cáo của tôi bị trả lại thì phải làm sao",
         "một người là đầu mối của mấy đơn vị có được không",
         "em muốn sửa báo cáo đã nộp",
+        # somebody else's
+        "chị Lan nộp chưa",
+        "chị ấy nộp chưa",
+        "có ai nộp chưa",
+        "các đơn vị nộp chưa",
+        "xã khác nộp chưa em",
+        "nộp thuế chưa",
+        "tiền quỹ của tôi nộp chưa",
+        "quy cua toi nop chua",
+        "báo cáo",
+        "em ơi",
         "",
         "của tôi " * 30 + "hạn nộp",
     ],

@@ -11,13 +11,14 @@ from bot.channels import render
 from bot.channels.base import Capabilities
 from handlers import engine
 from handlers.effects import LogQuestion
-from handlers.inquiries import AddToInquiry
+from handlers.inquiries import AddToInquiry, Thread
 from handlers.model import State, Turn, Typed
 from programme.knowledge import Outcome
 from programme.parts import parts
 from tests.handlers.report_samples import draft, upto
 from tests.handlers.samples import ANSWERED, best_entry
 from tests.play import (
+    NOW,
     Expectation,
     World,
     does,
@@ -254,10 +255,17 @@ def test_in_the_middle_of_a_report_nothing_is_offered() -> None:
 def test_a_part_joins_what_an_officer_is_answering() -> None:
     """Nothing new is filed while somebody of the office is answering them."""
     message = f"{ANSWERED}? {NOBODY_KNOWS}"
-    facts = replace(World().facts(State(), Typed(message)), thread=7)
+    asked = ("Hội có cho mượn máy chiếu không?", NOBODY_KNOWS)
+    threads = tuple(Thread(id, (said,), NOW) for id, said in enumerate(asked, 6))
+    facts = replace(World().facts(State(), Typed(message)), threads=threads)
     turn = engine.take_turn(State(), Typed(message), facts)
     assert {"answer", "inquiry-more-noted"} <= {
         key for reply in turn.replies for key in keys_in(reply.text)
     }
     assert AddToInquiry(7, NOBODY_KNOWS) in turn.effects
     assert not list(filed().check(turn))
+    # what has nothing to do with it is a question of its own
+    facts = replace(facts, threads=threads[:1])
+    turn = engine.take_turn(State(), Typed(message), facts)
+    assert "answer-part-no-basis" in {k for reply in turn.replies for k in keys_in(reply.text)}
+    assert not any(isinstance(effect, AddToInquiry) for effect in turn.effects)

@@ -45,7 +45,7 @@ def test_nothing_is_erased_by_words_that_only_sound_like_it() -> None:
         script=[
             ("/xoadulieu", says("privacy-confirm")),
             ("xóa rồi có lấy lại được không nhỉ em", says("privacy-confirm-again")),
-            (UNKNOWN, says("not-understood", "privacy-confirm-again") & does()),
+            ("kết thúc", says("not-understood", "privacy-confirm-again") & does()),
             ("ok", says("not-understood", "privacy-confirm-again") & does()),
             (Unreadable("sticker"), says("unreadable-sticker", "privacy-confirm-again") & does()),
             (FileSent("photo", "f"), says("unreadable-file", "privacy-confirm-again") & does()),

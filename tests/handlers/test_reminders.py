@@ -8,7 +8,7 @@ import pytest
 
 from handlers import reminders_office
 from handlers.facts import Role
-from handlers.model import Pressed
+from handlers.model import Pressed, Reply
 from handlers.reminding import (
     LAST_REMINDER_PROMPT,
     REMINDER_PROMPT,
@@ -23,7 +23,7 @@ from handlers.report_effects import MakeDocument
 from handlers.reporting import ReportKey
 from handlers.topics import NEEDS
 from programme.catalogue import Text
-from programme.reminders import Due, Kind, Owed, Owes, PersonFacts
+from programme.reminders import Due, Item, Kind, Owed, Owes, PersonFacts
 from programme.reminders_rehearsal import Line, rehearse
 from programme.reminders_rehearsal import World as ReminderWorld
 from tests.play import (
@@ -44,6 +44,7 @@ from tests.play import (
     says,
     shows,
     silence,
+    spoken,
 )
 from tests.programme.form_samples import SCHEDULE, ZONE
 from tests.programme.reminder_samples import RULES
@@ -209,7 +210,10 @@ def test_remind_now_asks_first() -> None:
     talk(
         office(OWED, NEXT, replace(OWED, unit=18, liaisons=(), deputies=())),
         [
-            ("nhắc ngay", says("now-ask", "why-nobody") & offers("remind-them", "not-now")),
+            (
+                "nhắc ngay",
+                says("now-plan", "now-ask", "why-nobody") & offers("remind-them", "not-now"),
+            ),
             (Press("remind-them"), says("now-begun") & does(RemindNow(PERIOD))),
         ],
     )
@@ -238,7 +242,7 @@ def outlook(*owed: Owed, people: Sequence[PersonFacts] = (), now: datetime = OPE
     assert world
     until = now + reminders_office.AHEAD
     found = rehearse(world.world, world.rules, SCHEDULE.calendar, now, until)
-    return reminders_office.outlook_text(found, ZONE)
+    return reminders_office.outlook_text(found, ZONE, {UNIT.id: UNIT.name, 18: "Sở Y tế"})
 
 
 def test_what_is_to_come() -> None:
@@ -246,15 +250,35 @@ def test_what_is_to_come() -> None:
     assert "remind_preview" not in NEEDS
     asked = does(MakeDocument("preview", "")) & silence
     talk(office(OWED), [("xem trước nhắc", asked), ("/nhacngay", says("now-ask"))])
+    for typed, days in (
+        ("xem trước nhắc 60 ngày", "60"),
+        ("diễn tập 60 ngày", "60"),
+        ("/xemtruocnhac 2 tuần", "14"),
+        ("dien tap 900 ngay", "120"),
+    ):
+        talk(office(OWED), [(typed, does(MakeDocument("preview", days)) & silence)])
     said = keys_in(outlook(OWED, replace(OWED, unit=18, state=Owes.NO_MORE)))
     assert {"preview-head", "preview-nudge", "preview-digest", "why-submitted"} <= set(said)
+    told = spoken(Reply(outlook(OWED, replace(OWED, unit=18, state=Owes.NO_MORE))))
+    # why somebody gets nothing stands below what the others get, never above everything
+    assert told.splitlines()[1].startswith("• ")
+    assert "0 đơn vị" not in told
+    # whom it is about, by name, and of what kind it would have been
+    assert f"1 đơn vị ({UNIT.name})" in told
+    assert "lượt nhắc riêng đầu mối (Sở Y tế): đã nộp" in told
+    nobody = spoken(Reply(outlook(OWED, replace(OWED, unit=18, liaisons=(), deputies=()))))
+    assert "– không gửi" in nobody
     quiet = moment("2026-11-23 09:00")
     assert set(keys_in(outlook(OWED, now=quiet))) == {"preview-none"}
 
 
 def test_a_long_preview_is_cut() -> None:
-    many = [Line(at=OPEN + timedelta(hours=n), kind=Kind.NUDGE, person=n) for n in range(40)]
-    said = list(keys_in(reminders_office.outlook_text(many, ZONE)))
+    item = Item(17, PERIOD, "T-3", Owes.NOTHING, 0, 18, 6)
+    many = [
+        Line(at=OPEN + timedelta(hours=n), kind=Kind.NUDGE, person=n, dues=(item,))
+        for n in range(40)
+    ]
+    said = list(keys_in(reminders_office.outlook_text(many, ZONE, {})))
     assert said.count("preview-line") == reminders_office.MOST_LINES
     assert "preview-more" in said
 

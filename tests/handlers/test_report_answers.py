@@ -74,7 +74,8 @@ def test_what_cannot_be_read_says_why_and_asks_the_same_once_more() -> None:
             ("999999999", says("answer-too-large") & does()),
             ("🙂", says("unreadable-empty", "report-label")),
             (Unreadable("sticker"), says("unreadable-sticker", "report-label")),
-            (FileSent("photo", "f1"), says("unreadable-file", "report-label")),
+            (FileSent("photo", "f1"), says("report-picture") & does()),
+            (Press("no-evidence"), says("report-picture-left", "report-label")),
             ("150", does(saves(tt_luot_nguoi=150)) & shows("câu 3/18")),
         ],
         world=reporting(draft(upto("tt_luot_nguoi"))),
@@ -157,7 +158,7 @@ def test_as_last_period_is_marked_and_said() -> None:
     world = reporting(draft(upto("tc_hoi_vien")), past=PAST)
     play(
         [
-            ("/baocao", offers("repeat", "back") & shows("câu 7/18")),
+            ("/baocao", offers("repeat", "back", "put-off") & shows("câu 7/18")),
             ("như kỳ trước", says("report-echo-repeated") & shows("85")),
         ],
         world=world,
@@ -168,9 +169,9 @@ def test_as_last_period_is_marked_and_said() -> None:
 def test_as_last_period_is_refused_for_what_happened_in_the_period() -> None:
     play(
         [
-            ("/baocao", offers("back") & shows("câu 8/18")),
+            ("/baocao", offers("back", "put-off") & shows("câu 8/18")),
             ("như kỳ trước", says("report-not-repeatable", "report-label") & does()),
-            ("bỏ qua", says("report-required") & does()),
+            ("bỏ qua", says("report-put-off") & shows("câu 9/18") & does()),
         ],
         world=reporting(draft(upto("tc_hoi_vien_moi")), past=PAST),
     )
@@ -178,7 +179,10 @@ def test_as_last_period_is_refused_for_what_happened_in_the_period() -> None:
 
 def test_as_last_period_without_one() -> None:
     play(
-        [("/baocao", offers("back")), ("như kỳ trước", says("report-no-past") & does())],
+        [
+            ("/baocao", offers("back", "put-off")),
+            ("như kỳ trước", says("report-no-past") & does()),
+        ],
         world=reporting(draft(upto("tc_hoi_vien"))),
     )
 
@@ -186,12 +190,12 @@ def test_as_last_period_without_one() -> None:
 def test_what_is_counted_anew_each_year_is_not_repeated_in_another_year() -> None:
     last_year = Past(period="2025-Q4", values=PAST.values)
     play(
-        [("/baocao", offers("nil-section", "back"))],
+        [("/baocao", offers("nil-section", "back", "put-off"))],
         world=reporting(draft(upto("mh_cdht_dang_ky")), past=last_year),
     )
     unknown = Past(period="something", values=PAST.values)
     play(
-        [("/baocao", offers("nil-section", "back"))],
+        [("/baocao", offers("nil-section", "back", "put-off"))],
         world=reporting(draft(upto("mh_cdht_dang_ky")), past=unknown),
     )
 
@@ -328,7 +332,7 @@ def test_a_section_without_activity() -> None:
     world = reporting(draft(upto("ht_luot_boi_duong")), past=PAST)
     play(
         [
-            ("/baocao", shows("câu 12/18") & offers("nil-section", "back")),
+            ("/baocao", shows("câu 12/18") & offers("nil-section", "back", "put-off")),
             ("nội dung này chưa phát sinh", says("report-nil-section") & shows("câu 14a/18")),
         ],
         world=world,
@@ -354,7 +358,7 @@ def test_the_last_section_without_activity_leads_to_the_end() -> None:
 def test_a_whole_report_with_nothing_in_it_is_confirmed_first() -> None:
     play(
         [
-            ("/baocao", offers("nil-section", "nil-all")),
+            ("/baocao", offers("nil-section", "nil-all", "put-off")),
             (
                 "cả kỳ chưa phát sinh",
                 says("report-nil-all") & does() & offers("nil-yes", "nil-no"),
@@ -373,7 +377,7 @@ def test_a_whole_report_with_nothing_in_it_is_confirmed_first() -> None:
 def test_a_whole_report_with_nothing_in_it_still_asks_what_is_not_known() -> None:
     play(
         [
-            ("/baocao", offers("nil-section", "nil-all")),
+            ("/baocao", offers("nil-section", "nil-all", "put-off")),
             ("cả kỳ chưa phát sinh", says("report-nil-all")),
             ("đúng", says("report-nil-done") & shows("câu 5/18")),
         ],
@@ -401,7 +405,10 @@ def test_the_card_can_be_asked_for_at_any_question() -> None:
 
 def test_nothing_is_zero_for_one_question_and_not_for_its_section() -> None:
     play(
-        [("/baocao", offers("nil-section", "nil-all")), ("chưa phát sinh", shows("câu 2/18"))],
+        [
+            ("/baocao", offers("nil-section", "nil-all", "put-off")),
+            ("chưa phát sinh", shows("câu 2/18")),
+        ],
         world=reporting(),
     )
 
@@ -471,7 +478,13 @@ def test_a_question_below_a_comment_of_the_office_is_no_explanation(said: str) -
 
 @pytest.mark.parametrize(
     "said",
-    ["vâng em sửa ngay", "để em kiểm tra lại ạ", "em nhận rồi, để em xem lại", "bổ sung sau nhé"],
+    [
+        "để em hỏi lại",
+        "vâng em sửa ngay",
+        "để em kiểm tra lại ạ",
+        "em nhận rồi, để em xem lại",
+        "bổ sung sau nhé",
+    ],
 )
 def test_a_promise_below_a_comment_of_the_office_is_no_explanation(said: str) -> None:
     play(

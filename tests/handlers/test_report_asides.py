@@ -105,8 +105,6 @@ STEPS: Mapping[str, Way] = {
 WRITING = "comment to write"
 #: where free words are an answer, what nobody can answer may be one
 FREE = {"words"}
-#: what is no reason is said to be none
-GIVING_REASONS = {"soft warning", "warning on the way", "reason"}
 QUESTION = f"{ANSWERED.rstrip('?')}?"
 NOBODY_KNOWS = "bao giờ có lương?"
 #: what is said where there is no answer: before the office or not
@@ -180,8 +178,6 @@ def is_an_answer(step: str, key: str) -> bool:
 )
 def test_an_aside_is_answered_and_the_same_is_asked_once(step: str, aside: str) -> None:
     said, answer = ASIDES[aside]
-    if step in GIVING_REASONS and answer in UNKNOWN:
-        answer = "report-reason-unclear"
     world, before = arrived(step)
     asked = asked_in(world, before)
     state, turn = turn_of(world, before, said)

@@ -52,7 +52,10 @@ def test_a_picture_is_fetched_asked_about_and_kept() -> None:
     play(
         [
             (PHOTO, silence & does(FETCH)),
-            (Kept("jpg", "a.jpg"), says("evidence-paper") & does() & offers("no-paper", "paper")),
+            (
+                Kept("jpg", "a.jpg"),
+                says("evidence-paper") & does_some(SaveAnswers) & offers("no-paper", "paper"),
+            ),
             (Unreadable("sticker"), says("evidence-paper")),
             ("không có", says("evidence-kept") & does_some(SaveAnswers) & offers("done", ...)),
             (PDF, silence & does_some(FetchFile)),
@@ -89,7 +92,7 @@ def test_a_picture_of_an_identity_paper_is_left_out_with_the_reason_why() -> Non
         [
             (PHOTO, silence),
             (Kept(), says("evidence-paper") & shows("91/2025/QH15")),
-            ("có", says("evidence-dropped") & does() & offers("skip", "back")),
+            ("có", says("evidence-dropped") & does_some(SaveAnswers) & offers("skip", "back")),
         ],
         world=world,
         state=AT,

@@ -56,7 +56,7 @@ def test_the_first_question_comes_with_the_greeting() -> None:
                 "/baocao",
                 says("report-welcome", "report-label")
                 & does(OpenReport(KEY, FORM.version))
-                & offers("nil-section", "nil-all")
+                & offers("nil-section", "nil-all", "put-off")
                 & shows("Quý IV/2026", "17:00 21/12/2026", "câu 1/18", "Số cuộc tuyên truyền"),
             ),
         ],

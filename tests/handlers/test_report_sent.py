@@ -486,3 +486,23 @@ def test_a_number_said_to_be_about_so_much_is_marked_on_the_card() -> None:
     given = {**report.answers, key: Answer(value=20, said="khoảng hai chục")}
     world = reporting(replace(report, answers=given), past=PAST)
     play([("/baocao", says("mark-about"))], world=world)
+
+
+LOCKED = datetime(2026, 12, 28, 3, 0, tzinfo=UTC)
+
+
+def test_after_the_lock_nothing_is_promised_that_cannot_be_done() -> None:
+    world = replace(reporting(sent()), now=LOCKED)
+    play([("/baocao 2026-Q4", says("report-sent-locked") & offers("copy"))], world=world)
+    play(
+        [("/baocao", says("report-sent-next") & offers("copy", "withdraw"))],
+        world=reporting(sent()),
+    )
+
+
+def test_a_report_that_was_opened_again_shows_until_when() -> None:
+    until = datetime(2026, 12, 31, 10, 0, tzinfo=UTC)
+    for now in (datetime(2026, 12, 18, 3, 0, tzinfo=UTC), LOCKED):
+        again = replace(returned(), reopened_until=until)
+        world = replace(reporting(again), now=now)
+        play([("/baocao", says("report-card-head") & shows("17:00 31/12/2026"))], world=world)

@@ -21,6 +21,7 @@ from tests.play import (
     reporting,
     says,
     shows,
+    transcripts,
 )
 
 MESSAGE = "Quý 4: 2 hội nghị 150 lượt, 4 tin bài, vận động 45 triệu, chi 12 triệu, thêm 7 việc"
@@ -271,3 +272,39 @@ def test_a_choice_in_words_is_sure_only_as_the_answer_itself(
     play([("/baocao", shows("câu 5/18")), (said, says("report-whole"))], world=world)
     assert values(world)["tc_ban_kh"] == value
     assert origins(world)["tc_ban_kh"] is origin
+
+
+# --- what is no number ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("said", "quoted"),
+    [
+        ("2 hội nghị 150 lượt, kết nạp mới nhiều hội viên", "“kết nạp mới nhiều hội viên”"),
+        ("2 hội nghị 150 lượt, N tin bài", "“N tin bài”"),
+        ("2 hội nghị 150 lượt; x hội viên mới", "“x hội viên mới”"),
+        ("2 hội nghị 150 lượt, có ban kh chưa ạ", "“có ban kh chưa ạ”"),
+        ("2 hội nghị 150 lượt, chưa có ban khuyến học ạ?", "“chưa có ban khuyến học ạ?”"),
+    ],
+)
+def test_what_names_a_question_without_a_number_is_quoted_back(said: str, quoted: str) -> None:
+    world = reporting()
+    play([("/baocao", says("report-welcome")), (said, shows(quoted))], world=world)
+    assert set(world.filed.reports[KEY].answers) == {"tt_so_cuoc", "tt_luot_nguoi"}
+
+
+def test_what_is_about_nothing_is_not_quoted() -> None:
+    said = "Kính gửi Hội, 2 hội nghị, 150 lượt người, 3 tin, bài, đã thành lập ban khuyến học ạ"
+    turn = reporting()
+    play([("/baocao", says("report-welcome")), (said, says("report-whole"))], world=turn)
+    assert "report-whole-unmapped" not in transcripts[-1]
+    assert "chưa ghi" not in transcripts[-1]
+
+
+def test_an_estimate_in_a_long_message_is_kept_as_one() -> None:
+    world = reporting()
+    said = "2 hội nghị 150 lượt, khoảng 20 tin bài, 45 triệu (ước chừng) tiền thu quỹ"
+    play([("/baocao", says("report-welcome")), (said, says("value-about"))], world=world)
+    answers = world.filed.reports[KEY].answers
+    assert answers["tt_tin_bai"].said == "~20"
+    assert answers["qk_thu"].said.startswith("~")

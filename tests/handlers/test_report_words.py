@@ -178,7 +178,7 @@ def test_the_whole_period_by_letter_or_number(said: str) -> None:
     world = reporting()
     play(
         [
-            ("/baocao", offers("nil-section", "nil-all")),
+            ("/baocao", offers("nil-section", "nil-all", "put-off")),
             ("b", says("report-nil-all")),
             (said, shows("câu 1/18")),
         ],
@@ -214,7 +214,7 @@ def test_pictures_wait_while_other_things_come() -> None:
         state=AT_EVIDENCE,
     )
     kept = world.filed.reports[KEY].answers["tt_minh_chung"].value
-    assert kept == ("c.xlsx", "https://example.vn/tin", "a.jpg", "b.jpg")
+    assert kept == ("a.jpg", "b.jpg", "c.xlsx", "https://example.vn/tin")
 
 
 def test_done_without_a_file_goes_on() -> None:
@@ -385,7 +385,7 @@ def test_nothing_to_remark_is_no_remark() -> None:
 def test_the_whole_period_can_still_be_empty_after_the_first_answer() -> None:
     play(
         [
-            ("/baocao", offers("nil-section", "nil-all")),
+            ("/baocao", offers("nil-section", "nil-all", "put-off")),
             ("0", shows("câu 2/18")),
             ("quay lại", offers("keep", "nil-all", "to-card")),
             ("cả kỳ chưa phát sinh", says("report-nil-all")),
@@ -429,7 +429,7 @@ def test_what_is_typed_where_a_reason_is_asked() -> None:
             ("70", says("check-stock-fell")),
             ("giữ số này", says("report-reason")),
             ("ừ", says("report-reason-unclear", "report-reason") & does()),
-            ("sao lại giảm?", says("report-reason-unclear") & does()),
+            ("sao lại giảm?", says("report-finding-why", "report-reason") & does()),
             ("12tr5", says("answer-other-unit") & does()),
             ("70", says("check-stock-fell")),
             ("giữ số này", says("report-reason")),

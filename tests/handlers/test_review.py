@@ -227,8 +227,11 @@ def test_approving_with_comments_that_were_not_sent_is_asked() -> None:
         ("vẫn duyệt", does_some(ApproveReport)),
         ("trả lại", says("review-drafts") & does()),
         ("về báo cáo", CARD & does()),
+        ("a", CARD & does()),  # "A" was "Duyệt" a moment ago
+        ("duyệt", CARD & does()),
+        ("duyệt luôn", CARD & does()),
     ):
-        waits = says("review-drafts-wait") & offers("approve-anyway", "return", OPEN_KEY)
+        waits = says("review-drafts-wait") & offers(OPEN_KEY, "return", "approve-anyway")
         play(
             world=office(drafting(sent(), tc_hoi_vien="Nhờ xem lại")),
             script=[
@@ -245,6 +248,26 @@ def test_a_late_report_is_approved_after_the_lock() -> None:
     play(
         world=world,
         script=[("/duyet", anything), ("1", CARD), ("duyệt", does_some(ApproveReport))],
+    )
+
+
+@pytest.mark.parametrize("words", ["câu 10: xem lại", "câu 10", "10", "trả lại câu 1, 3"])
+def test_a_question_by_its_number_where_nothing_can_be_returned(words: str) -> None:
+    play(
+        world=replace(office(sent()), now=LATER),
+        script=[
+            ("/duyet", anything),
+            (Press(OPEN_KEY), CARD),
+            ("?", says("review-again-choose") & does()),
+            (words, says("review-locked-now", "review-head") & does()),
+        ],
+    )
+    play(
+        world=office(sent(state=ReportState.APPROVED)),
+        script=[
+            ("/duyet hoa sen", CARD),
+            (words, says("review-was-approved", "review-head") & does()),
+        ],
     )
 
 

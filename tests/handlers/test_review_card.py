@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -227,3 +227,17 @@ def test_what_was_asked_before_stands_in_the_order_of_the_questions() -> None:
     comments = tuple(Comment(field=key, text=key) for key in ("qk_thu", "tt_luot_nguoi"))
     card = card_of(replace(sent_again(sent()), comments=comments))
     assert card.index("“tt_luot_nguoi”") < card.index("“qk_thu”")
+
+
+def test_what_is_explained_after_it_was_returned_is_not_the_offices_to_see() -> None:
+    before, after = SENT_AT - timedelta(minutes=9), SENT_AT + timedelta(minutes=9)
+    reasons = (
+        Reason("C19", ("tc_hoi_vien",), "Hai người nghỉ hưu", at=before),
+        Reason("C20", ("tc_hoi_vien",), "Hai người nghỉ hưu", at=before),
+        Reason("C3", ("tt_luot_nguoi",), "Đang viết dở", at=after),
+    )
+    for state in (ReportState.RETURNED, ReportState.DRAFT):
+        card = card_of(replace(sent(reasons=reasons), state=state))
+        assert card.count("Hai người nghỉ hưu") == 1
+        assert "Đang viết dở" not in card
+    assert "Đang viết dở" in card_of(sent(reasons=reasons))

@@ -439,3 +439,105 @@ def test_a_question_that_is_gone_leads_back_to_the_choice(value: str) -> None:
     state = State(topic="review", step="pick/1/", about=str(KEY), prompt=1)
     state = replace(state, offered=(Offer(value, ("day",)),), is_lettered=True)
     play(world=office(sent()), state=state, script=[("đây", says("review-pick") & does())])
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            "trả lại câu 2 và câu 5, câu 2 thì số lượt ít quá, câu 5 chưa có quyết định",
+            {"tt_luot_nguoi": "số lượt ít quá", "tc_ban_kh": "chưa có quyết định"},
+        ),
+        (
+            "tra lai cau 2, 5; cau 5 chua co quyet dinh; cau 2 it qua",
+            {"tc_ban_kh": "chua co quyet dinh", "tt_luot_nguoi": "it qua"},
+        ),
+        (
+            "câu 7 câu 12 thiếu danh sách",
+            {"tc_hoi_vien": "thiếu danh sách", "ht_luot_boi_duong": "thiếu danh sách"},
+        ),
+        ("câu 9, số này chưa đúng, xem lại", {"mh_cdht_dang_ky": "số này chưa đúng, xem lại"}),
+        ("câu 9 số này chưa đúng", {"mh_cdht_dang_ky": "số này chưa đúng"}),
+    ],
+)
+@pytest.mark.parametrize("first", [None, "trả lại", "câu 9"])
+def test_each_comment_goes_to_its_own_question_only(
+    words: str, expected: dict[str, str], first: str | None
+) -> None:
+    noted = comments(**expected) & says("review-drafts") & shows(*expected.values())
+    script = [*OPENED, *([(first, anything)] if first else [])]
+    play(world=office(sent()), script=[*script, (words, noted)])
+
+
+def test_a_question_that_was_named_without_a_comment_is_asked_about() -> None:
+    play(
+        world=office(sent()),
+        script=[
+            *OPENED,
+            (
+                "trả lại câu 2 và câu 5, câu 2 thì ít quá",
+                comments(tt_luot_nguoi="ít quá")
+                & says("review-drafts", "review-ask-comment")
+                & shows("“ít quá”", "5. "),
+            ),
+            ("chưa có quyết định", comments(tc_ban_kh="chưa có quyết định")),
+        ],
+    )
+    play(
+        world=office(sent()),
+        script=[
+            *OPENED,
+            (
+                "câu 2, câu 5 và câu 7. Câu 2: ít quá",
+                comments(tt_luot_nguoi="ít quá")
+                & says("review-drafts", "review-picked")
+                & offers("field/tc_ban_kh", "field/tc_hoi_vien", "send", "pick"),
+            ),
+        ],
+    )
+
+
+def test_numbers_side_by_side() -> None:
+    named = offers("field/tc_hoi_vien", "field/ht_luot_boi_duong", "pick")
+    for words in ("trả lại câu 7 câu 12", "cau 7 voi cau 12 nhe", "câu 7 và 12 giúp tôi"):
+        play(world=office(sent()), script=[*OPENED, (words, says("review-picked") & named)])
+
+
+def test_comments_are_taken_away_and_replaced_in_words() -> None:
+    dropped = says("review-comment-dropped")
+    for first in (None, "trả lại", "câu 7"):
+        begun = [*OPENED, *([(first, anything)] if first else [])]
+        play(
+            world=office(drafting(sent(), tc_ban_kh="một", tt_luot_nguoi="hai")),
+            script=[
+                *begun,
+                ("bỏ câu 5 đi", dropped & comments(tc_ban_kh="") & shows("“hai”")),
+                ("bỏ câu 5", says("review-no-comment-there", "review-drafts") & does()),
+                ("câu 2 sửa góp ý thành: ba", comments(tt_luot_nguoi="ba") & shows("“ba”")),
+                ("sửa góp ý câu 2 thành bốn năm", comments(tt_luot_nguoi="bốn năm")),
+                ("bỏ câu 2, câu 40", says("review-no-such-question") & does()),
+                ("xoá góp ý câu 2 nhé", dropped & says("review-pick")),
+                ("bỏ câu 2", says("review-no-comment-there", "review-pick") & does()),
+            ],
+        )
+    play(
+        world=office(drafting(sent(), tc_ban_kh="một", tt_luot_nguoi="hai")),
+        script=[
+            *OPENED,
+            ("bỏ góp ý câu 2 và câu 5", dropped & comments(tt_luot_nguoi="", tc_ban_kh="")),
+        ],
+    )
+
+
+def test_another_question_at_the_beginning_of_a_comment_is_asked_about() -> None:
+    asked = says("review-comment-number") & offers("field/mh_cdht_dang_ky", "keep", "pick")
+    play(
+        world=office(sent()),
+        script=[
+            *OPENED,
+            ("câu 7", says("review-ask-comment")),
+            ("câu 9 cao hơn câu này", asked & does()),
+            (FileSent("photo", "f"), says("unreadable-file", "review-comment-number")),
+            ("ghi làm góp ý", comments(tc_hoi_vien="câu 9 cao hơn câu này")),
+        ],
+    )

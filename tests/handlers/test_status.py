@@ -377,3 +377,27 @@ def test_an_unknown_kind_is_no_live_answer() -> None:
 def test_an_answer_of_an_older_form_does_not_break_it() -> None:
     report = replace(draft(), form_version=99, answers={"gone": Answer(value=1)})
     play(world=reporting(report), script=[("/conthieu", shows("0/18"))])
+
+
+def test_a_unit_that_is_closed_lacks_nothing() -> None:
+    closed = replace(UNIT, active_to=date(2026, 6, 30))
+    for report in (draft(), None):
+        world = reporting(*([report] if report else []), units=(closed,))
+        play([("/conthieu", says("status-head", "report-unit-closed"))], world=world)
+    # what it handed in before is told as ever
+    play([("/conthieu", says("status-approved"))], world=reporting(approved(), units=(closed,)))
+    above = replace(UNIT, is_reporting=False)
+    world = reporting(draft(), units=(above,))
+    play([("/conthieu", says("report-unit-not-reporting"))], world=world)
+
+
+def approved() -> Report:
+    return sent(state=ReportState.APPROVED)
+
+
+def test_a_report_that_was_opened_again_before_the_lock_is_told_so() -> None:
+    until = LOCK + timedelta(days=3)
+    for now in (DUE - timedelta(days=1), DUE + timedelta(hours=1)):
+        world = reporting(reopened(returned(), until), now=now)
+        said = says("deadline-is", "status-due-reopened", "deadline-lock")
+        play(world=world, script=[("/hannop", said)])

@@ -12,6 +12,8 @@ from tests.handlers.test_entries import ONE, holding, published
 from tests.handlers.test_inquiries import PAPER, PUBLISHED_ON, SAID, asked, entry, office
 from tests.play import (
     ADMIN,
+    Expectation,
+    Happening,
     Meanwhile,
     Press,
     Switch,
@@ -24,19 +26,26 @@ from tests.play import (
     says,
     shows,
 )
+from tests.world import Between
 
 OTHER = Person(10, Role.ADMIN)
+Script = list[tuple[Happening | Between, Expectation]]
+#: the card of the question, of the entry
+QUESTION: Script = [("/cauhoi", anything), (Press("open:inquiry/5"), anything)]
+ENTRY: Script = [
+    ("/cauhoi", anything),
+    (Press("entries"), anything),
+    (Press("open:entry/hoi-5"), anything),
+]
 
 
 def test_only_one_of_two_takes_a_question_and_the_other_learns_it() -> None:
     play(
         world=office(asked(), other_admins=1),
         script=[
-            ("/cauhoi", anything),
-            (Press("open:inquiry/5"), anything),
+            *QUESTION,
             (Switch(OTHER), anything),
-            ("/cauhoi", anything),
-            (Press("open:inquiry/5"), anything),
+            *QUESTION,
             (Press("answer"), says("reply-ask-answer") & does(TakeInquiry(5, 0))),
             (Switch(ADMIN), anything),
             (Press("answer"), says("question-held") & does() & offers("take-over", "home")),
@@ -74,8 +83,7 @@ def test_a_card_of_before_does_not_touch_what_a_colleague_writes(pressed: str) -
     play(
         world=world,
         script=[
-            ("/cauhoi", anything),
-            (Press("open:inquiry/5"), anything),
+            *QUESTION,
             (Meanwhile(takes), anything),
             (Press(pressed), says("question-held") & offers("take-over", ...) & does()),
             (Press("take-over"), says("question-taken-over")),
@@ -93,8 +101,7 @@ def test_a_question_is_given_back() -> None:
     play(
         world=office(asked()),
         script=[
-            ("/cauhoi", anything),
-            (Press("open:inquiry/5"), anything),
+            *QUESTION,
             (Press("take"), anything),
             (Press("release"), says("question-released") & does(ReleaseInquiry(5, 1))),
             (Press("take"), says("question-taken")),
@@ -116,9 +123,7 @@ def test_leaving_says_what_is_kept() -> None:
     play(
         world=world,
         script=[
-            ("/cauhoi", anything),
-            (Press("entries"), anything),
-            (Press("open:entry/hoi-5"), anything),
+            *ENTRY,
             (Press("edit-days"), anything),
             ("1/12/2026", says("entry-ask-last-day") & does()),
             ("/huy", says("left-draft") & does()),
@@ -140,9 +145,7 @@ def test_leaving_a_card_does_not_deny_what_was_done() -> None:
     play(
         world=holding(published()),
         script=[
-            ("/cauhoi", anything),
-            (Press("entries"), anything),
-            (Press("open:entry/hoi-5"), anything),
+            *ENTRY,
             (Press("suspend"), says("entry-suspended")),
             ("/huy", says("cancelled") & does()),
         ],
@@ -153,8 +156,7 @@ def test_an_answer_that_was_sent_is_not_put_into_the_base_by_leaving() -> None:
     play(
         world=office(asked()),
         script=[
-            ("/cauhoi", anything),
-            (Press("open:inquiry/5"), anything),
+            *QUESTION,
             (Press("answer"), anything),
             (SAID, anything),
             (PAPER, anything),
@@ -201,9 +203,7 @@ def test_a_colleague_s_words_are_not_written_over() -> None:
     play(
         world=holding(published()),
         script=[
-            ("/cauhoi", anything),
-            (Press("entries"), anything),
-            (Press("open:entry/hoi-5"), anything),
+            *ENTRY,
             (Press("edit-answer"), anything),
             (Meanwhile(_rewrites), anything),
             ("Có.", says("entry-overtaken") & shows("Không được.") & does()),
@@ -215,9 +215,7 @@ def test_another_entry_takes_the_place_only_of_what_was_seen() -> None:
     play(
         world=holding(published()),
         script=[
-            ("/cauhoi", anything),
-            (Press("entries"), anything),
-            (Press("open:entry/hoi-5"), anything),
+            *ENTRY,
             (Press("heir"), anything),
             (ONE.question, anything),
             (Meanwhile(_rewrites), anything),
@@ -247,9 +245,7 @@ def test_words_on_a_card_are_for_the_card() -> None:
     play(
         world=holding(published()),
         script=[
-            ("/cauhoi", anything),
-            (Press("entries"), anything),
-            (Press("open:entry/hoi-5"), anything),
+            *ENTRY,
             (title, says("entry-typed") & does()),
         ],
     )
@@ -295,8 +291,7 @@ def test_the_question_of_a_new_entry_is_in_good_order() -> None:
     play(
         world=world,
         script=[
-            ("/cauhoi", anything),
-            (Press("open:inquiry/5"), anything),
+            *QUESTION,
             (Press("take"), anything),
             (Press("preview"), anything),
             (Press("send/1"), anything),

@@ -13,6 +13,7 @@ from handlers.effects import TellUnit
 from handlers.model import FileSent, Offer, State
 from handlers.report_effects import EndDuty, FetchFile, ImportUnits, InviteLiaison, MakeDocument
 from handlers.reporting import Liaison, Unit
+from handlers.units_words import apart
 from tests.filed import Filed
 from tests.handlers.samples import ANSWERED
 from tests.play import (
@@ -610,3 +611,17 @@ def test_every_bookmark_leads_on(step: str) -> None:
             script=[(happening, anything), ("menu", says("menu"))],
         )
         assert state.topic == "menu"
+
+
+def test_long_names_are_cut_around_what_differs() -> None:
+    same = "Trung tâm Giáo dục nghề nghiệp và Giáo dục thường xuyên khu vực Nam "
+    assert apart(f"{same}Sông Hậu", f"{same}Sông Tiền") == (
+        "…xuyên khu vực Nam Sông Hậu",
+        "…xuyên khu vực Nam Sông Tiền",
+    )
+    assert apart("Sở Y tế", "Sở Y tế tỉnh") == ("Sở Y tế", "Sở Y tế tỉnh")
+    long = "Sở " + "x" * 100
+    old, new = apart(long, f"Ban{long}")
+    assert old.startswith("Sở ")
+    assert new.startswith("Ban")
+    assert len(old) == len(new) == 60

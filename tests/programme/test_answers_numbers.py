@@ -125,6 +125,15 @@ CLEAR = [
 
 APPROXIMATE = [
     ("khoảng 30", 30),
+    ("30 (ước chừng)", 30),
+    ("30 (uoc tinh)", 30),
+    ("30 người gì đó", 30),
+    ("30 (chưa chính xác)", 30),
+    ("trên dưới 30", 30),
+    ("ngót 30", 30),
+    ("tạm tính 30", 30),
+    ("30 đổ lại", 30),
+    ("30+", 30),
     ("khoang 30", 30),
     ("khoangr 30 người", 30),
     ("~30", 30),
@@ -185,8 +194,8 @@ NOT_READ = [
     ("12.500,000", "answer-not-a-number"),
     ("1,0000000001", "answer-not-a-number"),
     ("2026 500", "answer-not-a-number"),
-    ("trăm", "answer-not-a-number"),
-    ("trăm người", "answer-not-a-number"),
+    ("trăm", "answer-vague"),
+    ("trăm người", "answer-vague"),
     ("không trăm", "answer-extra-words"),
     ("hai mươi năm", "answer-not-a-number"),
     ("mười năm", "answer-not-a-number"),
@@ -237,6 +246,13 @@ NOT_READ = [
     ("1,2345 nghìn", "answer-not-whole"),
     ("1.5-2", "answer-not-whole"),
 ]
+
+
+@pytest.mark.parametrize(
+    "said", ["khoảng chục", "hơn chục", "chừng vài chục", "mấy trăm", "20 mấy", "vài cuộc", "vài"]
+)
+def test_about_a_number_that_is_not_named_is_asked(said: str) -> None:
+    assert parse_integer(said) == Problem("answer-vague", {"said": said})
 
 
 @pytest.mark.parametrize(("said", "value"), CLEAR)

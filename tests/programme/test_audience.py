@@ -23,7 +23,7 @@ from programme.audience import (
 
 UNITS = (
     UnitFact(1, "SX00", "Liên cơ quan", "so_nganh", None, False),
-    UnitFact(2, "SX01", "Sở Giáo dục", "so_nganh", 1, True, has_sent=True),
+    UnitFact(2, "SX01", "Sở Giáo dục", "so_nganh", 1, True, sent_for=frozenset({"2026-Q4"})),
     UnitFact(3, "SX02", "Công an tỉnh", "llvt", 1, True),
     UnitFact(4, "XA01", "Xã An Bình", "xa", None, True),
     UnitFact(5, "XA02", "Xã Bình Minh", "xa", None, True),
@@ -58,8 +58,13 @@ WORLD = World(units=UNITS, people=PEOPLE, duties=DUTIES)
         (Audience(state="not_sent:2026-Q4"), [2, 3, 4], [5]),
         (Audience(state="sent:2026-Q4"), [2], []),
         (Audience(state="not_sent:2026-Q4", unit_types=("so_nganh", "xa")), [4], [5]),
-        (Audience(state="not_sent:2026-Q4", units=(2, 3)), [2, 3], []),
-        (Audience(units=(3,), roles=("member",)), [], []),
+        # single units come on top, whatever else narrows the rest
+        (Audience(state="not_sent:2026-Q4", units=(2,)), [2, 3, 4], [5]),
+        (Audience(state="sent:2026-Q4", units=(4, 5)), [2, 4], [5]),
+        (Audience(units=(3,), roles=("member",)), [2, 3, 5], []),
+        (Audience(units=(5,), roles=("admin",)), [1], [5]),
+        (Audience(units=(4,), roles=("admin",), unit_types=("so_nganh",)), [4], [1]),
+        (Audience(state="sent:2026-Q3"), [], []),
         (Audience(units=(99,)), [], []),
     ],
 )
@@ -107,7 +112,7 @@ roles = st.sampled_from(["admin", "liaison", "member"])
 units = st.lists(
     st.builds(
         UnitFact, small, st.just("C"), st.just("N"), types, st.none() | small, st.booleans(),
-        st.booleans(),
+        st.just(frozenset()) | st.just(frozenset({"2026-Q4"})),
     ),
     unique_by=lambda unit: unit.id,
 )  # fmt: skip
@@ -155,9 +160,31 @@ def test_sums_match_and_nobody_is_named_twice(
             for person, unit in duties
             if unit in meant
             and person in known
-            and (not audience.roles or known[person].role in audience.roles)
+            and (
+                not audience.roles
+                or unit in audience.units
+                or known[person].role in audience.roles
+            )
         }
+        if not audience.is_narrowed_by_units:
+            wanted |= {one.id for one in people if one.role in audience.roles}
         assert set(named) == wanted
+
+
+@given(audiences, units, people, st.sets(st.tuples(small, small)), small)
+def test_a_unit_on_top_takes_nobody_away(
+    audience: Audience,
+    units: list[UnitFact],
+    people: list[PersonFact],
+    duties: set[tuple[int, int]],
+    unit: int,
+) -> None:
+    world = World(units=units, people=people, duties=duties)
+    before = {one.person_id for one in choose(audience, world)} - {None}
+    more = audience.joined(Audience(units=(unit,)))
+    assert before <= {one.person_id for one in choose(more, world)}
+    if any(one.id == unit for one in units) and not (audience.is_everybody or audience.same_as):
+        assert unit in units_meant(more, units)
 
 
 @given(audiences, audiences)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from programme.audience import Audience, UnitFact
-from programme.audience_words import describe, read_audience
+from programme.audience_words import describe, read_audience, state_said
 
 UNITS = (
     UnitFact(1, "SX01", "Sở Giáo dục và Đào tạo", "so_nganh", None, True),
@@ -22,6 +22,23 @@ WORDS = {
 
 
 @pytest.mark.parametrize(
+    ("said", "stated"),
+    [
+        ("đơn vị đã nộp quý này", ("sent", "")),
+        ("tất cả các đơn vị chưa nộp báo cáo", ("not_sent", "")),
+        ("don vi chua nop quy 3", ("not_sent", "Q3")),
+        ("chưa nộp báo cáo quý III/2026", ("not_sent", "Q3")),
+        ("đã nộp báo cáo của năm 2025", ("sent", "Y")),
+        ("đơn vị chưa nộp hội phí", None),
+        ("Sở Y tế", None),
+    ],
+)
+def test_the_state_of_a_report_is_read(said: str, stated: tuple[str, str] | None) -> None:
+    found = state_said(said)
+    assert (found and (found[0], found[1].id if found[1] else "")) == stated
+
+
+@pytest.mark.parametrize(
     ("said", "audience"),
     [
         ("xã", Audience(unit_types=("xa",))),
@@ -30,6 +47,10 @@ WORDS = {
         ("so giao duc va dao tao\nTẤT CẢ", Audience(is_everybody=True, units=(1,))),
         # the comma belongs to the name
         ("Sở Văn hóa, Thể thao và Du lịch, xã", Audience(unit_types=("xa",), units=(2,))),
+        (
+            "tất cả các xã, toàn bộ cán bộ đầu mối",
+            Audience(unit_types=("xa",), roles=("liaison",)),
+        ),
         ("cán bộ đầu mối,,  ;\n", Audience(roles=("liaison",))),
         ("", Audience()),
     ],

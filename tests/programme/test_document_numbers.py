@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from programme.knowledge import FILES, Entry, Knowledge, Outcome
+from programme.knowledge import FILES, Absence, Entry, Knowledge, Outcome
 from programme.matching import Groups, Nearness
 
 DATA = Path(__file__).parents[2] / "programme" / "data"
@@ -107,3 +107,56 @@ def test_a_known_number_leads_to_its_own_document(number: int) -> None:
                 assert verdict.entry is not None
                 assert says(verdict.entry, number), (frame.format(number), verdict.entry.id)
     assert _plain().ask(f"{number} nói gì").candidates[0].entry.id.startswith(DOCUMENTS[number])
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "thông báo 12 nói gì",
+        "công văn 12/TB-KH nói gì",
+        "công văn số 45/HKH-VP ngày 3/2 yêu cầu gì",
+        "chỉ thị 15",
+        "nghị quyết số 99",
+        "nghi dinh 100 quy dinh gi",
+        "hướng dẫn số 8 của hội",
+        "tờ trình 21 nói gì",
+    ],
+)
+def test_a_document_that_is_not_there_is_said_to_be_missing(question: str) -> None:
+    for knowledge in (_plain(), _misled()):
+        verdict = knowledge.ask(question)
+        assert verdict.absence is Absence.NO_DOCUMENT
+        assert not verdict.candidates
+
+
+def test_a_number_of_another_kind_offers_nothing_with_another_number() -> None:
+    for question in ("thông tư 387 là gì", "công văn 387 nói gì", "chỉ thị 24 nói gì"):
+        number = int(next(word for word in question.split() if word.isdecimal()))
+        offered = _plain().ask(question).candidates
+        assert offered
+        assert all(says(candidate.entry, number) for candidate in offered)
+
+
+@pytest.mark.parametrize(
+    "question", ["thông báo 3 lần rồi mà vẫn chưa nộp được", "hướng dẫn 5 bước"]
+)
+def test_what_is_only_counted_names_no_document(question: str) -> None:
+    assert _plain().ask(question).absence is not Absence.NO_DOCUMENT
+
+
+@pytest.mark.parametrize(
+    ("question", "id"),
+    [
+        ("nội dung 2 của chương trình là gì", "ct-nd2"),
+        ("nội dung thứ ba nói gì", "ct-nd3"),
+        ("nd 4", "ct-nd4"),
+        ("noi dung 1 cua chuong trinh", "ct-nd1"),
+        ("điểm 5 của chương trình", "ct-nd5"),
+        ("chương trình gồm năm nội dung là năm nội dung gì", "ct-so-noi-dung"),
+        ("chương trình có mấy nội dung", "ct-so-noi-dung"),
+    ],
+)
+def test_one_of_the_five_contents_is_told_from_all_of_them(question: str, id: str) -> None:
+    entry = _plain().ask(question).entry
+    assert entry is not None
+    assert entry.id == id

@@ -104,6 +104,15 @@ def test_questions_as_people_type_them_are_answered_well_enough(knowledge: Knowl
     assert found["FAR"] <= 0.03
 
 
+def test_questions_of_the_autumn_are_answered_well_enough(knowledge: Knowledge) -> None:
+    """What was missed at first was mended in kind: a floor, not a measure of the unseen."""
+    found = evaluate(rows("qa_autumn.jsonl"), knowledge).to_json()["overall"]
+    assert found["top1"] >= 0.97
+    assert found["R"] >= 0.90
+    assert found["wrong"] <= 0.02
+    assert found["FAR"] <= 0.02
+
+
 def test_the_measured_questions_are_not_in_the_base(knowledge: Knowledge) -> None:
     asks = {
         ask.lower()

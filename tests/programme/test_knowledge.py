@@ -44,6 +44,16 @@ WAYS_OF_ASKING = [
     ("nghị định 09/2019 quy định gì", "vb-nd09"),
     ("nghị định 93/2019 còn hiệu lực không", "vb-nd03"),
     ("hạn nộp hồ sơ đơn vị học tập", "mh-dvht-han-ho-so"),
+    # few words, and none but those that could be about anything
+    ("thay đầu mối", "bot-doi-dau-moi"),
+    # a story around the question
+    (
+        "Em ở trường mới nhận việc, hôm qua họp xong thầy hiệu trưởng hỏi mà em chưa rõ lắm, "
+        "công dân học tập là gì",
+        "mh-cdht-la-gi",
+    ),
+    # a number that is money asks for no document
+    ("nhập tiền quỹ mười tám triệu thì gõ sao cho bot hiểu", "bc-nhap-tien"),
     # numbers in words
     ("quyết định ba tám bảy là gì", "vb-387"),
     ("quyết định một ba bảy ba là gì", "vb-1373"),
@@ -71,6 +81,8 @@ def test_ways_of_asking(knowledge: Knowledge, question: str, id: str) -> None:
         ("thanks ad", "thanks"),
         ("ok cảm ơn", "thanks"),
         ("tạm biệt", "farewell"),
+        ("thôi bữa khác hỏi tiếp nha em", "farewell"),
+        ("bua khac hoi tiep", "farewell"),
         ("alo", "alive"),
         ("có ai không", "alive"),
         ("sao không trả lời", "alive"),
@@ -78,6 +90,8 @@ def test_ways_of_asking(knowledge: Knowledge, question: str, id: str) -> None:
         ("bạn khỏe không?", "smalltalk"),
         ("ok", "smalltalk"),
         ("👍", "smalltalk"),
+        ("haha", "smalltalk"),
+        ("xin lỗi", "smalltalk"),
     ],
 )
 def test_manners_get_courtesy(knowledge: Knowledge, said: str, kind: str) -> None:
@@ -224,3 +238,19 @@ def test_every_text_has_a_verdict(knowledge: Knowledge, text: str) -> None:
 )
 def test_long_and_odd_messages(knowledge: Knowledge, text: str) -> None:
     knowledge.ask(text)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "xin học bổng ở đâu",
+        "bác muốn vào hội",
+        "muốn vào hội khuyến học thì làm sao",
+        "tôi muốn đóng góp 500 nghìn thì nộp ở đâu",
+        "cảm ơn, nhưng xã tôi không có hội thì sao",
+    ],
+)
+def test_what_the_base_has_no_fact_for_is_not_given_a_neighbours_text(
+    knowledge: Knowledge, question: str
+) -> None:
+    assert knowledge.ask(question).outcome is Outcome.NO_BASIS

@@ -282,7 +282,9 @@ def test_what_is_wrong_with_short_words_and_choices_is_said() -> None:
         ("ko có quỹ khuyến học", {"qk_trang_thai": "none"}),
         ("khong co quy khuyen hoc", {"qk_trang_thai": "none"}),
         ("kg có quỹ khuyến học", {"qk_trang_thai": "none"}),
-        ("chưa đăng ký đơn vị học tập", {}),
+        ("chưa đăng ký đơn vị học tập", {"mh_dvht_trang_thai": "not_registered"}),
+        ("quỹ đã có", {"qk_trang_thai": "exists"}),
+        ("quỹ chưa có", {"qk_trang_thai": "none"}),
         ("không phải đã đăng ký đơn vị học tập", {"mh_dvht_trang_thai": "not_registered"}),
         ("không phải chưa có quỹ", {}),  # denied twice: nobody knows
         ("không, có ban kh", {"tc_ban_kh": "decided"}),
@@ -304,3 +306,53 @@ def test_a_denied_choice_that_does_not_exist_is_a_mistake() -> None:
     with pytest.raises(OneMessageError) as caught:
         read_keywords(wrong, FORM.fields)
     assert "'gone'" in " ".join(caught.value.problems)
+
+
+# --- the remark at the end, what is new, lists --------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("said", "remark"),
+    [
+        ("trao 20 suất. Kiến nghị hỗ trợ tài liệu.", "Kiến nghị hỗ trợ tài liệu"),
+        ("trao 20 suất, kiến nghị: mở lớp tập huấn", "mở lớp tập huấn"),
+        ("trao 20 suất, không có khó khăn gì", "không có khó khăn gì"),
+        (
+            "trao 20 suất\nKhó khăn: thiếu kinh phí. Mong Hội hỗ trợ.",
+            "thiếu kinh phí. Mong Hội hỗ trợ",
+        ),
+    ],
+)
+def test_the_remark_at_the_end_is_taken(said: str, remark: str) -> None:
+    whole = read(said)
+    assert {one.key: one.value for one in whole.understood} == {
+        "qk_suat": 20,
+        "kk_kien_nghi": remark,
+    }
+    assert not whole.quotable
+
+
+def test_a_number_behind_the_remark_is_not_swallowed() -> None:
+    whole = read("kiến nghị hỗ trợ tài liệu, quỹ vận động 45 triệu")
+    assert {one.key for one in whole.understood} == {"kk_kien_nghi", "qk_thu"}
+
+
+def test_what_is_new_is_only_a_guess_at_how_many_there_are() -> None:
+    whole = read("lập 1 ban khuyến học, 90 hội viên")
+    assert [one.key for one in whole.guessed] == ["tc_so_to_chuc"]
+    assert [one.key for one in whole.understood] == ["tc_hoi_vien"]
+
+
+def test_a_count_right_behind_a_sum_is_one_of_its_own() -> None:
+    whole = read("quỹ vận động 45 triệu, đã chi 20 triệu 40 suất")
+    assert {one.key: one.value for one in whole.understood} == {
+        "qk_thu": 45_000_000,
+        "qk_chi": 20_000_000,
+        "qk_suat": 40,
+    }
+    assert not read("quỹ vận động 1 tỷ 2").understood
+
+
+def test_numbers_of_a_list_of_ones_own_are_no_figures() -> None:
+    whole = read("1. 3 hội nghị\n2. Tổ chức: 90 hội viên")
+    assert "2" not in whole.unmapped

@@ -406,3 +406,62 @@ def test_every_list_has_a_plan_and_taking_it_over_ends_it(rows: list[tuple[str, 
 def test_any_cells_at_all_have_a_plan(rows: list[list[str]]) -> None:
     plan_import(rows, [], TYPES)
     plan_import([HEAD, *rows], [KNOWN], TYPES)
+
+
+SINCE = date(2026, 9, 15)
+SECOND = Entry(code="B2", name="Sở Tài chính", type="so_nganh", headcount=9)
+COLUMNS = ["mã", "tên", "loại", "nhân sự"]
+
+
+def test_a_unit_that_is_new_to_the_register_counts_from_the_period_that_runs() -> None:
+    rows = [COLUMNS, ["C3", "Sở Du lịch", "so_nganh", "7"]]
+    made = plan_import(rows, [SECOND], TYPES, since=SINCE)
+    [line] = made.new
+    assert line.entry.active_from == SINCE
+    assert [one.problem.key for one in made.warnings] == ["units-new-since"]
+    # the first list is the association as it stands
+    [line] = plan_import(rows, [], TYPES, since=SINCE).new
+    assert line.entry.active_from is None
+    # what the list says counts, and one that has ended is left alone
+    head = [*COLUMNS, "hiệu lực từ", "hiệu lực đến"]
+    rows = [
+        head,
+        ["C3", "Sở Du lịch", "so_nganh", "7", "01/01/2027", ""],
+        ["C4", "Sở Cũ", "so_nganh", "7", "", "30/06/2026"],
+        ["C5", "Sở Mới", "so_nganh", "7", "", ""],
+    ]
+    made = plan_import(rows, [SECOND], TYPES, since=SINCE)
+    assert [line.entry.active_from for line in made.new] == [date(2027, 1, 1), None, SINCE]
+    [warning] = made.warnings
+    assert warning.problem.args["count"] == "1"
+    # the same list once more changes nothing
+    known = [SECOND, *(line.entry for line in made.new)]
+    assert plan_import(rows, known, TYPES, since=date(2026, 12, 15)).applies == ()
+
+
+@pytest.mark.parametrize(
+    ("row", "is_told"),
+    [
+        (["C3", "SỞ TÀI CHÍNH", "so_nganh", "7"], True),  # a known code, another's name
+        (["C3", "Sở Tài chính", "llvt", "7"], False),
+        (["D4", "sở tài chính", "so_nganh", "7"], True),  # a second one of that name
+        (["D4", "Sở Tài chính mới", "so_nganh", "7"], False),
+        (["B2", "Sở Tài Chính", "so_nganh", "9"], False),
+    ],
+)
+def test_the_name_of_another_unit_is_worth_a_look(row: list[str], is_told: bool) -> None:
+    third = Entry(code="C3", name="Sở Du lịch", type="so_nganh", headcount=7)
+    made = plan_import([COLUMNS, row], [SECOND, third], TYPES)
+    told = [one.problem for one in made.warnings if one.problem.key == "unit-name-taken"]
+    assert [one.args["code"] for one in told] == (["B2"] if is_told else [])
+
+
+def test_two_units_that_change_names_are_not_told_apart_wrongly() -> None:
+    third = Entry(code="C3", name="Sở Du lịch", type="so_nganh", headcount=7)
+    rows = [
+        COLUMNS,
+        ["B2", "Sở Du lịch", "so_nganh", "9"],
+        ["C3", "Sở Tài chính", "so_nganh", "7"],
+    ]
+    made = plan_import(rows, [SECOND, third], TYPES)
+    assert made.warnings == ()

@@ -123,6 +123,9 @@ async def test_requests_that_make_no_sense(lab: Lab) -> None:
         assert (await lab.http.get(f"/sim/{path}")).status_code == 400
     for content in (b"{", b"[]"):
         assert (await lab.http.post("/sim/phones", content=content)).status_code == 400
+    for half in (b'{"updates": [{"x": {"y": "\\ud83d"}}]}', b'{"updates": [{"\xed\xa0\xbd": 1}]}'):
+        assert (await lab.http.post("/sim/raw", content=half)).status_code == 400
+    assert await lab.ok("getUpdates") == []
     assert (await lab.http.get("/sim/files/nothing")).status_code == 404
 
 

@@ -47,6 +47,14 @@ async def test_an_answer_that_never_comes(lab: Lab) -> None:
     assert await lab.texts(user) == ["đã đến"]
 
 
+async def test_an_error_after_all_was_done(lab: Lab) -> None:
+    user = await lab.phone()
+    await fault(lab, method="sendMessage", action="error_after_accept", status=504, times=1)
+    answer = await lab.call("sendMessage", chat_id=user, text="đã đến")
+    assert answer["error_code"] == 504
+    assert await lab.texts(user) == ["đã đến"]
+
+
 async def test_delays_add_up(lab: Lab) -> None:
     for _ in range(2):
         await fault(lab, method="*", action="delay", seconds=0.1)

@@ -343,6 +343,11 @@ async def test_faults(zalo: ZaloLab) -> None:
     with pytest.raises(Exception, match=r"disconnected|reset|EOF"):
         await zalo.raw("sendMessage", chat_id=lan, text="hai")
     assert await zalo.texts(lan) == ["hai"]
+    late = {"method": "sendMessage", "action": "error_after_accept", "status": 504, "times": 1}
+    await zalo.sim("faults", faults=[late])
+    answer = await zalo.raw("sendMessage", chat_id=lan, text="ba")
+    assert (answer.status_code, "504" in answer.text) == (504, True)
+    assert await zalo.texts(lan) == ["hai", "ba"]
 
 
 async def test_the_page_uses_it_like_any_other_phone(zalo: ZaloLab) -> None:
@@ -360,6 +365,10 @@ async def test_the_page_uses_it_like_any_other_phone(zalo: ZaloLab) -> None:
         ("user", "chào"),
         ("bot", "chào cô"),
     ]
+    # an address can be touched; what Telegram finds besides cannot
+    await zalo.ok("sendMessage", chat_id=person, text="😃 https://a.vn/f/1, /menu")
+    [link] = (await lab.screen(chat))[-1]["entities"]
+    assert link == {"type": "url", "offset": 3, "length": 16}
     await lab.sim(f"chats/{chat}/read")
     assert await lab.see(f"phones/{number}/commands") == []
     await lab.sim(f"chats/{chat}/send", user_id=number, kind="sticker")

@@ -213,7 +213,7 @@ async def test_the_facts_of_an_audience(database: Database, now: datetime) -> No
             lan, "liaison", zalo, "zalo", True, elsewhere={"telegram": chat}
         )
         assert world.people[2] == PersonFact(away, "stranger", None, "", True)
-        assert [unit.has_sent for unit in world.units] == [True, False, False]
+        assert [Q4 in unit.sent_for for unit in world.units] == [True, False, False]
         assert [(one.person_id, one.reason) for one in choose(owing, world)] == [
             (minh, ""),
             (away, "blocked"),

@@ -128,6 +128,7 @@ async def test_nobody_takes_a_turn_in_a_chat_that_is_being_left(
         await devices.offer(tx, person, CODE, SOON)
         await devices.link(tx, CODE, other, NOW)
     async with database.write() as tx:
+        assert await devices.hold(tx, person, kept)
         [left] = await devices.beside(tx, person, kept)
         assert left.conversation_id == other
         async with database.write() as meanwhile:

@@ -66,6 +66,9 @@ async def test_only_what_nothing_names_may_go(database: Database, now: datetime)
         await errands.finish(tx, first.id, now)
         unused = await files.unreferenced(tx, later)
         assert unused == [named(letter) for letter in "24689a"]
+        drop = NewErrand(conversation_id=chat, kind=errands.DROP, args={"names": [named("8")]})
+        await errands.add(tx, [drop], now)
+        assert await files.unnamed(tx, [named(at) for at in "1378"]) == [named("8")]
         await files.forget(tx, unused)
         assert await files.unreferenced(tx, later) == []
         assert list(await files.find(tx, [named("2"), named("1")])) == [named("1")]

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from storage import conversations, devices, inquiries, people, ratings
 from storage.conversations import Address
 from storage.database import Database, Transaction
-from storage.inquiries import ANSWERED, OPEN, NewAsker
+from storage.inquiries import ANSWERED, OPEN, NewAsker, ThreadRow
 from storage.schema_inquiries import askers
 from tests.conftest import NOW
 
@@ -65,7 +65,7 @@ async def test_a_question_waits_for_its_group(database: Database) -> None:
         assert await inquiries.ungrouped(tx, 50) == []
         [row] = await inquiries.all_open(tx)
         assert (row.id, row.owner_id, row.owner, row.opened_at) == (group, None, "", NOW)
-        assert await inquiries.open_words(tx) == [(group, "Câu hỏi của 1?")]
+        assert await inquiries.open_words(tx) == [(group, "Câu hỏi của 1?", "")]
 
 
 async def test_a_flood_of_one_person_is_cut(database: Database) -> None:
@@ -86,7 +86,9 @@ async def test_a_step_needs_the_revision_that_was_seen(database: Database) -> No
         assert not await inquiries.change(tx, group, 0, seen, owner_id=None)
         row = (await inquiries.find(tx, [group]))[group]
         assert (row.revision, row.owner) == (1, "Chị Lan")
-        assert await inquiries.threads(tx, [lan.person_id, 99]) == {lan.person_id: group}
+        assert await inquiries.threads(tx, [lan.person_id, 99]) == {
+            lan.person_id: [ThreadRow(group, NOW, NOW, ["Câu hỏi của 1?"])]
+        }
         assert not await inquiries.change(tx, group, 1, (ANSWERED,), reason="không")
 
 
@@ -148,7 +150,7 @@ async def test_who_is_erased_leaves_the_group_behind(database: Database) -> None
         group = await a_group(tx, lan, minh)
         await ratings.rate(tx, lan.person_id, "ct-1", NOW, is_helpful=False, reason="cũ")
         await people.erase(tx, lan.person_id, NOW)
-        assert await inquiries.open_words(tx) == [(group, "Câu hỏi của 2?")]
+        assert await inquiries.open_words(tx) == [(group, "Câu hỏi của 2?", "")]
         assert len(await inquiries.all_open(tx)) == 1
         assert await ratings.counts(tx, ["ct-1"]) == {}
         await people.erase(tx, minh.person_id, NOW)

@@ -179,8 +179,17 @@ async def test_reopening_a_draft_keeps_it_a_draft(database: Database, now: datet
         await reports.reopen(tx, report, until, "máy hỏng", person, now)
         row = await row_of(tx, report)
         assert (row.state, row.reopened_until, row.revision) == ("draft", until, 1)
-        [*_, last] = await history.of_reports(tx, [report])
+        [*_, reopened, last] = await history.of_reports(tx, [report])
+        assert (reopened.kind, reopened.old, reopened.new, reopened.at) == (
+            history.REOPEN,
+            None,
+            until.isoformat(),
+            now,
+        )
         assert (last.old, last.new, last.note) == ("draft", "draft", "máy hỏng")
+        await reports.reopen(tx, report, until + timedelta(days=1), "vẫn hỏng", person, until)
+        [*_, again, _] = await history.of_reports(tx, [report])
+        assert again.old == until.isoformat()
 
 
 async def test_reopening_what_was_returned_keeps_what_the_office_asks(

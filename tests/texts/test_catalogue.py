@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import ast
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -17,23 +14,11 @@ from fluent.syntax.ast import Junk, Message, VariableReference
 from fluent.syntax.serializer import FluentSerializer
 from fluent.syntax.visitor import Visitor
 
+from bot import text_check
+from bot.text_check import COMMON, SHELL, Use
 from programme.form_file import CHECK_KINDS
 
 ROOT = Path(__file__).parents[2]
-#: what the engine puts into every sentence of a conversation
-COMMON = {"you", "You", "association", "province", "contact", "keep_days"}
-#: formatted without an engine around them: the shell says these
-SHELL = "bot"
-
-
-@dataclass(frozen=True, slots=True)
-class Use:
-    """``Text("key", {"name": …})`` as it stands in our code."""
-
-    where: str
-    package: str
-    key: str | None  # None: not a literal
-    values: frozenset[str] | None  # None: not a literal
 
 
 class Variables(Visitor):
@@ -66,12 +51,7 @@ def variables(message: Message) -> set[str]:
 
 @cache
 def uses() -> tuple[Use, ...]:
-    return tuple(
-        use
-        for package in ("bot", "handlers", "programme")
-        for path in sorted((ROOT / package).rglob("*.py"))
-        for use in uses_in(path, package)
-    )
+    return text_check.uses()
 
 
 @cache
@@ -82,67 +62,6 @@ def form_uses() -> tuple[Use, ...]:
         Use(f"form.toml {row['code']}", "programme", row["says"], CHECK_KINDS[row["kind"]].says)
         for row in form["check"]
     )
-
-
-def uses_in(path: Path, package: str) -> Iterator[Use]:
-    tree = ast.parse(path.read_text("utf-8"))
-    constants = {
-        target.id: node.value.value
-        for node in tree.body
-        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant)
-        for target in node.targets
-        if isinstance(target, ast.Name) and isinstance(node.value.value, str)
-    }
-    wrappers = {
-        node.name
-        for node in tree.body
-        if isinstance(node, ast.FunctionDef) and any(map(_is_handed_on, ast.walk(node)))
-    }
-    for node in ast.walk(tree):
-        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
-            continue
-        if _is_handed_on(node) or _is_rebuilt(node):
-            continue
-        key = _literal(node.args[0], constants) if node.args else None
-        where = f"{path.relative_to(ROOT)}:{node.lineno}"
-        if node.func.id in {"Text", "Problem"}:
-            yield Use(where, package, key, _names(node.args[1:]))
-        elif node.func.id in wrappers:
-            names = [keyword.arg for keyword in node.keywords]
-            yield Use(where, package, key, frozenset(name for name in names if name))
-
-
-def _is_handed_on(node: ast.AST) -> bool:
-    """``Text(key, args)`` in a function that takes them: its callers are looked at instead."""
-    return (
-        isinstance(node, ast.Call)
-        and isinstance(node.func, ast.Name)
-        and node.func.id == "Text"
-        and bool(node.args)
-        and isinstance(node.args[0], ast.Name)
-        and node.args[0].id == "key"
-    )
-
-
-def _is_rebuilt(node: ast.Call) -> bool:
-    """``Text(text.key, …)``: the same sentence with more values, not a new one."""
-    first = node.args[0] if node.args else None
-    return isinstance(first, ast.Attribute) and first.attr == "key"
-
-
-def _literal(node: ast.expr, constants: dict[str, str]) -> str | None:
-    if isinstance(node, ast.Constant) and isinstance(node.value, str):
-        return node.value
-    return constants.get(node.id) if isinstance(node, ast.Name) else None
-
-
-def _names(values: list[ast.expr]) -> frozenset[str] | None:
-    if not values:
-        return frozenset()
-    if not isinstance(values[0], ast.Dict):
-        return None
-    keys = [_literal(key, {}) if key else None for key in values[0].keys]
-    return None if None in keys else frozenset(key for key in keys if key)
 
 
 def written(message: Message) -> str:

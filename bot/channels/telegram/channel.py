@@ -28,7 +28,7 @@ from telegram.error import (
 from telegram.warnings import PTBUserWarning
 
 from bot.channels import base, render
-from bot.channels.base import Capabilities, Glance, Wire
+from bot.channels.base import Capabilities, Glance, Holder, Wire
 from bot.channels.telegram import events, files
 from bot.channels.telegram.request import AiohttpRequest, NotSent
 from bot.file_store import FileStore
@@ -154,7 +154,9 @@ class TelegramChannel:
             bodies[-1]["reply_markup"] = {"inline_keyboard": _keyboard(drawn.labels, prompt)}
         return [Wire(method="sendMessage", body=encode(body)) for body in bodies]
 
-    def draw_file(self, name: str, title: str, caption: Text) -> Wire:
+    def draw_file(
+        self, name: str, title: str, caption: Text, holder: Holder | None = None
+    ) -> Wire:
         return files.draw(name, title, caption, self._catalogue)
 
     def draw_commands(self, role: Role, chat: str) -> Wire:

@@ -165,28 +165,37 @@ def _are_plain(entities: object) -> bool:
 
 
 def _marked(words: str, entities: Iterable[Mapping[str, Any]]) -> str:
-    """The words with <b> around what was written bold; "" where nothing was."""
-    bold = [
-        (one["offset"], one["offset"] + one["length"])
-        for one in entities
-        if one["type"] == MessageEntity.BOLD
-    ]
-    if not bold:
-        return ""
+    """The words with <b> around what was written bold, and the address of a link behind its
+    words, which would be lost; "" where there is nothing of that."""
     units = words.encode("utf-16-le", "surrogatepass")  # offsets count its units
+    inserted: list[tuple[int, int, bytes]] = []  # of one place: links' addresses, ends, beginnings
+    reached = 0
+    for first, last, one in sorted(
+        ((one["offset"], one["offset"] + one["length"], one) for one in entities),
+        key=lambda each: each[:2],
+    ):
+        end = min(last, len(units) // 2)
+        if one["type"] == MessageEntity.BOLD and (begin := max(first, reached)) < end:
+            inserted += [(begin, 2, _OPEN), (end, 1, _CLOSE)]
+            reached = end
+        elif one["type"] == MessageEntity.TEXT_LINK and first < end:
+            address = str(one.get("url") or "")
+            if address and address.encode("utf-16-le") != units[2 * first : 2 * end]:
+                inserted.append((end, 0, f" ({address})".encode("utf-16-le")))
+    if not inserted:
+        return ""
     pieces, place = [], 0
-    for first, last in sorted(bold):
-        begin, end = max(first, place), min(last, len(units) // 2)
-        if begin < end:
-            pieces += [units[2 * place : 2 * begin], _OPEN, units[2 * begin : 2 * end], _CLOSE]
-            place = end
+    for at, _, piece in sorted(inserted, key=lambda each: each[:2]):
+        pieces += [units[2 * place : 2 * at], piece]
+        place = at
     pieces.append(units[2 * place :])
     return b"".join(pieces).decode("utf-16-le", "replace")
 
 
 def _entities(entities: Iterable[MessageEntity] | None) -> list[Mapping[str, Any]]:
     return [
-        {"type": one.type, "offset": one.offset, "length": one.length} for one in entities or ()
+        {"type": one.type, "offset": one.offset, "length": one.length, "url": one.url}
+        for one in entities or ()
     ]
 
 

@@ -9,10 +9,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from bot.channels import posting
 from bot.channels.base import Receive
 from bot.channels.line import RefusedError
 from bot.channels.telegram import polling, setup
 from bot.channels.telegram.channel import TelegramChannel
+from bot.channels.telegram.posting import TelegramPosting
 from bot.health import Health
 from programme.catalogue import Catalogue
 
@@ -45,10 +47,17 @@ class TelegramLine:
             await setup.connect(self.channel)
         except setup.TokenRefusedError:
             raise RefusedError("telegram") from None
-        await setup.choose_intake(self.channel, self._webhook_url, self._secret)
+        try:
+            await setup.choose_intake(self.channel, self._webhook_url, self._secret)
+        except setup.WebhookRefusedError as error:
+            raise RefusedError("telegram", str(error)) from None
 
     async def poll(self, receive: Receive, health: Health) -> None:
         await polling.poll(self.channel, receive, health)
+
+    async def watch(self, health: Health) -> None:
+        asking = TelegramPosting(self.channel, self._webhook_url)
+        await posting.watch(self.channel.name, asking.ask, health)
 
     async def arrange(self) -> None:
         await setup.show_menus(self.channel, self._catalogue)

@@ -12,7 +12,7 @@ from http import HTTPStatus
 from typing import Any
 
 import aiohttp
-from telegram.error import NetworkError, TimedOut
+from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 #: the request could not have reached Telegram within this time, seconds
@@ -27,7 +27,22 @@ class NotSent(NetworkError):
     """The request did not leave this machine: sending it again repeats nothing."""
 
 
-class AiohttpRequest(BaseRequest):
+class _Request(BaseRequest):
+    """What PTB makes of an answer, without its telling an unreadable one word by word: that
+    would write what people said into the log."""
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, Any]:
+        try:
+            answer = json.loads(payload.decode("utf-8", "replace"))
+        except ValueError:
+            answer = None
+        if not isinstance(answer, dict) or not answer.keys() & {"result", "description"}:
+            raise TelegramError(f"no answer of the Bot API, {len(payload)} bytes") from None
+        return answer
+
+
+class AiohttpRequest(_Request):
     """One pool of kept-alive connections."""
 
     def __init__(self, connections: int) -> None:
@@ -78,7 +93,7 @@ class AiohttpRequest(BaseRequest):
         if status == HTTPStatus.OK:
             try:
                 return json.loads(answer)["result"]
-            except ValueError:
+            except (ValueError, KeyError, TypeError):
                 pass
         return await _Answered(status, answer).post(url)
 
@@ -96,7 +111,8 @@ class AiohttpRequest(BaseRequest):
             async with self._session.request(
                 method, url, data=body, headers=headers, timeout=patience
             ) as answer:
-                return answer.status, await answer.read()
+                said = await answer.read()
+                return answer.status, said if answer.ok else _told(said)
         except aiohttp.ConnectionTimeoutError as error:
             raise NotSent(f"no connection in time: {type(error).__name__}") from None
         except aiohttp.ClientConnectorError as error:
@@ -108,7 +124,7 @@ class AiohttpRequest(BaseRequest):
             raise TimedOut(f"connection lost: {type(error).__name__}") from None
 
 
-class _Answered(BaseRequest):
+class _Answered(_Request):
     """An answer that is here already, for PTB to say what is wrong with it."""
 
     def __init__(self, status: int, answer: bytes) -> None:
@@ -126,6 +142,16 @@ class _Answered(BaseRequest):
 
     async def do_request(self, *_: object, **__: object) -> tuple[int, bytes]:
         return self._answer
+
+
+def _told(answer: bytes) -> bytes:
+    """Why a request was refused; nothing where that is not the Bot API's, since PTB would put
+    the whole of it, a page of a proxy say, into the error."""
+    try:
+        _Request.parse_json_payload(answer)
+    except TelegramError:
+        return b'{"description": ""}'
+    return answer
 
 
 def _timeout(patience: float) -> aiohttp.ClientTimeout:

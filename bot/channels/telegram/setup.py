@@ -10,7 +10,14 @@ from hashlib import sha256
 
 import structlog
 from telegram import Bot
-from telegram.error import EndPointNotFound, InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram.error import (
+    BadRequest,
+    EndPointNotFound,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+)
 
 from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.telegram.events import ALLOWED_UPDATES
@@ -25,6 +32,10 @@ BACKOFF_FIRST, BACKOFF_MOST = 0.5, 30.0
 
 class TokenRefusedError(Exception):
     """Telegram does not know this token."""
+
+
+class WebhookRefusedError(Exception):
+    """Telegram will not post updates to this address; the message is its reason."""
 
 
 async def connect(channel: TelegramChannel) -> None:
@@ -48,17 +59,24 @@ def webhook_secret(token: str) -> str:
 
 
 async def choose_intake(channel: TelegramChannel, webhook_url: str, secret: str) -> None:
-    """Have updates posted to ``webhook_url``, or left for polling when it is empty."""
+    """Have updates posted to ``webhook_url``, or left for polling when it is empty.
+
+    Raises: ``WebhookRefusedError``: asking again with the same address would not help.
+    """
     if webhook_url:
-        await _insist(
-            channel,
-            "setWebhook",
-            {
-                "url": webhook_url,
-                "secret_token": secret,
-                "allowed_updates": list(ALLOWED_UPDATES),
-            },
-        )
+        try:
+            await _insist(
+                channel,
+                "setWebhook",
+                {
+                    "url": webhook_url,
+                    "secret_token": secret,
+                    "allowed_updates": list(ALLOWED_UPDATES),
+                },
+                is_final=(BadRequest,),
+            )
+        except BadRequest as error:
+            raise WebhookRefusedError(error.message) from None
     else:
         await _insist(channel, "deleteWebhook", {})
 
@@ -82,13 +100,21 @@ async def show_menus(channel: TelegramChannel, catalogue: Catalogue) -> None:
         )
 
 
-async def _insist(channel: TelegramChannel, method: str, parameters: dict[str, object]) -> None:
+async def _insist(
+    channel: TelegramChannel,
+    method: str,
+    parameters: dict[str, object],
+    is_final: tuple[type[TelegramError], ...] = (),
+) -> None:
+    """Ask until it is done, or until the answer ``is_final``, which is raised."""
     pause = BACKOFF_FIRST
     while True:
         try:
             await channel.call(method, parameters)
             return
         except TelegramError as error:
+            if isinstance(error, is_final):
+                raise
             log.warning(
                 "not arranged yet",
                 method=method,

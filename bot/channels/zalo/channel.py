@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.channels import base, render
-from bot.channels.base import Capabilities, Glance, Wire
+from bot.channels.base import Capabilities, Glance, Holder, Wire
 from bot.channels.zalo import TEXT_LIMIT, events
 from bot.channels.zalo.client import (
     PHOTO_TIMEOUT,
@@ -102,13 +102,15 @@ class ZaloChannel:
             for part in drawn.parts
         ]
 
-    def draw_file(self, name: str, title: str, caption: Text) -> Wire:
+    def draw_file(
+        self, name: str, title: str, caption: Text, holder: Holder | None = None
+    ) -> Wire:
         """Zalo carries no files: pictures go by a link that it fetches, others as a link."""
         said = self._catalogue.say(caption)
         if not self._links.is_possible:
             text = Text("file-not-on-zalo", {"caption": caption, "title": title})
             return self._words(Reply(text))
-        link = self._links.link(name, title)
+        link = self._links.link(name, title, holder)
         if name.rpartition(".")[2] in PICTURES:
             shown = render.split(re.sub(r"</?b>", "", said), TEXT_LIMIT)[0]
             body = {"photo": link, "caption": shown}
@@ -165,7 +167,7 @@ def classify(error: ZaloError | NotSentError | UnknownOutcomeError) -> base.Send
             return base.PersonGone(error.description)
         case ZaloError(code=400 | 404):
             return base.Rejected(error.description)
-        case ZaloError(code=code) if code == 403 or 500 <= code < 600:
+        case ZaloError(code=code) if code == 403 or (500 <= code < 600 and code != 504):
             return base.ServerFault(str(error))  # 403 is documented as one
-        case _:  # 408, and what nobody has told us of
+        case _:  # 408, 504, and what nobody has told us of
             return base.InDoubt(str(error))

@@ -161,7 +161,9 @@ def _result(answer: httpx.Response) -> Any:
     except ValueError:
         body = None
     if not isinstance(body, dict):
-        if answer.is_server_error:  # a gateway's page: it may have got through
+        if answer.status_code == httpx.codes.GATEWAY_TIMEOUT:
+            raise UnknownOutcomeError("HTTP 504")  # the gateway handed it on and heard nothing
+        if answer.is_server_error:
             raise GatewayError(f"HTTP {answer.status_code}")
         raise ZaloError(answer.status_code, "not JSON")
     if body.get("ok") is True:

@@ -11,10 +11,12 @@ from urllib.parse import urlsplit
 
 from starlette.routing import Route
 
+from bot.channels import posting
 from bot.channels.base import Receive
 from bot.channels.line import RefusedError
 from bot.channels.zalo import polling, setup
 from bot.channels.zalo.channel import ZaloChannel
+from bot.channels.zalo.posting import ZaloPosting
 from bot.channels.zalo.webhook import webhook
 from bot.health import Health
 
@@ -44,6 +46,10 @@ class ZaloLine:
 
     async def poll(self, receive: Receive, health: Health) -> None:
         await polling.poll(self.channel, receive, health)
+
+    async def watch(self, health: Health) -> None:
+        asking = ZaloPosting(self.channel.client, self._webhook_url, self._secret)
+        await posting.watch(self.channel.name, asking.ask, health)
 
     async def arrange(self) -> None:
         """There are no menus on Zalo."""

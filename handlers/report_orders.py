@@ -1,0 +1,66 @@
+"""Words for the bot that are typed while a report is being filled in: send it, take it back, the
+receipt, a copy.
+
+Owns: telling them from answers, and what they lead to in a report that is not with the office.
+Never: sending: that is done on the review card.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from handlers import report_card, report_flow, report_sent
+from handlers.model import Turn
+from handlers.report_reasons import has_phrase
+from handlers.report_step import ON_CARD, Step
+from handlers.report_work import Work
+from handlers.wording import bare
+from programme.catalogue import Text
+
+SENDING = (Text("choice-send"), Text("choice-send-again"))
+TAKING_BACK = (report_sent.WITHDRAW.label,)
+#: more, and it is no order
+LONGEST_ORDER = 10
+RECEIPT = (report_sent.COPY.label, report_sent.RECEIPT)
+
+
+def take(work: Work, step: Step, said: str, shown: Callable[[Text], Turn]) -> Turn | None:
+    """``shown``: what is being asked, once more below a notice. None: no such words."""
+    if asks_unsent(work, said):
+        held_up = report_card.held_up(work)
+        return shown(held_up or Text("report-can-be-sent"))
+    if _is_one(work, said, TAKING_BACK):
+        return shown(Text("report-nothing-to-withdraw"))
+    if _is_one(work, said, RECEIPT):
+        return shown(report_sent.last_receipt(work) or Text("report-no-receipt"))
+    if not _is_one(work, said, SENDING):
+        return None
+    if step.name == "card" and report_card.is_complete(work):
+        return report_sent.send(work)
+    if step.name in ON_CARD:  # on its lists nothing is sent: the report is not in sight
+        is_card = step.name == "card"
+        return report_flow.resume(work, Text("report-not-complete")) if is_card else None
+    if report_card.is_complete(work):
+        return report_card.show(work)
+    unfinished = Text("report-not-complete")
+    if step.name == "ask" and not step.to_card:
+        return report_flow.resume(work, unfinished)
+    return shown(unfinished)
+
+
+def asks_unsent(work: Work, said: str) -> bool:
+    """ "sao không gửi được" """
+    is_short = len(said.split()) <= LONGEST_ORDER
+    return is_short and has_phrase(said, Text("words-asking-unsent"), work.facts)
+
+
+def _is_one(work: Work, said: str, labels: tuple[Text, ...]) -> bool:
+    catalogue = work.facts.programme.catalogue
+    named = {bare(word, catalogue) for label in labels for word in catalogue.words(label)}
+    around = {
+        bare(word, catalogue) for word in catalogue.say(Text("words-around-order")).split(",")
+    }
+    words = bare(said, catalogue).split()
+    while len(words) > 1 and words[-1] in around and " ".join(words) not in named:
+        words.pop()
+    return " ".join(words) in named and not said.rstrip().endswith("?")

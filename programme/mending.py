@@ -1,0 +1,40 @@
+"""A question and its new answer in one message: "sửa 12: 20", "sửa câu 12 thành 20".
+
+Owns: telling the two apart. Never: reading the answer, knowing which questions there are.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+_LEAD = r"(?:(?:sửa|sua|đổi|doi|chỉnh|chinh|thay)(?: lại| lai)?(?: câu| cau)?|câu|cau)(?: số| so)?"
+_BY = r"(?:thành|thanh|sang|bằng|bang|còn|con|là|la)\b|[:=→]|->"
+_MEND = re.compile(
+    rf"{_LEAD} ?(?P<number>[0-9]{{1,2}}[a-z]?) *(?P<by>{_BY}|,| |(?=-)) *(?P<value>\S.*)",
+    re.IGNORECASE,
+)
+#: where no question is open, so that nobody can mean a number by it
+_SHORT = re.compile(r"(?P<number>[0-9]{1,2}[a-z]?) *(?P<by>[:=]) *(?P<value>\S.*)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Mend:
+    """``is_clear``: something stands between the two that parts them."""
+
+    number: str
+    value: str
+    is_clear: bool
+
+
+def read_mend(said: str, *, is_short_enough: bool = False) -> Mend | None:
+    """None: no such message. ``is_short_enough``: "12: 20" is one too."""
+    text = " ".join(unicodedata.normalize("NFC", said).split())
+    found = _MEND.fullmatch(text) or (_SHORT.fullmatch(text) if is_short_enough else None)
+    if found is None:
+        return None
+    is_clear = bool(found["by"].strip(" ,"))
+    if not is_clear and not found["value"][0].isdigit():  # "sửa 12 giúp em"
+        return None
+    return Mend(found["number"].lower(), found["value"], is_clear)

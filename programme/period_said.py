@@ -1,0 +1,80 @@
+"""Which period a message says that its figures are of: "báo cáo quý 1 năm 2027: …".
+
+Owns: finding it where a report begins. Never: knowing which periods there are.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from programme.periods import Period
+from programme.vietnamese import fold, normalise
+
+#: more words before it, and it heads nothing
+MOST_WORDS = 15
+_YEAR = r"(?:\s*(?:[/,-]|của|năm|cua|nam)?\s*(?:năm|nam)?\s*(?P<year>20[0-9]{2})(?![0-9]))?"
+_NO_SUM = r"(?!\s*(?:triệu|trieu|tr|nghìn|nghin|ngàn|ngan|k|đồng|dong|đ|tỷ|tỉ|ty)\b)"
+_QUARTER = re.compile(
+    rf"\b(?:qu[ýy]\s*|q)(?P<which>iv|iii|ii|i|[1-4]|một|mot|nhất|nhat|hai|ba|bốn|bon|tư|tu)\b"
+    rf"{_NO_SUM}{_YEAR}"
+)
+_HALF = re.compile(
+    r"\b(?:6|sáu)\s*(?:tháng|thang)\b(?:\s*(?P<which>đầu|dau|cuối|cuoi)\b)?" + _YEAR
+)
+_NINE = re.compile(r"\b(?:9|chín|chin)\s*(?:tháng|thang)\b" + _YEAR)
+_WHOLE = re.compile(
+    r"\b(?:báo cáo|bao cao|bc|tổng kết|tong ket)\s+(?:cả\s+|ca\s+)?(?:năm|nam)\b"
+    r"(?:\s*(?P<year>20[0-9]{2})(?![0-9]))?"
+)
+_NUMBERS = {
+    "i": 1, "1": 1, "mot": 1, "nhat": 1, "ii": 2, "2": 2, "hai": 2, "iii": 3, "3": 3, "ba": 3,
+    "iv": 4, "4": 4, "bon": 4, "tu": 4,
+}  # fmt: skip
+#: right before so many months
+_HEADING = re.compile(r"(?:^|\b(?:bao cao|bc|so lieu|ket qua|tong ket|gui|nop))\s*$")
+#: what is only compared with another period is not of it
+_COMPARED = re.compile(
+    r"\b(?:so voi|so|hon|tang|giam|nhu|tu|ke tu|sau|truoc|cung ky|ke hoach|han|nop|den)\s*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodSaid:
+    """``id`` as in calendar.toml; "H": one of the halves; "9M" is never one of ours."""
+
+    id: str
+    year: int | None
+    words: str
+
+    def may_be(self, period: Period) -> bool:
+        is_same = period.id == self.id or (self.id == "H" and period.id.startswith("H"))
+        return is_same and self.year in (None, period.year)
+
+
+def period_of(said: str) -> PeriodSaid | None:
+    """None: it does not say, which is usual."""
+    text = " ".join(normalise(said).split())
+    for pattern in (_QUARTER, _HALF, _NINE, _WHOLE):
+        found = pattern.search(text)
+        if found is None:
+            continue
+        before = text[: found.start()]
+        if any(map(str.isdigit, before)) or len(before.split()) > MOST_WORDS:
+            continue
+        if _COMPARED.search(fold(before)):
+            continue
+        is_span = pattern in (_HALF, _NINE) and not found.groupdict().get("which")
+        if is_span and not (_HEADING.search(fold(before)) or text[found.end() :][:1] == ":"):
+            continue  # "lớp 6 tháng"
+        year = int(found["year"]) if found["year"] else None
+        return PeriodSaid(_id(pattern, found), year, found[0].strip())
+    return None
+
+
+def _id(pattern: re.Pattern[str], found: re.Match[str]) -> str:
+    if pattern is _QUARTER:
+        return f"Q{_NUMBERS[fold(found['which'])]}"
+    if pattern is _HALF:
+        return {"dau": "H1", "cuoi": "H2"}.get(fold(found["which"] or ""), "H")
+    return "9M" if pattern is _NINE else "Y"

@@ -1,0 +1,33 @@
+"""A question and its new answer in one message."""
+
+from __future__ import annotations
+
+import pytest
+
+from programme.mending import Mend, read_mend
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("sửa 12: 20", Mend("12", "20", is_clear=True)),
+        ("Sửa câu 12 thành 20", Mend("12", "20", is_clear=True)),
+        ("sua cau so 11A la 304/QĐ", Mend("11a", "304/QĐ", is_clear=True)),
+        ("câu 5 là đã có", Mend("5", "đã có", is_clear=True)),
+        ("đổi câu 16 sang 12 triệu rưỡi", Mend("16", "12 triệu rưỡi", is_clear=True)),
+        ("sửa 12 -> 20", Mend("12", "20", is_clear=True)),
+        ("sửa 12 20", Mend("12", "20", is_clear=False)),
+        ("sửa 12", None),
+        ("sửa câu 12", None),
+        ("sửa 12 giúp em", None),
+        ("12: 20", None),
+        ("câu hỏi này là gì", None),
+    ],
+)
+def test_the_two_are_told_apart(said: str, expected: Mend | None) -> None:
+    assert read_mend(said) == expected
+
+
+def test_a_short_one_counts_where_no_question_is_open() -> None:
+    assert read_mend("12: 20", is_short_enough=True) == Mend("12", "20", is_clear=True)
+    assert read_mend("17 giờ 30", is_short_enough=True) is None
