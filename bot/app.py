@@ -164,11 +164,11 @@ class App:
         for number in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(number, self._stop.set)
         async with AsyncExitStack() as stack:
-            await database_check.require(self._database)
             await stack.enter_async_context(sole_process(self._database))
             if self._database.is_sqlite:
                 stack.enter_context(sole_users(self._config))
             stack.push_async_callback(self._database.close)
+            await database_check.require(self._database)
             if not await migrate.is_current(self._database):
                 await _migrate_apart(self._config)
             for line in self._lines.values():

@@ -222,7 +222,8 @@ async def test_on_sqlite_a_second_process_is_refused(tmp_path: Path) -> None:
             cwd=place.bot.folder,
             stderr=subprocess.PIPE,
         )
-        _, told = await second.communicate()
+        async with asyncio.timeout(30):
+            _, told = await second.communicate()
         assert second.returncode == 2
         assert "đang chạy rồi" in told.decode()
 
