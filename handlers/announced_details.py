@@ -46,6 +46,7 @@ class Details:
         return ITSELF in self.kinds or any(telling[kind].search(said) for kind in self.kinds)
 
 
+@lru_cache(maxsize=64)  # a turn looks at its words from several sides
 def details_in(said: str, catalogue: Catalogue) -> Details | None:
     """None: it asks for nothing of that kind."""
     if len(said) > LONGEST:

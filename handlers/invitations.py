@@ -6,6 +6,7 @@ Owns: how a code is spelled, what it opens, how wrong ones are answered. Never: 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from handlers import devices, duty, menu
 from handlers.commands import OFFICE
@@ -50,6 +51,7 @@ ROLE_NAMES = {
 LADDER = tuple(ROLE_NAMES)
 
 
+@lru_cache(maxsize=64)  # a turn looks at its words from several sides
 def code_in_words(said: str) -> str | None:
     """The code that somebody typed or brought along with Start, in capitals."""
     said = said.strip()
@@ -66,6 +68,8 @@ def code_in_words(said: str) -> str | None:
 
 def _code_in_parts(said: str) -> str | None:
     """ "Mã mời của tôi là 7fkqm 2abcd": parts that follow each other make the one code."""
+    if not any(map(str.isdigit, said)):  # letters alone are words
+        return None
     parts = [part for part in GAPS.split(said) if part]
     for first in range(len(parts)):
         for behind in range(first + 1, len(parts) + 1):
