@@ -69,7 +69,8 @@ class Calling:
         admins = set(await recipients.with_roles(tx, [Role.ADMIN])) - concerned
         is_new = await self._promise(tx, admins, text, f"calls:{now:%Y-%m-%dT%H:%M:%S}", now)
         log.warning("people to be called", count=len(concerned), is_told=is_new)
-        await calls.told(tx, waiting, now)
+        if is_new:  # else they stay to be told of, once an admin can be reached again
+            await calls.told(tx, waiting, now)
         return is_new
 
     async def _words(self, tx: Transaction, waiting: Sequence[Call]) -> Text:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from bot import effects, effects_inquiries
 from bot.channels import errand as errand_channel
 from bot.channels.base import Channel, Holder, NoFileError, Wire
-from bot.clock import Clock
+from bot.clock import Clock, SystemClock
 from bot.file_store import FileStore
 from bot.sheet_plans import SheetPlans
 from bot.sniffing import kind_of
@@ -97,10 +97,13 @@ class ErrandWork:
 
     async def _drop(self, errand: Errand) -> Result:
         """What somebody took back is gone, and not only out of sight."""
+        before = (
+            SystemClock().now()
+        )  # as files have it; somebody may be sending the very same file just now
         async with self.database.read() as tx:
             names = await files.unnamed(tx, errand.args["names"])
-        await asyncio.to_thread(self.store.discard, names)
-        return Result(lambda tx: files.forget(tx, names))
+        gone = await asyncio.to_thread(self.store.discard, names, before)
+        return Result(lambda tx: files.forget(tx, gone))
 
     async def _purpose(self, wanted: str, name: str, kind: str) -> str:
         """What a file is kept for: a sheet of the base is known by what is in it."""

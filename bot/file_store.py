@@ -83,11 +83,19 @@ class FileStore:
                         path.unlink(missing_ok=True)
         return gone
 
-    def discard(self, names: Iterable[str]) -> None:
-        """Remove these files, however young."""
+    def discard(self, names: Iterable[str], before: datetime) -> list[str]:
+        """Remove these files unless they were kept again since; the machine's time, as files have.
+
+        Returns: those of the names that are not here any more.
+        """
+        gone: list[str] = []
         with self._changing:
             for name in names:
-                self._path(name).unlink(missing_ok=True)
+                path = self._path(name)
+                if not path.exists() or _kept_at(path) < before:
+                    path.unlink(missing_ok=True)
+                    gone.append(name)
+        return gone
 
     def _files(self) -> list[Path]:
         if not self._folder.exists():

@@ -41,6 +41,7 @@ log = structlog.get_logger()
 DATABASE_PAUSE = 1.0
 #: a turn that comes too late so often is not late but wrong
 OVERTAKEN_MOST, OVERTAKEN_KNOWN = 20, 1_000
+OVERTAKEN_PAUSE = 0.05
 
 Bodies = Mapping[int, tuple[str, str]]
 
@@ -183,7 +184,9 @@ class Turns:
             if mishaps.is_database_away(error):
                 raise
             if isinstance(error, effects.OvertakenError) and self._may_repeat(bundle):
-                return 1  # nothing was written; the facts are fresh next time
+                # nothing was written; the facts are fresh next time, and who is in the way is done
+                await asyncio.sleep(OVERTAKEN_PAUSE)
+                return 1
             log.exception("turn not written", inbox=bundle.rows[0].id)
             async with self._database.write() as tx:
                 batch = Batch(self._channels, await _lock(tx, [bundle]))

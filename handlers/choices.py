@@ -29,9 +29,34 @@ from handlers.patience import last_words
 from handlers.reminding import REMINDER_PROMPTS
 from handlers.vocabulary import vocabulary
 from handlers.wording import OUTSIDE, agrees, bare
+from programme.asking import asks_whether
 from programme.catalogue import Catalogue
 from programme.vietnamese import fold, normalise
 
+#: what cannot be undone, or goes to somebody: not to be set off by a question about it
+ACTING = frozenset(
+    {
+        "agree",
+        "alone-yes",
+        "apply",
+        "approve",
+        "approve-anyway",
+        "base-apply",
+        "decline",
+        "drop",
+        "erase-now",
+        "nil-yes",
+        "outside",
+        "remind-them",
+        "return",
+        "send",
+        "send-back",
+        "suspend-all",
+        "unclear",
+        "withdraw",
+        "yes",
+    }
+)
 #: "a)", "a.", but not "a…"
 _CLOSED_LETTER = re.compile(r"\b[a-z][.)]$")
 
@@ -77,7 +102,9 @@ def _resolve_words(
     value = _meant(said, state, catalogue)
     if value is None and not state.is_lettered and spoken(event, catalogue) is None:
         value = _begun(bare(said, catalogue), state)
-    return event if value is None else Chosen(value, is_typed=True)
+    if value is None or (value in ACTING and asks_whether(event.text)):
+        return event
+    return Chosen(value, is_typed=True)
 
 
 def offer(choices: Sequence[Choice], catalogue: Catalogue) -> tuple[Offer, ...]:

@@ -9,7 +9,9 @@ from __future__ import annotations
 from enum import Enum
 
 from handlers.phrases import Lists, kinds
+from programme.asking import asks_whether
 from programme.catalogue import Catalogue, Text
+from programme.vietnamese import fold
 
 _LISTS = Lists(
     yes=Text("words-consent-yes"),
@@ -18,6 +20,8 @@ _LISTS = Lists(
     short=Text("words-consent-short"),
     beside=Text("words-consent-beside"),
 )
+#: folded: "phải đồng ý a", "vậy là đồng ý rồi" may ask
+DOUBTING = frozenset({"phai", "vay", "the"})
 #: who repeats it pastes something
 LONGEST = 60
 
@@ -31,7 +35,7 @@ class Said(Enum):
 
 
 def read(said: str, catalogue: Catalogue) -> Said:
-    if "?" in said or len(said) > LONGEST:
+    if asks_whether(said) or len(said) > LONGEST:
         return Said.NOTHING
     found = [kind for kind in kinds(said, _LISTS, catalogue) if kind != "beside"]
     # "được không" asks, "không, đồng ý" says both
@@ -39,7 +43,8 @@ def read(said: str, catalogue: Catalogue) -> Said:
         return Said.NOTHING if "yes" in found else Said.NO
     if "bare" in found or not found:
         return Said.NOTHING
-    return Said.YES if "yes" in found else Said.SHORT
+    is_doubtful = not DOUBTING.isdisjoint(fold(said).split()[:1])
+    return Said.YES if "yes" in found and not is_doubtful else Said.SHORT
 
 
 def is_about_it(said: str, catalogue: Catalogue) -> bool:

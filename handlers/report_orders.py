@@ -15,12 +15,19 @@ from handlers.report_reasons import has_phrase
 from handlers.report_step import ON_CARD, Step
 from handlers.report_work import Work
 from handlers.wording import bare
+from programme.asking import asks_whether
 from programme.catalogue import Text
 
 SENDING = (Text("choice-send"), Text("choice-send-again"))
 TAKING_BACK = (report_sent.WITHDRAW.label,)
 #: more, and it is no order
 LONGEST_ORDER = 10
+#: "gửi anh", folded: perhaps a copy is wanted, "gửi đi anh" is an order
+PEOPLE = frozenset({"anh", "chi", "em", "chu", "co", "bac", "ban", "minh", "toi"})
+TO_SOMEBODY = 2
+#: what asks why it cannot be sent begins so, or is hardly more; else it is a remark about others
+WHY = ("sao", "vi sao", "tai sao", "lam sao", "con vuong", "bao cao")
+FEWEST_OF_A_REMARK = 4
 RECEIPT = (report_sent.COPY.label, report_sent.RECEIPT)
 
 
@@ -50,8 +57,13 @@ def take(work: Work, step: Step, said: str, shown: Callable[[Text], Turn]) -> Tu
 
 def asks_unsent(work: Work, said: str) -> bool:
     """ "sao không gửi được" """
-    is_short = len(said.split()) <= LONGEST_ORDER
-    return is_short and has_phrase(said, Text("words-asking-unsent"), work.facts)
+    words = bare(said, work.facts.programme.catalogue)
+    is_asking = words.startswith(WHY) or len(words.split()) <= FEWEST_OF_A_REMARK
+    return (
+        is_asking
+        and len(said.split()) <= LONGEST_ORDER
+        and has_phrase(said, Text("words-asking-unsent"), work.facts)
+    )
 
 
 def _is_one(work: Work, said: str, labels: tuple[Text, ...]) -> bool:
@@ -61,6 +73,8 @@ def _is_one(work: Work, said: str, labels: tuple[Text, ...]) -> bool:
         bare(word, catalogue) for word in catalogue.say(Text("words-around-order")).split(",")
     }
     words = bare(said, catalogue).split()
+    if len(words) == TO_SOMEBODY and words[-1] in PEOPLE:  # "gửi anh": perhaps a copy
+        return False
     while len(words) > 1 and words[-1] in around and " ".join(words) not in named:
         words.pop()
-    return " ".join(words) in named and not said.rstrip().endswith("?")
+    return " ".join(words) in named and not asks_whether(said)

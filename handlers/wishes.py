@@ -11,8 +11,12 @@ from functools import lru_cache
 from itertools import pairwise
 
 from handlers.phrases import Lists, kinds
+from programme.asking import asks_whether
 from programme.catalogue import Catalogue, Text
+from programme.vietnamese import fold
 
+#: folded: it tells what was done; at the beginning "da" is "dạ"
+DONE = frozenset({"da", "dang", "roi"})
 _ERASING = Lists(
     beside=Text("words-wish-beside"),
     whole=Text("words-erase-whole"),
@@ -54,7 +58,11 @@ def wants_a_person(said: str, catalogue: Catalogue) -> bool:
 
 def _is_erasing(said: str, catalogue: Catalogue) -> bool:
     found = [kind for kind in kinds(said, _ERASING, catalogue) if kind != "beside"]
-    if "whole" in found or {"erase", "data"} <= set(found):
+    if "whole" in found:
+        return True
+    if asks_whether(said) or not DONE.isdisjoint(fold(said).split()[1:]):
+        return False
+    if {"erase", "data"} <= set(found):
         return True
     # "đồng ý rút" agrees to something
     return found[:1] in (["withdraw"], ["erase"]) and found[-1] in ("consent", "data")

@@ -34,6 +34,9 @@ _WHAT = re.compile(
 )
 #: "dau" is "đầu" before these, where no marks are typed
 _FIRST = re.compile(r"\bdau(?=\s+(?:moi|tien|nam|thang|ky)\b)", re.IGNORECASE)
+#: as the last word, with its mark
+ASKING_WHETHER = frozenset({"à", "hả", "hở", "nhỉ"})
+_TYPED = re.compile(r"[^\W\d_]+")
 #: folded words that may stand behind the one that asks last: "là gì vậy em ạ"
 PARTICLES = frozenset(
     "a vay em anh chi co chu bac nhi ha the nhe nha nhen bot hoi ban ad day voi "
@@ -127,3 +130,9 @@ def content(sentence: str) -> int:
     return sum(
         not (one in _SLIGHT or (not has_marks(one) and one in _SLIGHT_BARE)) for one in said
     )
+
+
+def asks_whether(said: str) -> bool:
+    """ "gửi?", "gửi luôn à": it asks about doing it. By the mark: "a" may be "ạ"."""
+    typed = _TYPED.findall(normalise(said))
+    return "?" in said or (bool(typed) and typed[-1] in ASKING_WHETHER)

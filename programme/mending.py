@@ -9,6 +9,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from programme.asking import asks_whether
+
 _LEAD = r"(?:(?:sửa|sua|đổi|doi|chỉnh|chinh|thay)(?: lại| lai)?(?: câu| cau)?|câu|cau)(?: số| so)?"
 _BY = r"(?:thành|thanh|sang|bằng|bang|còn|con|là|la)\b|[:=→]|->"
 _MEND = re.compile(
@@ -34,7 +36,7 @@ def read_mend(said: str, *, is_short_enough: bool = False) -> Mend | None:
     found = _MEND.fullmatch(text) or (_SHORT.fullmatch(text) if is_short_enough else None)
     if found is None:
         return None
-    is_clear = bool(found["by"].strip(" ,"))
+    is_clear = bool(found["by"].strip(" ,")) and not asks_whether(text)
     if not is_clear and not found["value"][0].isdigit():  # "sửa 12 giúp em"
         return None
     return Mend(found["number"].lower(), found["value"], is_clear)

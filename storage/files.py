@@ -78,14 +78,15 @@ async def _unnamed(tx: Transaction, candidates: set[str]) -> set[str]:
         return set()
     endings = sorted({name.rpartition(".")[2] for name in candidates})
     used: set[str] = set()
+    # in the order in which a name is handed on, so that it is not missed on its way
     for column, condition in (
-        (answers.c.value, None),
-        (submissions.c.answers, None),
-        (conversations.c.state, None),
-        (outbox.c.body, outbox.c.state.in_(("todo", "doing"))),
         (errands.c.args, and_(errands.c.state == "todo", errands.c.kind != DROP)),
         (inbox.c.body, inbox.c.state == "todo"),
+        (conversations.c.state, None),
+        (answers.c.value, None),
+        (submissions.c.answers, None),
         (announcements.c.file_name, None),
+        (outbox.c.body, outbox.c.state.in_(("todo", "doing"))),
     ):
         text = cast(column, Text)
         statement = select(text).where(or_(*(text.contains(f".{one}") for one in endings)))

@@ -254,7 +254,7 @@ choice-send = Gửi báo cáo
 choice-send-again = Gửi lại
     .aliases = gửi, gửi đi, gửi báo cáo, nộp, nộp lại, gửi lại đi
 # Những chữ xưng hô, nhờ vả đứng quanh một lệnh: “gửi đi em”, “gửi giúp anh với”.
-words-around-order = em, anh, chị, chú, cô, bác, bạn, bot, ad, admin, giúp, giùm, hộ, với, luôn, ngay, nha, nhé, ạ, ơi, thôi, cho, mình, tôi
+words-around-order = em, anh, chị, chú, cô, bác, bạn, bot, ad, admin, giúp, giùm, hộ, với, luôn, ngay, nha, nhé, ạ, ơi, thôi, mình, tôi
 # Sau khi gửi: “ôi nhầm rồi, rút về được không em”. Bot đưa lại biên nhận có nút Rút về.
 words-taking-back = rút về, rút lại, rút báo cáo, lấy lại báo cáo, thu hồi báo cáo, nhầm số, gửi nhầm, nộp nhầm, chết nhầm, sai số, báo cáo sai, sai rồi
 # Hỏi vì sao báo cáo chưa gửi được.

@@ -100,3 +100,13 @@ def test_nothing_is_swept_where_nothing_was_kept(tmp_path: Path) -> None:
     store = FileStore(tmp_path / "never")
     assert store.older_than(LATER) == []
     assert store.sweep([], LATER) == []
+
+
+def test_what_is_taken_back_goes_unless_it_was_kept_again(tmp_path: Path) -> None:
+    store = FileStore(tmp_path)
+    old, again = store.keep(b"one", "pdf"), store.keep(b"two", "pdf")
+    before = datetime.now(UTC) + timedelta(seconds=1)
+    os.utime(tmp_path / again, (before.timestamp() + 1,) * 2)
+    assert store.discard([old, again], before) == [old]
+    assert store.read(again) == b"two"
+    assert store.discard([old], before) == [old]  # it was gone already

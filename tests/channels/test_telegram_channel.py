@@ -229,6 +229,19 @@ async def test_an_address_that_is_refused_stops_with_the_reason(place: Place) ->
     assert "https url" in caught.value.reason.lower()
 
 
+async def test_an_address_that_cannot_be_reached_just_now_is_tried_again(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The bot may be up before its own name server or gateway is."""
+    monkeypatch.setattr(setup, "BACKOFF_FIRST", 0.01)
+    said = "Bad Request: bad webhook: Failed to resolve host: Temporary failure"
+    fault = {"method": "setWebhook", "action": "error", "status": 400, "times": 3}
+    await place.post("/sim/faults", faults=[{**fault, "description": said}])
+    async with asyncio.timeout(10):
+        await setup.choose_intake(place.channel, "http://127.0.0.1:9/telegram", "secret")
+    assert (await place.channel.call("getWebhookInfo", {}))["url"].endswith("/telegram")
+
+
 async def test_the_menu_of_a_role_is_shown_in_its_chat(place: Place) -> None:
     chat = await place.phone()
     await setup.show_menus(place.channel, real_programme().catalogue)

@@ -170,3 +170,12 @@ def test_a_particle_never_takes_up_a_choice(words: str, is_lettered: bool) -> No
 def test_aliases_that_the_form_lists_are_words_of_a_choice() -> None:
     label = Text("choice-field", {"label": "Đã có", "aliases": "có rồi, rồi"})
     assert choices.offer([Choice("a", label)], REAL)[0].words == ("co", "co roi", "roi")
+
+
+@pytest.mark.parametrize("words", ["gửi?", "gửi luôn à", "gửi báo cáo à", "Gửi hả", "gửi nhỉ?"])
+def test_to_ask_whether_is_not_to_do_it(words: str) -> None:
+    acting = State(offered=(Offer("send", ("gui", "gui luon", "gui bao cao")), Offer("menu", ())))
+    assert choices.resolve(Typed(words), acting, REAL) == Typed(words)
+    assert choices.resolve(Typed("gửi báo cáo ạ"), acting, REAL) == Chosen("send", is_typed=True)
+    harmless = State(offered=(Offer("source", ("nguon",)),))
+    assert choices.resolve(Typed("nguồn?"), harmless, REAL) == Chosen("source", is_typed=True)

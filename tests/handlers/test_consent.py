@@ -100,3 +100,16 @@ def test_what_waits_is_let_go_after_a_day_also_where_it_was_asked_plainly() -> N
     )
     assert state.step.startswith(onboarding.WAITS)  # by this ``bot.alarm`` finds it
     assert ANSWERED in state.step
+
+
+@pytest.mark.parametrize(
+    "words", ["đồng ý à", "phải đồng ý à", "vậy là đồng ý rồi à", "đồng ý hả"]
+)
+def test_to_ask_about_agreeing_is_not_to_agree(words: str) -> None:
+    assert read(words, real_programme().catalogue) is Said.NOTHING
+    play(person=None, script=[("/start", anything), (words, does())])
+
+
+@pytest.mark.parametrize("words", ["phai dong y a", "vậy là đồng ý rồi"])
+def test_what_may_be_a_question_is_asked_back(words: str) -> None:
+    assert read(words, real_programme().catalogue) is Said.SHORT

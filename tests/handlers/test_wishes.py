@@ -210,3 +210,17 @@ def test_other_buttons_pressed_late_do_nothing() -> None:
         state=state,
         script=[("menu", offers(...)), (late, says("notice-stale", "menu") & does())],
     )
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "dữ liệu đã xóa rồi",
+        "em xóa hết dữ liệu rồi",
+        "hội xóa tài khoản của tôi rồi à",
+        "đã xóa dữ liệu rồi à",
+        "du lieu da xoa",
+    ],
+)
+def test_what_has_been_erased_or_is_asked_about_is_no_wish(words: str) -> None:
+    assert spoken(Typed(words), CATALOGUE) is None

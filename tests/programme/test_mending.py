@@ -17,6 +17,8 @@ from programme.mending import Mend, read_mend
         ("đổi câu 16 sang 12 triệu rưỡi", Mend("16", "12 triệu rưỡi", is_clear=True)),
         ("sửa 12 -> 20", Mend("12", "20", is_clear=True)),
         ("sửa 12 20", Mend("12", "20", is_clear=False)),
+        ("câu 9 là 70 à", Mend("9", "70 à", is_clear=False)),
+        ("sửa câu 9 thành 70 hả", Mend("9", "70 hả", is_clear=False)),
         ("sửa 12", None),
         ("sửa câu 12", None),
         ("sửa 12 giúp em", None),

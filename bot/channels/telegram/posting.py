@@ -17,6 +17,7 @@ class TelegramPosting:
         self._url = url
         self._waiting = 0
         self._failed_at: object = None
+        self._is_failing = False
 
     async def ask(self) -> Posting:
         """Raises: ``telegram.error.TelegramError``."""
@@ -25,7 +26,9 @@ class TelegramPosting:
             return Posting.ELSEWHERE
         before, self._waiting = self._waiting, int(info.get("pending_update_count") or 0)
         failed_before, self._failed_at = self._failed_at, info.get("last_error_date")
-        is_failing = self._failed_at is not None and self._failed_at != failed_before
-        # some are always under way; that they never grow fewer, or fail again, is trouble
-        is_stuck = self._waiting > 0 and (is_failing or self._waiting >= before)
+        has_failed = self._failed_at is not None and self._failed_at != failed_before
+        # it goes on until something gets through
+        self._is_failing = has_failed or (self._is_failing and self._waiting >= before)
+        # some are always under way; that they grow and grow is trouble, too
+        is_stuck = self._waiting > 0 and (self._is_failing or self._waiting > before > 0)
         return Posting.UNREACHED if is_stuck else Posting.WELL

@@ -6,6 +6,7 @@ Owns: that conversation with the platform. Never: updates or messages.
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Collection
 from hashlib import sha256
 
 import structlog
@@ -36,6 +37,11 @@ class TokenRefusedError(Exception):
 
 class WebhookRefusedError(Exception):
     """Telegram will not post updates to this address; the message is its reason."""
+
+
+#: what Telegram says of an address that will never do; a name that cannot be resolved just now, a
+#: certificate or a port that does not answer may be well again in a minute
+WRONG_ADDRESS = ("https url", "only on ports", "is reserved", "url host is empty", "invalid url")
 
 
 async def connect(channel: TelegramChannel) -> None:
@@ -73,7 +79,7 @@ async def choose_intake(channel: TelegramChannel, webhook_url: str, secret: str)
                     "secret_token": secret,
                     "allowed_updates": list(ALLOWED_UPDATES),
                 },
-                is_final=(BadRequest,),
+                final=WRONG_ADDRESS,
             )
         except BadRequest as error:
             raise WebhookRefusedError(error.message) from None
@@ -104,16 +110,18 @@ async def _insist(
     channel: TelegramChannel,
     method: str,
     parameters: dict[str, object],
-    is_final: tuple[type[TelegramError], ...] = (),
+    final: Collection[str] = (),
 ) -> None:
-    """Ask until it is done, or until the answer ``is_final``, which is raised."""
+    """Ask until it is done, or until the answer holds one of the words of ``final``: then the
+    ``BadRequest`` is raised."""
     pause = BACKOFF_FIRST
     while True:
         try:
             await channel.call(method, parameters)
             return
         except TelegramError as error:
-            if isinstance(error, is_final):
+            said = error.message.lower()
+            if isinstance(error, BadRequest) and any(words in said for words in final):
                 raise
             log.warning(
                 "not arranged yet",
