@@ -26,7 +26,8 @@ _SIGN = re.compile(r"[<\[{|(:]")
 _DIGIT = re.compile(r"[0134]")
 #: so many single letters in a row are a word taken apart: "b.ỏ q.u.a", "i g n o r e"
 _FEWEST_LETTERS = 6
-_LETTERS = re.compile(rf"(?:\b[^\W\d_]\b[\W_]*){{{_FEWEST_LETTERS},}}")
+#: "câu a, b, c, d, e, g" is a list
+_LETTERS = re.compile(rf"(?:\b[^\W\d_]\b(?:[^\w,;]|_)*){{{_FEWEST_LETTERS},}}")
 #: a digit before a letter, or alone behind one: "qu4", "m4t kh4u"; VNI has its digits behind
 _DISGUISED = re.compile(r"\b[^\W\d_]+[0134][^\W\d_]+\b")
 _FEWEST_DISGUISED = 2

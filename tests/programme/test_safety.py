@@ -44,6 +44,9 @@ def as_wide_letters(text: str) -> str:
 
 #: honest questions with words that an attempt, or gossip, has too
 HONEST = (
+    "em quên mất hướng dẫn rồi, gửi lại giúp em",
+    "em là hội viên không có giới hạn tuổi phải không",
+    "câu a, b, c, d, e, g ghi thế nào",
     "em da dang ky cong dan hoc tap roi thi lam gi tiep",
     "em dang phai lam bao cao ma ban qua",
     "so hoi vien bien dong nhieu so voi ky truoc thi sao",
