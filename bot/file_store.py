@@ -69,14 +69,8 @@ class FileStore:
 
         Returns: those of the names that are not here any more.
         """
-        gone: list[str] = []
         with self._changing:
-            for name in names:
-                path = self._path(name)
-                if path.exists() and _kept_at(path) >= before:
-                    continue
-                path.unlink(missing_ok=True)
-                gone.append(name)
+            gone = self._remove(names, before)
             if self._folder.exists():
                 for path in self._folder.glob(f"*{UNFINISHED}"):
                     if _kept_at(path) < before:
@@ -88,13 +82,16 @@ class FileStore:
 
         Returns: those of the names that are not here any more.
         """
-        gone: list[str] = []
         with self._changing:
-            for name in names:
-                path = self._path(name)
-                if not path.exists() or _kept_at(path) < before:
-                    path.unlink(missing_ok=True)
-                    gone.append(name)
+            return self._remove(names, before)
+
+    def _remove(self, names: Iterable[str], before: datetime) -> list[str]:
+        gone: list[str] = []
+        for name in names:
+            path = self._path(name)
+            if not path.exists() or _kept_at(path) < before:
+                path.unlink(missing_ok=True)
+                gone.append(name)
         return gone
 
     def _files(self) -> list[Path]:

@@ -15,6 +15,7 @@ from handlers.announce_when import read_moment, understood
 from handlers.facts import Facts
 from handlers.model import Turn
 from handlers.wording import bare
+from programme.asking import asks_whether
 from programme.catalogue import Problem, Text
 from programme.vietnamese import fold
 
@@ -28,7 +29,7 @@ _LATER = re.compile(
 
 def take_turn(said: str, draft: Draft, facts: Facts) -> Turn | None:
     """None: not for us."""
-    if draft.one is None or said.rstrip().endswith("?"):
+    if draft.one is None or asks_whether(said):
         return None
     catalogue = facts.programme.catalogue
     at_once = catalogue.say(Text("announce-words-at-once")).split(",")

@@ -91,8 +91,6 @@ def take_turn(state: State, event: Event, facts: Facts) -> Turn:
     """What is said, done and remembered after an event."""
     state = _without_old_press(state, facts)
     meant = choices.resolve(event, state, facts.programme.catalogue)
-    if facts.person is None and isinstance(event, Typed) and "?" in event.text:
-        meant = event  # "đồng ý?" agrees to nothing
     turn = _decide(state, meant, facts)
     taken = state.taken
     if isinstance(event, Pressed) and isinstance(meant, Chosen):

@@ -180,7 +180,7 @@ def test_an_hour_is_said_on_the_card(said: str, moment: str) -> None:
     )
 
 
-@pytest.mark.parametrize("said", ["gửi cho chị Hoa xem với", "gửi", "gửi hôm qua à?"])
+@pytest.mark.parametrize("said", ["gửi cho chị Hoa xem với", "gửi", "gửi hôm qua à?", "gửi mai à"])
 def test_other_words_on_the_card_move_nothing(said: str) -> None:
     place = studio(announcement())
     play(
