@@ -85,11 +85,12 @@ def _below_it(said: str, facts: Facts) -> Turn | None:
     bận không đi được". The office is told below what they stood."""
     fresh = (one for one in _lately(facts) if facts.now - one.sent_at <= FRESH)
     one = next((one for one in fresh if one.is_last), None)
+    if one is None:
+        return None
     verdict = facts.programme.knowledge.ask(said)
     is_unanswered = verdict.outcome is Outcome.NO_BASIS and verdict.absence is not Absence.FAR
     is_told = len(said.split()) >= FEWEST_WORDS and len(said) <= LONGEST_QUESTION
-    is_told = is_told and adds(said, facts.programme.catalogue)
-    if one is None or not is_unanswered or not is_told:
+    if not is_unanswered or not is_told or not adds(said, facts.programme.catalogue):
         return None
     if _is_talking(facts) or ask.is_answered(said, facts):
         return None

@@ -7,7 +7,8 @@ Never: which announcement is meant, what is said.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -46,24 +47,25 @@ class Details:
         return ITSELF in self.kinds or any(telling[kind].search(said) for kind in self.kinds)
 
 
-@lru_cache(maxsize=64)  # a turn looks at its words from several sides
+@lru_cache(maxsize=512)  # a turn of a batch looks at its words from several sides
 def details_in(said: str, catalogue: Catalogue) -> Details | None:
     """None: it asks for nothing of that kind."""
     if len(said) > LONGEST:
         return None
-    left = f" {' '.join(_WORD.findall(fold(said)))} "
+    words = _WORD.findall(fold(said))
     lists = _lists(catalogue)
+    left = f" {' '.join(words)} "
     kinds = set()
-    for kind, phrases in lists.asking.items():
-        for phrase in phrases:
-            if f" {phrase} " in left:
-                kinds.add(kind)
-                left = left.replace(f" {phrase} ", "  ")
-    is_named = any(f" {one} " in left for one in lists.things)
-    for phrase in lists.finding if is_named else ():
-        if f" {phrase} " in left:
+    # most words begin none of these phrases
+    for number in sorted(at for word in {*words} for at in lists.begun_by.get(word, ())):
+        kind, phrase = lists.asking[number]
+        if phrase in left:
+            kinds.add(kind)
+            left = left.replace(phrase, "  ")
+    for phrase in lists.finding if any(one in left for one in lists.things) else ():
+        if phrase in left:
             kinds.add(ITSELF)
-            left = left.replace(f" {phrase} ", "  ")
+            left = left.replace(phrase, "  ")
     if left.strip() in lists.naming:
         kinds.add(ITSELF)
     if len(kinds) > 1:
@@ -85,11 +87,13 @@ def _plain(content: Content) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Lists:
-    #: by kind, longest phrase first
-    asking: Mapping[str, tuple[str, ...]]
+    #: phrases between spaces with what they ask for: one kind after the other, longest first
+    asking: tuple[tuple[str, str], ...]
+    #: by the first word of a phrase, where it stands in ``asking``
+    begun_by: Mapping[str, Sequence[int]]
     #: by kind, what tells it; "#" in a list stands for digits
     telling: Mapping[str, re.Pattern[str]]
-    #: what one calls an announcement, and what asks for one beside that: "… nói gì"
+    #: between spaces: what one calls an announcement; what asks for one beside that: "… nói gì"
     things: tuple[str, ...]
     finding: tuple[str, ...]
     #: whole messages that only name announcements
@@ -104,7 +108,7 @@ def _lists(catalogue: Catalogue) -> _Lists:
     def listed(text: Text) -> Iterator[str]:
         return (one.strip() for one in fold(catalogue.say(text)).split(","))
 
-    asking = {
+    kinds = {
         ITSELF: Text("told-asks-itself"),
         "place": Text("told-asks-place"),
         "hour": Text("told-asks-hour"),
@@ -123,14 +127,22 @@ def _lists(catalogue: Catalogue) -> _Lists:
         "contact": Text("told-tells-contact"),
         "duty": Text("told-tells-duty"),
     }
+    asking = tuple(
+        (kind, f" {phrase} ")
+        for kind, text in kinds.items()
+        for phrase in sorted(listed(text), key=len, reverse=True)
+    )
+    begun_by: defaultdict[str, list[int]] = defaultdict(list)
+    for number, (_, phrase) in enumerate(asking):
+        begun_by[phrase.split()[0]].append(number)
     return _Lists(
-        asking={
-            kind: tuple(sorted(listed(text), key=len, reverse=True))
-            for kind, text in asking.items()
-        },
+        asking=asking,
+        begun_by=begun_by,
         telling={kind: _pattern(listed(text)) for kind, text in telling.items()},
-        things=tuple(listed(Text("told-things"))),
-        finding=tuple(sorted(listed(Text("told-asks-found")), key=len, reverse=True)),
+        things=tuple(f" {one} " for one in listed(Text("told-things"))),
+        finding=tuple(
+            f" {one} " for one in sorted(listed(Text("told-asks-found")), key=len, reverse=True)
+        ),
         naming=frozenset(listed(Text("told-names"))),
         fillers=frozenset(listed(Text("told-fillers"))),
     )

@@ -78,18 +78,22 @@ def focus_of(event: Event, catalogue: Catalogue) -> str | None:
         case Pressed(prompt=prompt) if prompt < 0:
             return f"{ABOUT}{-prompt}"
         case Typed(text=text) if text:
-            if (number := noted(text, catalogue)) is not None:
-                return number and f"{ABOUT}{number}"
-            if is_noting_loosely(text, catalogue) or is_yes(text, catalogue):
-                return ""
-            if number := asking(text, catalogue):
-                return f"{ABOUT}{number}"
-            reference = reference_in(text)
-            if reference:
-                return f"{FIND}{reference}"
-            return NEWEST if is_about_this(text, catalogue) else None
+            return _focus_of_words(text, catalogue)
         case _:
             return None
+
+
+@lru_cache(maxsize=512)  # before the facts, for them, and by the turn
+def _focus_of_words(said: str, catalogue: Catalogue) -> str | None:
+    if (number := noted(said, catalogue)) is not None:
+        return number and f"{ABOUT}{number}"
+    if is_noting_loosely(said, catalogue) or is_yes(said, catalogue):
+        return ""
+    if number := asking(said, catalogue):
+        return f"{ABOUT}{number}"
+    if reference := reference_in(said):
+        return f"{FIND}{reference}"
+    return NEWEST if is_about_this(said, catalogue) else None
 
 
 def asking(said: str, catalogue: Catalogue) -> str | None:
@@ -105,8 +109,11 @@ def is_about_this(said: str, catalogue: Catalogue) -> bool:
     """ "Thông báo này họp ở đâu ạ": where there are no buttons people are told to just ask. With
     marks "do" is not "đó"."""
     marked, folded = _about_this(catalogue)
-    words, plain = normalise(said[:LONGEST_QUESTION]), fold(said[:LONGEST_QUESTION])
-    return bool(folded.search(plain) and (words == plain or marked.search(words)))
+    plain = fold(said[:LONGEST_QUESTION])
+    if not folded.search(plain):
+        return False
+    words = normalise(said[:LONGEST_QUESTION])
+    return words == plain or bool(marked.search(words))
 
 
 def without_this(said: str, catalogue: Catalogue) -> str:
@@ -174,6 +181,7 @@ def is_yes(said: str, catalogue: Catalogue) -> bool:
     return len(said) <= LONGEST_WORDS and bool(_YES.fullmatch(_plain(said, catalogue)))
 
 
+@lru_cache(maxsize=512)  # every list is held against them
 def _plain(said: str, catalogue: Catalogue) -> str:
     """Folded, without politeness at the end; at the beginning "dạ" and "đã" would be one."""
     words = re.findall(r"\w+", fold(said))

@@ -96,9 +96,15 @@ def take_turn(state: State, event: Event, facts: Facts) -> Turn:
     if isinstance(event, Pressed) and isinstance(meant, Chosen):
         taken = (event.prompt, event.index, int(facts.now.timestamp()))
     hinted_at = _hinted_at(turn, state, meant, facts)
-    kept = replace(turn.state, taken=taken, hinted_at=hinted_at, cited=_cited(turn, state))
-    kept = replace(kept, menu=state.menu, menus=state.menus)
-    return _finish(replace(turn, state=kept), facts)
+    kept = replace(
+        turn.state,
+        taken=taken,
+        hinted_at=hinted_at,
+        cited=_cited(turn, state),
+        menu=state.menu,
+        menus=state.menus,
+    )
+    return _finish(turn, kept, facts)
 
 
 def remembered(raw: Mapping[str, Any], now: datetime, *, has_buttons: bool) -> State:
@@ -241,16 +247,16 @@ def _cited(turn: Turn, before: State) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.entry for one in logged if one.entry)) or before.cited
 
 
-def _finish(turn: Turn, facts: Facts) -> Turn:
+def _finish(turn: Turn, state: State, facts: Facts) -> Turn:
     """Fill in the common values, and the bookmark of what is on offer now."""
     replies = tuple(addressed(reply, facts) for reply in turn.replies)
     offering = next((reply for reply in reversed(replies) if reply.choices), None)
     if offering is None:
-        is_buried = turn.state.is_buried or _is_burying(turn)
-        state = replace(turn.state, is_buried=is_buried)
+        if _is_burying(turn) and not state.is_buried:
+            state = replace(state, is_buried=True)
     else:
         state = replace(
-            turn.state,
+            state,
             prompt=facts.turn,
             offered=choices.offer(offering.choices, facts.programme.catalogue),
             is_lettered=offering.is_lettered,

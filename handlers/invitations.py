@@ -51,7 +51,7 @@ ROLE_NAMES = {
 LADDER = tuple(ROLE_NAMES)
 
 
-@lru_cache(maxsize=64)  # a turn looks at its words from several sides
+@lru_cache(maxsize=512)  # a turn of a batch looks at its words from several sides
 def code_in_words(said: str) -> str | None:
     """The code that somebody typed or brought along with Start, in capitals."""
     said = said.strip()
@@ -61,15 +61,13 @@ def code_in_words(said: str) -> str | None:
     if CODE.fullmatch(said.upper()):
         is_like_one = said.isupper() or any(character.isdigit() for character in said)
         return said.upper() if is_like_one else None
-    if len(said) > LONGEST_MESSAGE:
-        return None
+    if len(said) > LONGEST_MESSAGE or not any(map(str.isdigit, said)):
+        return None  # letters alone are words
     return _code_in_parts(said) or _code_as_written(said)
 
 
 def _code_in_parts(said: str) -> str | None:
     """ "Mã mời của tôi là 7fkqm 2abcd": parts that follow each other make the one code."""
-    if not any(map(str.isdigit, said)):  # letters alone are words
-        return None
     parts = [part for part in GAPS.split(said) if part]
     for first in range(len(parts)):
         for behind in range(first + 1, len(parts) + 1):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from functools import lru_cache
 
 from programme.catalogue import Catalogue, Text
@@ -40,7 +41,8 @@ def kinds(said: str, lists: Lists, catalogue: Catalogue) -> Phrase:
     found: list[str] = []
     at = 0
     while at < len(words):
-        length = next((n for n in known.lengths if known.kind(words[at : at + n])), 0)
+        lengths = known.lengths(words[at])
+        length = next((n for n in lengths if known.kind(words[at : at + n])), 0)
         if not length:
             return ()
         found.append(known.kind(words[at : at + length]))
@@ -56,7 +58,15 @@ class _Known:
             for one in catalogue.say(text).split(","):
                 phrase = tuple(_WORD.findall(normalise(one)))
                 self._spelled[tuple(map(fold, phrase))].append((phrase, kind))
-        self.lengths = sorted({len(phrase) for phrase in self._spelled} - {0}, reverse=True)
+        begun: defaultdict[str, set[int]] = defaultdict(set)
+        for phrase in self._spelled:
+            for first in phrase[:1]:
+                begun[first].add(len(phrase))
+        self._lengths = {first: sorted(all_, reverse=True) for first, all_ in begun.items()}
+
+    def lengths(self, first: str) -> Sequence[int]:
+        """Of the phrases that begin so, the longest first; most words begin none."""
+        return self._lengths.get(fold(first), ())
 
     def kind(self, typed: list[str]) -> str:
         for phrase, kind in self._spelled.get(tuple(map(fold, typed)), ()):

@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from handlers.facts import Facts
-from handlers.model import Reply
+from handlers.model import Choice, Reply
 from handlers.vocabulary import vocabulary
 from programme.catalogue import Catalogue, Text
 from programme.vietnamese import fold, has_marks, normalise
@@ -105,7 +105,7 @@ def addressed_to(reply: Reply, programme: Programme, you: str) -> Reply:
         reply,
         text=_filled(reply.text, values),
         choices=tuple(
-            replace(choice, label=_filled(choice.label, values)) for choice in reply.choices
+            Choice(one.value, _filled(one.label, values), one.is_aside) for one in reply.choices
         ),
         hint=_filled(reply.hint, values) if reply.hint else None,
     )
@@ -126,6 +126,8 @@ def common_values(programme: Programme, you: str) -> Values:
 
 
 def _filled(text: Text, values: Values) -> Text:
+    if not text.args:  # most labels
+        return Text(text.key, values)
     own = {
         name: _filled(value, values) if isinstance(value, Text) else value
         for name, value in text.args.items()
