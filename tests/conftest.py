@@ -24,6 +24,11 @@ structlog.configure(processors=[structlog.processors.KeyValueRenderer()])
 NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The tests that start processes first: spread over cores, the slowest must not begin last."""
+    items.sort(key=lambda item: item.get_closest_marker("e2e") is None)
+
+
 @pytest.fixture
 def now() -> datetime:
     return NOW

@@ -75,6 +75,17 @@ async def _is_settled(place: World) -> bool:
         await database.close()
 
 
+async def _is_quiet(place: World, chats: list[int]) -> bool:
+    """Nothing is left to do, and nothing arrives for as long as polls may take to bring more."""
+
+    async def said() -> int:
+        return sum([len(await place.from_bot(chat)) for chat in chats])
+
+    before = await said()
+    await asyncio.sleep(3)
+    return await said() == before and await _is_settled(place)
+
+
 @pytest.mark.parametrize(
     ("channel", "updates", "kind", "seed"),
     [
@@ -135,7 +146,7 @@ async def test_kill_at_random_points(
 async def ask_again(place: World, asked: dict[int, list[str]], expected: dict[str, str]) -> None:
     """Each cut may take one event with it, not more; ``asked`` comes into the answers' order."""
     await place.healthy()
-    await asyncio.sleep(3)
+    await place.until(partial(_is_quiet, place, [*asked]), seconds=120, what="silence")
     lost = 0
     for chat, questions_of_one in asked.items():
         said = [str(one["text"]) for one in (await place.from_bot(chat))[2:]]
