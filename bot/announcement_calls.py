@@ -1,7 +1,8 @@
 """Whom an announcement did not reach, put among those to be telephoned (``/cangoi``).
 
 Owns: that its card and that list name the same people and units. Never: telling anybody, who
-has not taken note (their silence is the announcement's own matter).
+has not taken note (their silence is the announcement's own matter, until they were to be asked
+once more and could not be).
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from datetime import datetime
 from bot.calling import NO_ALLOWANCE, NOBODY, UNREACHED
 from programme.audience import BUDGET, Audience
 from storage import calls, ledger
+from storage.addressees import SENT
 from storage.announcements import AnnouncementRow
 from storage.database import Transaction
 
@@ -20,11 +22,15 @@ MOST = 200
 
 
 async def note(tx: Transaction, row: AnnouncementRow, now: datetime) -> None:
-    """Once it has come to its end. Its card tells the office, so nobody is told of it again."""
+    """Once it has come to its end, or has been repeated. Its card tells the office, so nobody is
+    told of it again."""
     routing = Audience.from_json(row.audience).routing
     limited = routing.channel if routing else ""
     missed: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
-    for one in await ledger.unmet(tx, row.id, MOST, with_silent=False):
+    is_repeated = row.repeat_at is not None
+    for one in await ledger.unmet(tx, row.id, MOST, with_silent=is_repeated):
+        if one.state == SENT and not one.has_blocked:
+            continue
         if one.person_id is None:
             missed[NOBODY, ""] |= set(one.unit_ids)
         elif one.reason == BUDGET:

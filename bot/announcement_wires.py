@@ -9,13 +9,14 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from bot.announcement_costs import is_beside
 from bot.announcement_rows import content_of
 from bot.channels import render
 from bot.channels.base import Channel, Wire
 from bot.pacer import PAID
 from handlers import announcement_lines
 from handlers.announcement_lines import Corrected, corrected_of
-from handlers.announcements import Announcement, Content, prompt_of
+from handlers.announcements import Announcement, AttachedFile, Content, prompt_of
 from handlers.model import Reply
 from handlers.wording import addressed_to
 from programme.programme import Programme
@@ -48,13 +49,25 @@ class Press:
         content, drawing = content_of(row), self._channels[channel]
         corrected = await self._corrected(tx, content)
         said = self._reply(row, corrected, drawing, is_again=is_again)
-        wires = list(drawing.draw(said, prompt_of(row.id)))
-        if content.file is not None and not is_again:
-            head = announcement_lines.heading(content, corrected, self._programme.schedule.zone)
-            caption = self._said(Reply(head), "").text
-            wires.insert(0, drawing.draw_file(content.file.name, content.file.title, caption))
+        file = None if is_again else content.file
+        if file is not None and self._is_beside(said, file, drawing):
+            wires = [drawing.draw_file(file.name, file.title, said.text)]
+        else:
+            wires = list(drawing.draw(said, prompt_of(row.id)))
+            if file is not None:
+                zone = self._programme.schedule.zone
+                head = announcement_lines.heading(content, corrected, zone)
+                caption = self._said(Reply(head), "").text
+                wires.insert(0, drawing.draw_file(file.name, file.title, caption))
         is_paid = self._programme.settings.is_broadcast_paid and channel == TELEGRAM
         return [_paid(wire) for wire in wires] if is_paid else wires
+
+    def _is_beside(self, said: Reply, file: AttachedFile, drawing: Channel) -> bool:
+        """Whether that channel carries the file and all the words as one message."""
+        if said.choices or not drawing.capabilities.caption_limit:
+            return False
+        words = self._programme.catalogue.say(said.text)
+        return is_beside(words, file, drawing.capabilities.caption_limit)
 
     async def draw_elsewhere(
         self, tx: Transaction, row: AnnouncementRow, channel: str
@@ -62,7 +75,6 @@ class Press:
         """How it looks on the other channels, told on this one: without buttons to press."""
         here, content = self._channels[channel], content_of(row)
         corrected = await self._corrected(tx, content)
-        file = content.file.title if content.file else ""
         wires: list[Wire] = []
         for name, other in self._channels.items():
             if name == channel or name not in announcement_lines.CHANNELS:
@@ -70,7 +82,13 @@ class Press:
             plainly = replace(other.capabilities, has_bold=False)
             reply = self._reply(row, corrected, other)
             drawn = render.draw(reply, plainly, self._programme.catalogue)
-            said = announcement_lines.elsewhere(name, drawn.parts, drawn.labels, file)
+            said = announcement_lines.elsewhere(
+                name,
+                drawn.parts,
+                drawn.labels,
+                file=content.file.title if content.file else "",
+                is_beside=content.file is not None and self._is_beside(reply, content.file, other),
+            )
             wires += here.draw(self._said(Reply(said), ""), 0)
         return wires
 

@@ -289,6 +289,8 @@ class Announcing:
             await announcement_calls.note(tx, row, now)
         elif is_over and row.finished_at is None and row.state != PAUSED:
             await announcements.set_finished(tx, row.id, now)
+        elif is_over and row.state == DONE and row.repeat_at is not None:
+            await announcement_calls.note(tx, row, now)
         if is_over:
             await announcements.close(tx, row.id)
         await self._show(tx, (await announcements.lock(tx, row.id)) or row, counts, now)

@@ -91,7 +91,9 @@ class Batch:
         if returned := self._returned():
             await conversations.set_reachable(tx, returned, is_reachable=True, at=now)
             await timers.look_at(tx, now)  # what waited for them may go out
-        applied = await effects.apply(tx, self.decided, self.channels, now, self.seen)
+        applied = await effects.apply(
+            *(tx, self.decided, self.channels, now, self.seen), is_alone=len(self.known) == 1
+        )
         self.has_told = applied.has_told
         if effects.has_left(self.decided):
             await self._silence_left(tx)

@@ -87,7 +87,8 @@ class Calling:
                 name = units.get(one.person_id, "")
             else:
                 name = (known[one.person_id].name if one.person_id in known else "") or nameless
-                name = tellings.of_units(name, theirs.get(one.person_id, ()))
+                units_named = [unit for unit, _ in theirs.get(one.person_id, ())]
+                name = tellings.of_units(name, units_named)
             names[one.reason, one.channel].append(name)
         said = [_sentence(*key, own) for key, own in sorted(names.items())]
         return lines([*said, tellings.please_call()])

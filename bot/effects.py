@@ -65,25 +65,26 @@ from handlers.report_effects import (
     SetName,
     SubmitReport,
     TakeOver,
+    WithdrawExtension,
     WithdrawReport,
     WorkFor,
 )
 from programme.catalogue import Text
 from storage import (
+    askers,
     conversations,
     duties,
     errands,
     extensions,
     history,
-    inquiries,
     invitations,
     people,
     questions,
     recipients,
 )
+from storage.askers import NewAsker
 from storage.database import Transaction
 from storage.errands import NewErrand
-from storage.inquiries import NewAsker
 
 __all__ = ["Applied", "Decided", "OvertakenError", "apply", "has_errands", "has_left"]
 
@@ -140,7 +141,7 @@ def has_left(decided: Sequence[Decided]) -> bool:
 
 
 def _is_for_office(effect: Effect) -> bool:
-    return isinstance(effect, LogQuestion) and effect.outcome == inquiries.NO_BASIS
+    return isinstance(effect, LogQuestion) and effect.outcome == askers.NO_BASIS
 
 
 async def apply(
@@ -149,11 +150,14 @@ async def apply(
     channels: Mapping[str, Channel],
     now: datetime,
     seen: Seen | None = None,
+    *,
+    is_alone: bool = False,
 ) -> Applied:
     """Carry out all effects, in order within a turn.
 
     Args:
         seen: what this very transaction has read already and nobody can have changed.
+        is_alone: the transaction holds one chat and no other.
 
     Raises: ``OvertakenError``.
     """
@@ -170,12 +174,12 @@ async def apply(
                 if _is_for_office(effect):
                     open_.append(effects_inquiries.unanswered(asker, one.situation, effect))
                 continue
-            work = _Work(tx, one, doers[id(one)], shelf, channels, now, applied)
+            work = _Work(tx, one, doers[id(one)], shelf, channels, now, applied, is_alone)
             wire = await work.carry_out(effect)
             if wire is not None:
                 applied.extra.append((one.situation, wire))
     await questions.log(tx, asked, now)
-    await inquiries.ask(tx, open_, now)
+    await askers.ask(tx, open_, now)
     return applied
 
 
@@ -205,6 +209,7 @@ class _Work:
     channels: Mapping[str, Channel]
     now: datetime
     applied: Applied
+    is_alone: bool
 
     async def carry_out(self, effect: Effect) -> Wire | None:
         tx, now, chat = self.tx, self.now, self.decided.situation.conversation
@@ -239,7 +244,7 @@ class _Work:
                 await questions.log(tx, [_asked(asker, effect)], now)
                 if asker is not None and _is_for_office(effect):
                     new = effects_inquiries.unanswered(asker, self.decided.situation, effect)
-                    await inquiries.ask(tx, [new], now)
+                    await askers.ask(tx, [new], now)
             case TellUnit() | TellOffice():
                 await self._tell(effect)
             case FetchFile() | DropFiles() | MakeDocument():
@@ -255,6 +260,7 @@ class _Work:
                 | ApproveReport()
                 | ReopenReport()
                 | AskExtension()
+                | WithdrawExtension()
             ):
                 await effects_reports.carry_out(tx, self.shelf, self.doer, effect, now)
             case DecideExtension(id=number, is_granted=is_granted):
@@ -268,7 +274,8 @@ class _Work:
             case OfferDevice() | LinkDevice() | PreferChannel() | KeepOnlyThisChat():
                 programme = self.decided.facts.programme
                 self.applied.has_told |= await effects_devices.carry_out(
-                    tx, self.decided.situation, effect, programme, self.channels, now
+                    *(tx, self.decided.situation, effect, programme, self.channels, now),
+                    is_alone=self.is_alone,
                 )
             case _:
                 assert_never(effect)
@@ -352,6 +359,7 @@ def _errand(effect: FetchFile | DropFiles | MakeDocument) -> tuple[str, dict[str
         "purpose": effect.purpose,
         "kinds": list(effect.kinds),
         "most_bytes": effect.most_bytes,
+        "caption": _storable(effect.caption),
     }
 
 

@@ -33,8 +33,14 @@ async def carry_out(
     programme: Programme,
     channels: Mapping[str, Channel],
     now: datetime,
+    *,
+    is_alone: bool = False,
 ) -> bool:
-    """Whether somebody else's chat was promised a message. Raises: ``OvertakenError``."""
+    """Whether somebody else's chat was promised a message. Raises: ``OvertakenError``.
+
+    Args:
+        is_alone: the transaction holds this chat and no other.
+    """
     chat = situation.conversation
     if isinstance(effect, OfferDevice):
         if chat.person_id is None:
@@ -46,7 +52,7 @@ async def carry_out(
             await devices.prefer(tx, chat.person_id, effect.channel)
         return False
     if isinstance(effect, KeepOnlyThisChat):
-        return await _leave_others(tx, situation, programme, channels, now)
+        return await _leave_others(tx, situation, programme, channels, now, is_alone)
     person_id = await devices.link(tx, effect.code, chat.id, now)
     if person_id is None:
         raise OvertakenError("the code was used up meanwhile")
@@ -75,11 +81,12 @@ async def _leave_others(
     programme: Programme,
     channels: Mapping[str, Channel],
     now: datetime,
+    is_alone: bool,
 ) -> bool:
     chat = situation.conversation
     if chat.person_id is None:
         raise OvertakenError("the person has left meanwhile")
-    if not await devices.hold(tx, chat.person_id, chat.id):
+    if not await devices.hold(tx, chat.person_id, chat.id, may_wait=is_alone):
         raise OvertakenError("another chat of theirs is being answered")
     has_moved = await _take_along(tx, chat, chat.person_id, channels, now)
     messages = []

@@ -25,10 +25,11 @@ from handlers.inquiries import (
     TakeInquiry,
     WriteEntry,
 )
-from storage import entries, errands, inquiries, ratings
+from storage import askers, entries, errands, inquiries, ratings
+from storage.askers import NO_BASIS, NewAsker
 from storage.database import Transaction
 from storage.entries import Version
-from storage.inquiries import ANSWERED, DECLINED, MERGED, NO_BASIS, OPEN, NewAsker
+from storage.inquiries import ANSWERED, DECLINED, MERGED, OPEN
 
 #: errands of this kind look over a sheet of the base
 LOOK = "look"
@@ -99,10 +100,10 @@ async def _go_on(
                 person_id=person_id,
                 conversation_id=situation.conversation.id,
                 question=words,
-                kind=inquiries.MORE if is_open else inquiries.NO_BASIS,
+                kind=askers.MORE if is_open else askers.NO_BASIS,
                 inquiry_id=id if is_open else None,
             )
-            await inquiries.ask(tx, [more], now)
+            await askers.ask(tx, [more], now)
             return True
         case WriteEntry():
             return await _write(tx, person_id, effect, now)
@@ -140,9 +141,9 @@ async def _say(
     person_id = doer.person_id
     entry = doer.facts.programme.knowledge.entry(effect.entry)
     question = effect.question or (entry.question if entry else effect.entry)
-    kind, reason = inquiries.OFFICE, ""
+    kind, reason = askers.OFFICE, ""
     if isinstance(effect, RateAnswer):
-        kind, reason = inquiries.UNHELPFUL, effect.reason
+        kind, reason = askers.UNHELPFUL, effect.reason
         await ratings.rate(
             tx, person_id, effect.entry, now, is_helpful=effect.is_helpful, reason=reason
         )
@@ -156,11 +157,11 @@ async def _say(
         entry=effect.entry,
         reason=reason,
     )
-    await inquiries.ask(tx, [asked], now)
+    await askers.ask(tx, [asked], now)
 
 
 async def _is_known(tx: Transaction, person_id: int, effect: RateAnswer) -> bool:
     """Whether it waits already; a reason that follows is noted there."""
-    if effect.reason and await inquiries.because(tx, person_id, effect.entry, effect.reason):
+    if effect.reason and await askers.because(tx, person_id, effect.entry, effect.reason):
         return True
-    return await inquiries.is_asked(tx, person_id, effect.entry)
+    return await askers.is_asked(tx, person_id, effect.entry)

@@ -26,6 +26,7 @@ from handlers.report_effects import (
     SaveComment,
     SubmitReport,
     TakeOver,
+    WithdrawExtension,
     WithdrawReport,
 )
 from handlers.reporting import IN_QUEUE, Answer, ReportKey, ReportState
@@ -49,6 +50,7 @@ LiaisonEffect = (
     | SubmitReport
     | WithdrawReport
     | AskExtension
+    | WithdrawExtension
 )
 #: these carry the revision that the turn saw
 Seen = (
@@ -71,6 +73,7 @@ Late = (
     | ReturnReport
     | ApproveReport
     | ReopenReport
+    | WithdrawExtension
 )
 AnyReportEffect = Early | Late | AskExtension
 MAY_CHANGE = frozenset({ReportState.DRAFT, ReportState.RETURNED})
@@ -278,6 +281,9 @@ async def carry_out(
             report_id = await _ensured(tx, doer, key, now)
             if await extensions.ask(tx, report_id, until_on, why, me, now) is None:
                 raise OvertakenError("a request for it waits already")
+        case WithdrawExtension(id=number):
+            if not await extensions.withdraw(tx, number, me, now):
+                raise OvertakenError("somebody has decided already")
 
 
 def _check_waiting(row: ReportRow | None) -> None:

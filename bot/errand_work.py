@@ -86,7 +86,14 @@ class ErrandWork:
         name = await asyncio.to_thread(self.store.keep, content, kind)
         title, size = wanted["title"], len(content)
         purpose = await self._purpose(wanted["purpose"], name, kind)
-        event = FileKept(name=name, kind=kind, size=size, title=title, purpose=purpose)
+        event = FileKept(
+            name=name,
+            kind=kind,
+            size=size,
+            title=title,
+            purpose=purpose,
+            caption=wanted.get("caption", ""),
+        )
 
         async def write(tx: Transaction) -> None:
             now = self.clock.now()

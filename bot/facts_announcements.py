@@ -12,6 +12,7 @@ from datetime import date, datetime
 
 from bot import announcement_rows
 from bot.reminder_facts import load_rules
+from handlers.announce_list import NOTED
 from handlers.announced_asking import IN_ARCHIVE
 from handlers.announced_words import ABOUT, FIND, NEWEST
 from handlers.announcements import (
@@ -28,6 +29,7 @@ from programme.deadlines import Schedule
 from storage import announcements, audiences, desks, duties, ledger, received, units
 from storage.announcements import AnnouncementRow
 from storage.database import Transaction
+from storage.ledger import LedgerRow
 
 RECENT, UNMET = 10, 50
 
@@ -47,7 +49,7 @@ async def load(
     found = (
         await announcements.search(tx, focus.removeprefix(FIND)) if focus.startswith(FIND) else []
     )
-    number = number_in(focus)
+    number = await _to_be_noted(tx, focus) if focus.startswith(NOTED) else number_in(focus)
     ids = {row.id for row in (*recent, *waiting, *found)}
     ids |= {one for one in (number, mine.id if mine else None) if one is not None}
     # counting the recipients of all that are listed would take its time
@@ -72,6 +74,18 @@ async def load(
         unmet=await unmet(tx, one, UNMET) if one and one.is_frozen else (),
         rules=load_rules(),
     )
+
+
+async def _to_be_noted(tx: Transaction, focus: str) -> int | None:
+    """The number of the announcement that somebody asks about who has taken note of it."""
+    named = focus.removeprefix(NOTED)
+    if not named:
+        return next((row.id for row in await announcements.to_be_noted(tx, 1)), None)
+    found: list[AnnouncementRow] = []
+    if named.isdecimal():
+        found += (await announcements.find(tx, [int(named)])).values()
+    found += await announcements.search(tx, named)
+    return next((row.id for row in found if row.needs_ack and row.started_at), None)
 
 
 async def _world(tx: Transaction, audience: Audience, period: str, today: date) -> World:
@@ -167,18 +181,24 @@ async def unmet(tx: Transaction, one: Announcement, limit: int) -> tuple[Unmet, 
         rows = await ledger.kept(tx, one.id, limit)
     else:
         rows = await ledger.unmet(tx, one.id, limit, with_silent=one.content.needs_ack)
-    return await _named(
-        tx, [(row.person_id, row.unit_ids, _reason(row.state, row.reason)) for row in rows]
-    )
+    return await _named(tx, [(row.person_id, row.unit_ids, _reason(row)) for row in rows])
 
 
-def _reason(state: str, reason: str) -> str:
+def _reason(row: LedgerRow) -> str:
     """What a platform has said is for the log; people are told what kind of thing it was."""
-    if state == "unreachable":
-        return reason
-    if state == "gone":
-        return "left" if reason in ("left", "erased") else "blocked"
-    return {"sent": "silent", "recall_failed": "kept"}.get(state, state)
+    match row.state:
+        case "unreachable":
+            return row.reason
+        case "gone":
+            return "left" if row.reason in ("left", "erased") else "blocked"
+        case "waiting":  # the others who wait are in no such list
+            return "blocked"
+        case "sent":
+            return "silent_blocked" if row.has_blocked else "silent"
+        case "recall_failed":
+            return "kept"
+        case _:
+            return row.state
 
 
 async def _named(
@@ -186,23 +206,24 @@ async def _named(
 ) -> tuple[Unmet, ...]:
     if not rows:
         return ()
-    names = {unit.id: unit.name for unit in await units.all_units(tx)}
+    known = {unit.id: unit for unit in await units.all_units(tx)}
     people = await desks.of_people(tx, {row[0] for row in rows if row[0] is not None})
     # meant for their role: the units that they report for say whom to phone
     served: dict[int | None, list[int]] = defaultdict(list)
     if any(person_id is not None and not unit_ids for person_id, unit_ids, _ in rows):
-        for unit_id, serving in (await duties.of_units(tx, list(names))).items():
+        for unit_id, serving in (await duties.of_units(tx, list(known))).items():
             for one in serving:
                 served[one.person_id].append(unit_id)
-    return tuple(
-        Unmet(
-            name=people[person_id].name if person_id in people else "",
-            units=tuple(
-                names[unit_id]
-                for unit_id in unit_ids or served.get(person_id, ())
-                if unit_id in names
-            ),
-            reason=reason,
+    found = []
+    for person_id, unit_ids, reason in rows:
+        ids = unit_ids or served.get(person_id, ())
+        theirs = [known[unit_id] for unit_id in ids if unit_id in known]
+        found.append(
+            Unmet(
+                name=people[person_id].name if person_id in people else "",
+                units=tuple(unit.name for unit in theirs),
+                reason=reason,
+                phones=tuple(dict.fromkeys(unit.phone for unit in theirs if unit.phone)),
+            )
         )
-        for person_id, unit_ids, reason in rows
-    )
+    return tuple(found)

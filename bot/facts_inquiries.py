@@ -10,7 +10,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from bot.sheet_plans import SheetPlans
+from bot import sheet_plans
+from bot.sheet_plans import SheetPlans, Standing
 from handlers import engine
 from handlers.base_sheet import sheet_in_focus
 from handlers.commands import OFFICE
@@ -33,10 +34,11 @@ from handlers.reporting import FileKept
 from programme.indexing import as_filed
 from programme.knowledge import Knowledge
 from programme.programme import Programme
-from storage import announcements, desks, entries, inquiries, outbox, ratings, recipients
+from storage import announcements, askers, desks, entries, inquiries, outbox, ratings, recipients
+from storage.askers import AskerRow
 from storage.database import Transaction
 from storage.entries import Version
-from storage.inquiries import AskerRow, InquiryRow
+from storage.inquiries import InquiryRow
 
 if TYPE_CHECKING:
     from bot.facts import Situation
@@ -86,6 +88,7 @@ async def load(
     admins = set(await recipients.with_roles(tx, [Role.ADMIN]))
     thumbs = await ratings.counts(tx, named) if named else {}
     focused = await _focused(tx, focuses, programme)
+    base = sheet_plans.standing(heads)
     names = await desks.of_people(
         tx, [s.conversation.person_id for s in asking if s.conversation.person_id is not None]
     )
@@ -99,32 +102,35 @@ async def load(
             thumbs=_thumbs(thumbs.get(focus.removeprefix(ENTRY))),
             other_admins=len(admins - {s.conversation.person_id}),
             name=_name(names.get(s.conversation.person_id or 0)),
-            sheet=await _sheet(tx, s, sheets),
-            is_sheet_lost=_is_lost(s, sheets),
+            sheet=await _sheet(tx, s, sheets, base),
+            is_sheet_lost=_is_lost(s, sheets, base),
         )
         for s, focus in zip(asking, focuses, strict=True)
     }
 
 
-async def _sheet(tx: Transaction, situation: Situation, sheets: SheetPlans | None) -> Plan | None:
+async def _sheet(
+    tx: Transaction, situation: Situation, sheets: SheetPlans | None, base: Standing
+) -> Plan | None:
     """What a sheet means for the base, as it was looked over outside this transaction."""
     name = sheet_in_focus(situation.state, situation.event)
     if sheets is None or not name:
         return None
-    # it has been, by whoever fetched it, but for another process or one that has ended meanwhile
-    if isinstance(situation.event, FileKept) and not sheets.knows(name):
+    # it has been, by whoever fetched it, but for another process, one that has ended meanwhile,
+    # or a base that has changed meanwhile
+    if isinstance(situation.event, FileKept) and not sheets.knows(name, base):
         await sheets.look_over(name, tx)
-    return sheets.planned(name)
+    return sheets.planned(name, base)
 
 
-def _is_lost(situation: Situation, sheets: SheetPlans | None) -> bool:
+def _is_lost(situation: Situation, sheets: SheetPlans | None, base: Standing) -> bool:
     name = sheet_in_focus(situation.state, situation.event)
-    return bool(name) and sheets is not None and not sheets.knows(name)
+    return bool(name) and sheets is not None and not sheets.knows(name, base)
 
 
 async def load_threads(tx: Transaction, people: Collection[int]) -> dict[int, tuple[Thread, ...]]:
     """By person, what of theirs waits for the office."""
-    found = await inquiries.threads(tx, people)
+    found = await askers.threads(tx, people)
     return {
         person: tuple(
             Thread(one.id, tuple(one.questions), one.opened_at, one.taken_at is not None)
@@ -174,14 +180,14 @@ async def _told(tx: Transaction, about: Sequence[str], programme: Programme) -> 
 async def _with_askers(
     tx: Transaction, rows: Sequence[InquiryRow], *, with_reach: bool = False
 ) -> list[Inquiry]:
-    asked = await inquiries.askers_of(tx, [row.id for row in rows]) if rows else {}
+    asked = await askers.askers_of(tx, [row.id for row in rows]) if rows else {}
     reach: Mapping[str, str] = {}
     if with_reach:
         keys = {
             f"{told_key(row.id, one.person_id)}:0" for row in rows for one in asked.get(row.id, ())
         }
         reach = await outbox.states_of(tx, keys) if keys else {}
-    gone = await inquiries.unreachable(tx, list(asked)) if with_reach and asked else set()
+    gone = await askers.unreachable(tx, list(asked)) if with_reach and asked else set()
     return [_inquiry(row, asked.get(row.id, []), reach, gone) for row in rows]
 
 

@@ -49,6 +49,8 @@ h1 {{ font-size: 1.4rem; line-height: 1.3 }}
 #: until when, and whose; digits only and few: more is no time, and reading a number of any
 #: length costs
 TERMS = re.compile(r"([0-9]{1,12})(?:-([0-9]{1,18})-([0-9]{1,18}))?")
+#: in a title, what a browser would take for a step in the path, or could not save
+UNFIT = re.compile(r"[\x00-\x1f/\\]+")
 TYPES = {
     "png": "image/png",
     "jpg": "image/jpeg",
@@ -72,6 +74,7 @@ class FileLinks:
 
     def link(self, name: str, title: str, holder: Holder | None = None) -> str:
         """The address of a file, under the title that it is saved as."""
+        title = UNFIT.sub("-", title).strip(". ") or name
         until = str(int((self.clock.now() + VALID).timestamp()))
         if holder is not None:
             until += f"-{holder.conversation_id}-{holder.person_id}"

@@ -35,6 +35,7 @@ async def plan(
             note=unit.note,
             active_from=unit.active_from,
             active_to=unit.active_to,
+            phone=unit.phone,
         )
         for unit in known
     ]
@@ -55,6 +56,7 @@ async def store(tx: Transaction, changes: Iterable[UnitChange], at: datetime) ->
             note=change.note,
             active_from=change.active_from,
             active_to=change.active_to,
+            phone=change.phone,
         )
         for change in changes
     ]

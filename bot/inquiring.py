@@ -26,9 +26,10 @@ from handlers.vocabulary import vocabulary
 from handlers.wording import addressed_to
 from programme.catalogue import Text
 from programme.programme import Programme
-from storage import inquiries, outbox, recipients
+from storage import askers, inquiries, outbox, recipients
+from storage.askers import AskerRow, Ungrouped
 from storage.database import Database, Transaction
-from storage.inquiries import ANSWERED, AskerRow, InquiryRow, Ungrouped
+from storage.inquiries import ANSWERED, InquiryRow
 from storage.outbox import REMINDER
 from storage.recipients import Recipient
 
@@ -114,8 +115,8 @@ class Inquiring:
 
     async def _group(self) -> int:
         async with self._database.read() as tx:
-            waiting = await inquiries.ungrouped(tx, MOST)
-            known = await inquiries.open_words(tx) if waiting else []
+            waiting = await askers.ungrouped(tx, MOST)
+            known = await askers.open_words(tx) if waiting else []
         if not waiting:
             return 0
         chosen = await asyncio.to_thread(self._choose, waiting, known)
@@ -145,7 +146,7 @@ class Inquiring:
 
     async def _tell_askers(self, now: datetime, tx: Transaction) -> int:
         """Everybody whose question was answered or declined: once each, where they asked."""
-        rows = await inquiries.untold(tx, list(self._channels), MOST)
+        rows = await askers.untold(tx, list(self._channels), MOST)
         if not rows:
             return 0
         about = await inquiries.find(tx, {row.inquiry_id for row in rows})
@@ -157,7 +158,7 @@ class Inquiring:
         for (inquiry_id, person_id), row in first.items():
             messages += self._messages(about[inquiry_id], row, chats[person_id])
         await outbox.add(tx, messages, now)
-        await inquiries.mark_told(tx, [row.id for row in rows], now)
+        await askers.mark_told(tx, [row.id for row in rows], now)
         return len(rows)
 
     def _messages(
@@ -229,7 +230,7 @@ async def _put(chosen: Sequence[tuple[Ungrouped, int]], tx: Transaction) -> None
     for one, group in chosen:
         if group < 0 and group not in made:
             made[group] = await inquiries.open_new(tx, one.asked_at)
-        await inquiries.put_into(tx, one.id, made.get(group, group))
+        await askers.put_into(tx, one.id, made.get(group, group))
 
 
 def _answer(about: InquiryRow, row: AskerRow) -> Text:

@@ -28,8 +28,9 @@ def base_of(key: str) -> str:
 
 async def plan(
     tx: Transaction, world: World, rules: ReminderRules, plans: Plans, now: datetime
-) -> None:
-    """A row for each step of every unit in every period that has opened; none is there twice."""
+) -> datetime:
+    """A row for each step of every unit in every period that has opened; none is there twice.
+    Returns when that is to be done again."""
     today = now.astimezone(rules.zone).date()
     opened = [one for one in world.owed if one.due.opens_on <= today]
     wanted = {timer.key: timer for one in opened for timer in _steps(one, plans)}
@@ -49,8 +50,7 @@ async def plan(
         if key not in wanted and state in ("todo", "moved")
     ]
     await timers.end(tx, gone, now)
-    midnight = datetime.combine(today + ONE_DAY, time(0), rules.zone)
-    await timers.plan_at(tx, midnight)
+    return datetime.combine(today + ONE_DAY, time(0), rules.zone)
 
 
 def _steps(one: Owed, plans: Plans) -> Iterator[Timer]:

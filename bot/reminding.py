@@ -159,12 +159,13 @@ class Reminding:
     # --- what --------------------------------------------------------------------------------
 
     async def _work(self, now: datetime, is_planning: bool, tx: Transaction) -> _Done:
-        due = await timers.due(tx, now)
+        standing = await timers.standing(tx)
+        due, next_day = await timers.due(tx, now), standing.get(timers.PLAN)
         calendar, rules = self._programme.schedule.calendar, self._rules
         known = await load_world(tx, self._programme, rules, now, channels=self._channels)
         world = known.world
         if is_planning or any(one.kind == timers.PLAN for one in due):
-            await reminder_timers.plan(tx, world, rules, self._plans, now)
+            next_day = await reminder_timers.plan(tx, world, rules, self._plans, now)
             due = await timers.due(tx, now)
         decision = decide(now, world.owed, world.people, rules, calendar, self._plans)
         office = [one for one in world.people if one.is_office]
@@ -179,7 +180,9 @@ class Reminding:
         await reminder_timers.mark(tx, due, decision, world.owed, now)
         ended = [_ended(one) for one in due if one.kind == timers.NOW]
         await timers.end(tx, ended, now)
-        await timers.look_at(tx, _first(decision, digests))
+        # last: whoever wants the clock to look again waits for these rows
+        await timers.settle(tx, timers.LOOK, _first(decision, digests), standing)
+        await timers.settle(tx, timers.PLAN, next_day, standing)
         missed = reminder_timers.missed(due, decision, world.people, now, DOWN_AFTER)
         if missed:
             units = sorted({known.units.get(one.due.unit, "") for one in missed} - {""})

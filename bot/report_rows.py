@@ -6,7 +6,7 @@ Never: choosing which.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -137,7 +137,8 @@ async def complete(
             ),
             holder=_holder(row),
             submissions=tuple(_submission(one, form) for one in sent.get(row.id, ())),
-            extension=extension_of(asked[row.id][-1]) if row.id in asked else None,
+            extension=_last(asked.get(row.id, ())),
+            granted=_last(one for one in asked.get(row.id, ()) if one.state == "granted"),
             reopened_until=row.reopened_until,
         )
     return Reports(whole)
@@ -218,6 +219,11 @@ def head_of(row: ReportRow) -> ReportHead:
     )
 
 
+def _last(rows: Iterable[ExtensionRow]) -> Extension | None:
+    last = next(reversed(list(rows)), None)
+    return extension_of(last) if last else None
+
+
 def extension_of(row: ExtensionRow) -> Extension:
     return Extension(
         id=row.id,
@@ -243,4 +249,5 @@ def unit_of(row: UnitRow) -> Unit:
         note=row.note,
         active_from=row.active_from,
         active_to=row.active_to,
+        phone=row.phone,
     )

@@ -1,26 +1,43 @@
 """What sheets of the base would change, looked over before anybody's turn needs it.
 
-Owns: doing that outside every transaction that writes, and remembering the last ones. Never: what
-is right with a sheet (``programme.answers_sheet_plan``), taking one over: whoever does checks
-that no entry of it has changed since.
+Owns: doing that outside every transaction that writes, and remembering the last ones with the base
+that they were worked out from: a plan is one for that base only. Never: what is right with a sheet
+(``programme.answers_sheet_plan``), taking one over.
 """
 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot import files
 from bot.clock import Clock
 from bot.unit_tables import Cells, UnitTables
 from programme.catalogue import Catalogue
+from storage import entries
 from storage.database import Database, Transaction
+from storage.entries import Version
 
 if TYPE_CHECKING:  # a bot that takes no sheet over stays small
     from programme.answers_sheet_plan import Plan
 
 #: a sheet is looked at two or three times within minutes
 REMEMBERED = 4
+#: how the base stands: the last version of every entry that the office has touched
+Standing = frozenset[tuple[str, int]]
+
+
+def standing(heads: Iterable[Version]) -> Standing:
+    return frozenset((one.entry_id, one.number) for one in heads)
+
+
+@dataclass(frozen=True, slots=True)
+class _LookedOver:
+    #: None: the file is no table
+    plan: Plan | None
+    base: Standing
 
 
 class SheetPlans:
@@ -31,14 +48,16 @@ class SheetPlans:
         self._clock = clock
         self._tables = tables
         self._catalogue = catalogue
-        self._plans: dict[str, Plan | None] = {}
+        self._plans: dict[str, _LookedOver] = {}
 
-    def knows(self, name: str) -> bool:
-        return name in self._plans
+    def knows(self, name: str, base: Standing) -> bool:
+        """Whether it has been looked over here, with the base as it stands."""
+        found = self._plans.get(name)
+        return found is not None and found.base == base
 
-    def planned(self, name: str) -> Plan | None:
-        """As it was when it was looked over; None: no table, or not looked over here."""
-        return self._plans.get(name)
+    def planned(self, name: str, base: Standing) -> Plan | None:
+        """None: no table, or not looked over here since the base has changed."""
+        return self._plans[name].plan if self.knows(name, base) else None
 
     async def is_base(self, name: str) -> bool:
         """Whether this is a sheet of the base, by its headings."""
@@ -54,16 +73,20 @@ class SheetPlans:
             tx: where the caller has one already; else one that only reads is opened.
         """
         rows = await self._tables.cells(name)
-        plan = None
-        if rows is not None and tx is not None:
-            plan = await self._plan(rows, tx)
-        elif rows is not None:
+        if tx is not None:
+            found = await self._look(rows, tx)
+        else:
             async with self._database.read() as reading:
-                plan = await self._plan(rows, reading)
+                found = await self._look(rows, reading)
         self._plans.pop(name, None)
-        self._plans[name] = plan
+        self._plans[name] = found
         while len(self._plans) > REMEMBERED:
             del self._plans[next(iter(self._plans))]
+
+    async def _look(self, rows: Cells | None, tx: Transaction) -> _LookedOver:
+        # first: what is written meanwhile makes the plan an old one
+        base = standing(await entries.heads(tx))
+        return _LookedOver(None if rows is None else await self._plan(rows, tx), base)
 
     async def _plan(self, rows: Cells, tx: Transaction) -> Plan:
         from bot import answers_base  # late: only an admin's import needs it

@@ -19,7 +19,7 @@ from bot.clock import Clock
 from bot.file_store import NAME, FileStore
 from handlers import entry_sheet, reminders_office, tellings
 from handlers.facts import Role
-from handlers.report_papers import waiting_in
+from handlers.report_papers import captions_in, waiting_in
 from handlers.reporting import ReportKey
 from programme.catalogue import Text
 from programme.programme import Programme
@@ -174,6 +174,7 @@ class Workshop:
                 # the others are links; of some it is still asked whether anybody may see them
                 if NAME.fullmatch(name) and name not in waiting_in(answer)
             ]
+            said = {n: w for answer in answers.values() for n, w in captions_in(answer).items()}
             known = await files.find(tx, names)
             register = {row.id: row for row in await units.all_units(tx)}
         period = self._programme.schedule.by_name(key.period)
@@ -185,7 +186,9 @@ class Workshop:
                     name=name,
                     kind=known[name].kind,
                     title=known[name].title or name[-12:],
-                    caption=tellings.evidence_caption(unit, label, known[name].title),
+                    caption=tellings.evidence_caption(
+                        unit, label, said.get(name) or known[name].title
+                    ),
                 )
                 for name in dict.fromkeys(names)
                 if name in known

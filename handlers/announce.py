@@ -56,6 +56,7 @@ from handlers.report_effects import FetchFile
 from handlers.reporting import FileKept, FileRefused
 from handlers.wording import bare, has_words, together, with_notice
 from programme.catalogue import Problem, Text
+from programme.marks import unmarked
 
 NEEDS = frozenset({Need.ANNOUNCING, Need.ALLOWANCES})
 PURPOSE = "announcement"
@@ -117,7 +118,7 @@ def _is_about_one(state: State, facts: Facts) -> bool:
     """One that was confirmed, and has not become a draft again meanwhile."""
     one = seen(facts).focus
     is_draft = one is not None and one.state is AnnouncementState.DRAFT
-    is_one = state.step == announce_one.ONE or state.step.startswith(announce_one.SURE)
+    is_one = state.step == announce_list.ONE or state.step.startswith(announce_one.SURE)
     return is_one and not is_draft
 
 
@@ -272,9 +273,8 @@ def _picked(step: str, value: str, draft: Draft, facts: Facts) -> Turn | None:
 def _written(step: str, said: Typed, draft: Draft, facts: Facts) -> Turn:
     draft = Draft(Content()) if step == NEW else draft
     text = (said.marked or said.text).strip()
-    if len(text) > LONGEST_TEXT:
-        long = Text("announce-text-too-long", {"length": str(len(text)), "max": str(LONGEST_TEXT)})
-        return _again_with(step, draft, long, facts)
+    if len(unmarked(text)) > LONGEST_TEXT:
+        return _again_with(step, draft, _too_long(unmarked(text)), facts)
     return changed(draft, replace(draft.content, text=text), facts)
 
 
@@ -317,7 +317,8 @@ def _sent(state: State, event: FileSent, draft: Draft, facts: Facts) -> Turn:
 def _kept(event: FileKept, facts: Facts) -> Turn:
     draft = draft_of(facts)
     kind = "photo" if event.kind in PICTURES else "document"
-    title = event.title or f"{PURPOSE}.{event.kind}"
+    named = Text("announce-photo-name", {"kind": event.kind})
+    title = event.title or facts.programme.catalogue.say(named)
     file = AttachedFile(name=event.name, title=title, kind=kind)
     return changed(draft, replace(draft.content, file=file), facts, Text("announce-file-kept"))
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from handlers import announce_budget, announce_one
+from handlers import announce_budget, announce_list, announce_one
 from handlers.announce_draft import (
     ABOUT,
     BACK,
@@ -237,7 +237,7 @@ def _confirmed(
         said = Text("announce-confirmed-now", {"number": number})
         choices = (announce_one.PAUSE, *choices)
     return Turn(
-        state=at(announce_one.ONE, f"{ABOUT}{one.id}"),
+        state=at(announce_list.ONE, f"{ABOUT}{one.id}"),
         replies=(Reply(said, choices),),
         effects=tuple(effects),
     )

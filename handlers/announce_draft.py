@@ -25,6 +25,7 @@ from handlers.facts import Facts
 from handlers.model import Choice, Reply, State, Turn
 from handlers.wording import lines, together, with_notice
 from programme.catalogue import Text
+from programme.marks import standing
 
 TOPIC = "announce"
 ABOUT = "announcement:"
@@ -155,7 +156,7 @@ def _about(content: Content, facts: Facts) -> list[Text]:
 
 def plain(text: str, longest: int = 200) -> str:
     """The beginning of it in one line, without marks."""
-    said = " ".join(text.replace("<b>", "").replace("</b>", "").split())
+    said = " ".join(standing(text).split())
     return said if len(said) <= longest else f"{said[: longest - 1]}…"
 
 

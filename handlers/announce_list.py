@@ -5,17 +5,21 @@ Owns: those two lists. Never: opening one, composing.
 
 from __future__ import annotations
 
-from handlers.announce_draft import ABOUT, HOME, Draft, at, plain, seen
+from handlers.announce_draft import ABOUT, HOME, TOPIC, Draft, at, plain, seen
 from handlers.announcements import Announcement, AnnouncementState
 from handlers.dues import say_moment
 from handlers.facts import Facts
-from handlers.model import Choice, Reply, Turn
+from handlers.model import Choice, Reply, State, Turn
 from handlers.wording import has_words, lines, with_notice
 from programme.catalogue import Text
 
 START, FOUND = "home", "found"
+#: one that was confirmed
+ONE = "one"
 #: how a focus names words to look for
 FIND = "find:"
+#: the newest that is to be taken note of, or the one that the words behind it name
+NOTED = "noted:"
 OPENS = "open:"
 #: announcements on offer at once
 MOST = 6
@@ -34,6 +38,11 @@ STATES = {
 
 def looking_for(words: str) -> str:
     return f"{FIND}{words}" if has_words(words) else ""
+
+
+def is_looking(state: State) -> bool:
+    """Nothing is being composed: what is typed may be about any of them."""
+    return state.topic == TOPIC and state.step in (START, FOUND, ONE)
 
 
 def home(facts: Facts) -> Turn:

@@ -24,7 +24,16 @@ from handlers.announce_draft import (
 from handlers.announce_draft import BACK as DRAFT
 from handlers.announce_draft import card as card_of_draft
 from handlers.announce_hours import ANYWAY, SLOT, better, leaves_at, warning
-from handlers.announce_reach import TO_TELL, audience_text, reach_of, reach_text, unmet_text, who
+from handlers.announce_list import ONE
+from handlers.announce_reach import (
+    SILENT,
+    TO_TELL,
+    audience_text,
+    reach_of,
+    reach_text,
+    unmet_text,
+    who,
+)
 from handlers.announcement_lines import progress
 from handlers.announcements import (
     UNDER_WAY,
@@ -52,7 +61,7 @@ from handlers.wording import lines, together, with_notice
 from programme.audience import World, correcting
 from programme.catalogue import Text
 
-ONE, SURE = "one", "sure/"
+SURE = "sure/"
 #: people are written to because of it, so the hour counts
 LETS_GO = ("second", "repeat", "resume")
 BACK = Choice("one", Text("choice-announce-one"))
@@ -181,7 +190,9 @@ def _let_go(value: str, one: Announcement, facts: Facts, send_at: datetime | Non
             effect: Effect = SecondAnnouncement(one.id, one.revision, send_at)
             return _with(one, facts, Text("announce-seconded"), effect)
         case "repeat":
-            said = Text("announce-repeated", {"count": one.tally.silent})
+            # whoever has blocked the bot since cannot be asked
+            blocked = sum(each.reason == "silent_blocked" for each in seen(facts).unmet)
+            said = Text("announce-repeated", {"count": max(0, one.tally.silent - blocked)})
             return _with(one, facts, said, RepeatAnnouncement(one.id))
         case _:
             return _with(one, facts, Text("announce-resumed"), ResumeAnnouncement(one.id))
@@ -282,7 +293,7 @@ def _to_phone(one: Announcement, missed: Sequence[Unmet]) -> tuple[Text, ...]:
     number of the standing."""
     if one.state is IS.RECALLED:
         return unmet_text(missed, NAMED, one.tally.of(RecipientState.RECALL_FAILED), TO_TELL)
-    lost = [unmet for unmet in missed if unmet.reason != "silent"]
+    lost = [unmet for unmet in missed if unmet.reason not in SILENT]
     return unmet_text(lost, NAMED, one.tally.of(*_LOST))
 
 
@@ -290,13 +301,19 @@ def _silent(one: Announcement, missed: Sequence[Unmet]) -> tuple[Text, ...]:
     """Who has not taken note yet, the first of them; all are in the list to call."""
     if one.state is IS.RECALLED or not one.tally.silent:
         return ()
-    silent = [unmet for unmet in missed if unmet.reason == "silent"][:NAMED_SILENT]
+    silent = [unmet for unmet in missed if unmet.reason in SILENT][:NAMED_SILENT]
     if not silent:
         return ()
-    said = [Text("announce-silent"), *(Text("announce-name", {"who": who(one)}) for one in silent)]
+    said = [Text("announce-silent"), *map(_silent_line, silent)]
     if left := one.tally.silent - len(silent):
         said.append(Text("announce-silent-more", {"count": left}))
     return (lines(said),)
+
+
+def _silent_line(one: Unmet) -> Text:
+    if one.reason == "silent":
+        return Text("announce-name", {"who": who(one)})
+    return Text("announce-silent-blocked", {"who": who(one)})
 
 
 def _standing(one: Announcement, facts: Facts) -> Text:

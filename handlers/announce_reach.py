@@ -25,6 +25,8 @@ NAMES = 6
 UNMET = "unmet"
 MOST_UNMET = 40
 
+#: they have it and have not said that they took note
+SILENT = frozenset({"silent", "silent_blocked"})
 #: why they are phoned: it did not reach them; it did, and stays there
 TO_PHONE, TO_TELL = Text("announce-to-phone"), Text("announce-to-tell")
 REASONS = {
@@ -35,6 +37,7 @@ REASONS = {
     "failed": Text("unmet-failed"),
     "uncertain": Text("unmet-uncertain"),
     "silent": Text("unmet-silent"),
+    "silent_blocked": Text("unmet-silent-blocked"),
     "kept": Text("unmet-kept"),
     "budget": Text("unmet-budget"),
 }
@@ -45,7 +48,7 @@ def reach_of(audience: Audience, announcing: Announcing) -> Reach:
     world = announcing.world or World()
     chosen = choose(audience, world)
     summed = count(chosen)
-    units = {unit.id: unit.name for unit in world.units}
+    units = {unit.id: unit for unit in world.units}
     serves: dict[int, list[int]] = defaultdict(list)
     for person_id, unit_id in world.duties:
         serves[person_id].append(unit_id)
@@ -53,9 +56,13 @@ def reach_of(audience: Audience, announcing: Announcing) -> Reach:
     def unmet(one: Meant) -> Unmet:
         # meant for their role: the units that they report for say whom to phone
         ids = one.unit_ids or serves.get(one.person_id or 0, ())
-        named = tuple(units[unit] for unit in ids if unit in units)
-        name = announcing.names.get(one.person_id or 0, "")
-        return Unmet(name=name, units=named, reason=one.reason)
+        theirs = [units[unit] for unit in ids if unit in units]
+        return Unmet(
+            name=announcing.names.get(one.person_id or 0, ""),
+            units=tuple(unit.name for unit in theirs),
+            reason=one.reason,
+            phones=tuple(dict.fromkeys(unit.phone for unit in theirs if unit.phone)),
+        )
 
     return Reach(
         total=summed.total,
@@ -174,7 +181,7 @@ def unmet_text(
             for one in unmet[:most]
         ),
     ]
-    left = (more or len(unmet)) - min(most, len(unmet))
+    left = max(more or 0, len(unmet)) - min(most, len(unmet))
     if left:
         said.append(Text("announce-unmet-more", {"count": str(left)}))
     return (lines(said),)
@@ -186,7 +193,13 @@ def unmet_choice(count: int) -> Choice:
 
 
 def who(one: Unmet) -> Text | str:
-    """The unit to phone and the person there, as far as they are known."""
+    """The unit to phone and the person there, with its number, as far as they are known."""
+    if not one.phones:
+        return _named(one)
+    return Text("announce-unmet-phone", {"who": _named(one), "phones": _some(one.phones)})
+
+
+def _named(one: Unmet) -> Text | str:
     units = _some(one.units)
     if one.units and one.name:
         return Text("announce-unmet-person", {"unit": units, "name": one.name})

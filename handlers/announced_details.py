@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from handlers.announcements import Content
 from programme.catalogue import Catalogue, Text
+from programme.marks import standing
 from programme.vietnamese import fold
 
 #: who writes more tells a story
@@ -81,8 +82,7 @@ def words_of(content: Content) -> frozenset[str]:
 
 def _plain(content: Content) -> str:
     title = content.file.title if content.file else ""
-    text = content.text.replace("<b>", "").replace("</b>", "")
-    return f"{content.reference} {text} {title}"
+    return f"{content.reference} {standing(content.text)} {title}"
 
 
 @dataclass(frozen=True, slots=True)

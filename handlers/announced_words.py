@@ -50,6 +50,8 @@ _NUMBERED = re.compile(r"(?:da )?nam(?: roi)?(?: thong bao)?(?: so)? (?P<number>
 #: "12/TB-KH", "45-CV/HKH", "7/2026/TB-KHT": a number, then at least one letter
 _REFERENCE = re.compile(r"(?<![\w/-])[0-9]{1,6}(?:/[0-9]{4})?[/-][a-z][a-z0-9]*(?:[/-][a-z0-9]+)*")
 
+_NAMED = re.compile(r"\b(?:so|thong bao|cong van|van ban) (?P<number>[0-9]{1,9})\b")
+
 
 def is_noting(said: str, catalogue: Catalogue) -> bool:
     """Whether these words take note of something; "đã nắm" is neither "dạ, năm" nor a place."""
@@ -189,6 +191,14 @@ def _plain(said: str, catalogue: Catalogue) -> str:
     while len(words) > 1 and words[-1] in particles:
         words.pop()
     return " ".join(words)
+
+
+def announcement_named(said: str) -> str:
+    """The so/ky hieu or the number that words name an announcement by; "" where there is none."""
+    if reference := reference_in(said):
+        return reference
+    found = _NAMED.search(fold(said[:LONGEST_QUESTION]))
+    return found["number"] if found else ""
 
 
 def reference_in(said: str) -> str:

@@ -5,7 +5,6 @@ Owns: those sentences. Never: deciding that they are sent, or to whom.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
@@ -22,10 +21,10 @@ from handlers.model import Choice, Reply
 from handlers.wording import lines, together
 from programme.calendar import named_day
 from programme.catalogue import Text
+from programme.marks import spans, standing
 
 #: what people call them
 CHANNELS = {"telegram": "Telegram", "zalo": "Zalo"}
-_MARKS = re.compile(r"(</?b>)")
 #: letters of it that remind of an announcement
 FIRST_WORDS = 60
 
@@ -45,7 +44,7 @@ def corrected_of(content: Content, sent_at: datetime) -> Corrected:
 
 def first_words(content: Content) -> str | Text:
     """The beginning in one line; of a file without words its title."""
-    said = " ".join(_MARKS.sub("", content.text).split())
+    said = " ".join(standing(content.text).split())
     if not said:
         title = content.file.title if content.file else ""
         return title or Text("announcement-file-only")
@@ -105,34 +104,25 @@ def _please(until: datetime | None, zone: tzinfo) -> Text:
 
 
 def formatted(text: str) -> Text:
-    """What somebody wrote, with its bold parts; a mark without its other half is left out."""
-    pieces: list[str | Text] = []
-    is_bold = False
-    for piece in _MARKS.split(text):
-        if piece in ("<b>", "</b>"):
-            is_bold = piece == "<b>"
-        elif piece.strip() and is_bold:
-            pieces.append(Text("announcement-bold", {"text": piece}))
-        elif piece:
-            pieces.append(piece)
-    return _joined(pieces or [""])
+    """What somebody wrote, the way they wrote it."""
+    return Text("announcement-words", {"text": spans(text)})
 
 
-def _joined(pieces: Sequence[str | Text]) -> Text:
-    """In halves: a sentence within a sentence within a sentence has its limits."""
-    if len(pieces) == 1:
-        return Text("announcement-joined", {"above": pieces[0], "below": ""})
-    middle = len(pieces) // 2
-    above, below = _joined(pieces[:middle]), _joined(pieces[middle:])
-    return Text("announcement-joined", {"above": above, "below": below})
-
-
-def elsewhere(channel: str, said: Sequence[str], buttons: Sequence[str], file: str = "") -> Text:
+def elsewhere(
+    channel: str,
+    said: Sequence[str],
+    buttons: Sequence[str],
+    *,
+    file: str = "",
+    is_beside: bool = False,
+) -> Text:
     """How it looks on another channel: the words as they are drawn there, and the buttons;
-    ``file``: the title of what comes before it."""
+    ``file``: the title of what comes before it, or with it (``is_beside``)."""
     named = Text("announced-elsewhere", {"channel": CHANNELS[channel]})
-    words = [Text("announcement-joined", {"above": part, "below": ""}) for part in said]
-    if file:
+    words = [Text("announcement-words", {"text": part}) for part in said]
+    if file and is_beside:
+        words.insert(0, Text("announced-elsewhere-file-beside", {"title": file}))
+    elif file:
         words.insert(0, Text("announced-elsewhere-file", {"title": file}))
     if buttons:
         words.append(Text("announced-elsewhere-buttons", {"buttons": "; ".join(buttons)}))

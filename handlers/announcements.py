@@ -65,7 +65,7 @@ class AttachedFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
-    """An announcement as it is composed. ``text``: plain, with <b> and </b> only."""
+    """An announcement as it is composed. ``text``: see ``programme.marks``."""
 
     text: str = ""
     file: AttachedFile | None = None
@@ -115,16 +115,18 @@ class Announcement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unmet:
-    """A recipient to phone. ``name`` is empty where nobody reports for the unit.
+    """A recipient to phone. ``name`` is empty where nobody reports for the unit; ``phones``:
+    of those units, as far as they have one.
 
     ``reason``: "nobody", "no_chat", "blocked", "left", "failed", "uncertain", "silent",
-    "kept" (it could not be taken back), "budget" (what their channel allows in the month does
-    not reach them).
+    "silent_blocked" (got it, and has blocked the bot since), "kept" (it could not be taken
+    back), "budget" (what their channel allows in the month does not reach them).
     """
 
     name: str
     units: tuple[str, ...]
     reason: str
+    phones: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from handlers import offers
 from handlers.facts import Facts
+from handlers.idle_words import Idle, idle
 from handlers.model import Reply, State, Turn
 from handlers.patience import is_asking
 from handlers.wording import lines, with_notice
+from programme.asking import asks_whether
 from programme.catalogue import Text
 from programme.knowledge import Absence, Outcome, Verdict
 
@@ -23,6 +25,7 @@ RETURNED = {
 }
 #: a greeting is short; more words are about something
 LONGEST_GREETING = 40
+ABOUT_DOING = frozenset({Idle.ORDER, Idle.LEAVE, Idle.EITHER})
 #: fewer, without a question mark, ask nothing
 FEWEST_WORDS = 4
 
@@ -62,8 +65,10 @@ def take(state: State, said: str, verdict: Verdict, facts: Facts, prompt: Reply)
 
 
 def _is_question(said: str, facts: Facts) -> bool:
-    """ "gì cơ" is none."""
-    if said.rstrip().endswith("?"):
+    """ "gì cơ" is none; nor is "gửi luôn à", which asks about what is under way."""
+    if idle(said, facts.programme.catalogue) in ABOUT_DOING:
+        return False
+    if asks_whether(said):
         return True
     return len(said.split()) >= FEWEST_WORDS and is_asking(said, facts.programme.catalogue)
 

@@ -150,6 +150,8 @@ def _planned(about: str, facts: Facts, notice: Text | None = None) -> Turn:
 def _next_page(state: State, facts: Facts) -> Turn:
     plan = seen(facts).sheet
     mark, page = _place(state)
+    if seen(facts).is_sheet_lost:
+        return _looking_again(state)
     if plan is None or mark != _mark(plan, facts):
         return _planned(state.about, facts, Text("reply-changed-meanwhile"))
     return Turn(
@@ -195,14 +197,19 @@ def _is_current(plan: Plan, facts: Facts) -> bool:
     )
 
 
+def _looking_again(state: State) -> Turn:
+    """The base has changed, or the bot has started anew, since this was worked out."""
+    name, _, title = state.about.partition("/")
+    said = Reply(Text("base-looking-again"))
+    return Turn(state=at(BASE), replies=(said,), effects=(LookOver(name, title),))
+
+
 def _apply(state: State, facts: Facts) -> Turn:
     plan = seen(facts).sheet
     if not is_admin(facts):
         return _home(facts)
     if seen(facts).is_sheet_lost or (plan is not None and not _is_current(plan, facts)):
-        name, _, title = state.about.partition("/")
-        again_ = Reply(Text("base-looking-again"))
-        return Turn(state=at(BASE), replies=(again_,), effects=(LookOver(name, title),))
+        return _looking_again(state)
     if plan is None or plan.wrong or _place(state)[0] != _mark(plan, facts):
         return _planned(state.about, facts, Text("reply-changed-meanwhile"))
     file = state.about.partition("/")[2]

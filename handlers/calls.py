@@ -26,6 +26,8 @@ class Call:
 
     name: str
     units: tuple[str, ...]
+    #: of those units, as far as they have one
+    phones: tuple[str, ...]
     reason: str
     channel: str
     since: datetime
@@ -36,10 +38,16 @@ def begin(state: State, rest: str, facts: Facts) -> Turn:
     if not facts.calls:
         return Turn(state=state, replies=(Reply(Text("calls-none")),))
     said = [Text("calls-head", {"count": len(facts.calls)})]
-    said += [_line(one, facts) for one in facts.calls[:MOST]]
+    said += [_with_phones(_line(one, facts), one) for one in facts.calls[:MOST]]
     if (left := len(facts.calls) - MOST) > 0:
         said.append(Text("calls-more", {"count": left}))
     return Turn(state=state, replies=(Reply(lines(said)),))
+
+
+def _with_phones(line: Text, one: Call) -> Text:
+    if not one.phones:
+        return line
+    return Text("calls-line-phone", {"line": line, "phones": "; ".join(one.phones)})
 
 
 def _line(one: Call, facts: Facts) -> Text:

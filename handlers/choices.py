@@ -33,30 +33,53 @@ from programme.asking import asks_whether
 from programme.catalogue import Catalogue
 from programme.vietnamese import fold, normalise
 
-#: what cannot be undone, or goes to somebody: not to be set off by a question about it
+#: what cannot be undone, or goes to somebody: not to be set off by a question about it; what
+#: follows in a value says to what it is done
 ACTING = frozenset(
     {
         "agree",
         "alone-yes",
         "apply",
         "approve",
+        "approve-all",
         "approve-anyway",
         "base-apply",
         "decline",
+        "decline-send",
+        "deputy",
+        "discard",
         "drop",
+        "drop-all",
+        "elsewhere",
+        "end-now",
         "erase-now",
+        "give",
+        "liaison",
+        "name-right",
         "nil-yes",
         "outside",
+        "person-send",
+        "publish",
+        "release",
         "remind-them",
+        "repeat",
+        "replace",
+        "resend",
+        "resume",
         "return",
+        "second",
         "send",
         "send-back",
+        "skip-name",
+        "suspend",
         "suspend-all",
+        "take-over",
         "unclear",
         "withdraw",
         "yes",
     }
 )
+_HEAD = re.compile(r"[^/:]*")
 #: "a)", "a.", but not "a…"
 _CLOSED_LETTER = re.compile(r"\b[a-z][.)]$")
 
@@ -102,9 +125,14 @@ def _resolve_words(
     value = _meant(said, state, catalogue)
     if value is None and not state.is_lettered and spoken(event, catalogue) is None:
         value = _begun(bare(said, catalogue), state)
-    if value is None or (value in ACTING and asks_whether(event.text)):
+    if value is None or (_is_acting(value) and asks_whether(event.text)):
         return event
     return Chosen(value, is_typed=True)
+
+
+def _is_acting(value: str) -> bool:
+    found = _HEAD.match(value)
+    return found is not None and found[0] in ACTING
 
 
 def offer(choices: Sequence[Choice], catalogue: Catalogue) -> tuple[Offer, ...]:

@@ -14,6 +14,7 @@ from handlers.model import Chosen, Event, Typed
 from handlers.patience import last_words
 from handlers.wishes import wish
 from handlers.wording import agrees, bare
+from programme.asking import asks_whether
 from programme.catalogue import Catalogue, Text
 from programme.vietnamese import fold
 
@@ -256,6 +257,9 @@ COMMANDS = (
     ),
 )
 BY_NAME: Mapping[str, Command] = {command.name: command for command in COMMANDS}
+#: they end something: to ask about them ends nothing, and is answered instead
+ENDING = frozenset({"cancel", "erase"})
+ASKED = "?"
 #: the longest spelling of a command, in words
 LONGEST = 6
 #: "hết thứ Bảy ngày 5 tháng 12 năm 2026", in words
@@ -279,6 +283,8 @@ def _spoken_in(text: str, catalogue: Catalogue) -> Spoken | None:
     if said.startswith("/"):
         return _after_slash(said[1:].strip(), catalogue)
     name = _named(said, catalogue) or wish(said, catalogue)
+    if name in ENDING and asks_whether(said):
+        return Spoken(name, ASKED)
     return Spoken(name) if name else _with_day(said, catalogue)
 
 

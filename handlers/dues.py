@@ -47,8 +47,11 @@ def say_period(name: str, facts: Facts) -> str:
 
 
 def granted(report: Report | None) -> Extension | None:
-    extension = report.extension if report else None
-    return extension if extension and extension.state == "granted" else None
+    """The extension that holds: a later request takes nothing away before it is granted too."""
+    if report is None:
+        return None
+    last = report.extension
+    return last if last and last.state == "granted" else report.granted
 
 
 def due_at(report: Report | None, period: Period) -> datetime:

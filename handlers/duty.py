@@ -21,8 +21,10 @@ from handlers.wording import (
     together,
     with_notice,
 )
+from programme.asking import asks_whether
 from programme.catalogue import Catalogue, Text
 from programme.knowledge import Outcome
+from programme.vietnamese import fold
 
 NEEDS = frozenset({Need.DESK, Need.FRESH_CODE})
 
@@ -214,17 +216,18 @@ def _skipped(facts: Facts) -> Turn:
 
 def _named(state: State, said: str, facts: Facts) -> Turn:
     is_misplaced = _is_of_reports(said, facts.programme.catalogue)
-    is_question = said.rstrip().endswith("?") or _is_answered(said, facts)
+    found = find_name(said, facts.programme.catalogue)
+    is_asked = asks_whether(said)
+    is_question = _is_answered(said, facts) or (is_asked and not (found and found.is_sure))
     if is_question and not is_misplaced:
         return Turn(state=state)  # answered in between
     step = _asking(state)
-    found = find_name(said, facts.programme.catalogue)
     if is_misplaced or found is None:
         is_shaped = read_name(said, facts.programme.catalogue) is not None and not is_misplaced
         wrong = Text("duty-name-none") if is_shaped else Text("duty-name-wrong")
         asked = with_notice(wrong, _name_ask(step))
         return Turn(state=State(topic="duty", step=step), replies=(asked,))
-    if not found.is_sure:
+    if is_asked or not found.is_sure or _is_of_units(found.name, facts):
         sure = State(topic="duty", step=f"{step}{SURE}{found.name}")
         return Turn(state=sure, replies=(_name_sure(found.name),))
     return _kept(state, found.name, facts)
@@ -255,6 +258,12 @@ def _repeated(state: State) -> str:
 def _is_answered(said: str, facts: Facts) -> bool:
     """Without a question mark, as most people ask."""
     return facts.programme.knowledge.ask(said).outcome is Outcome.ANSWER
+
+
+def _is_of_units(name: str, facts: Facts) -> bool:
+    """Whether it is rather what one of their units is called."""
+    words = set(fold(name).split())
+    return any(words.issubset(fold(one.name).split()) for one in _desk(facts).units)
 
 
 def _is_of_reports(said: str, catalogue: Catalogue) -> bool:

@@ -21,6 +21,7 @@ from handlers import (
     answer,
     base_sheet,
     choices,
+    extension,
     interruptions,
     invitations,
     menu,
@@ -167,8 +168,15 @@ def _asked_for(state: State, event: Event, facts: Facts) -> Turn | None:
         return invitations.redeem(code, facts)
     said = spoken(event, facts.programme.catalogue)
     if said is None:
-        is_free = state.topic in interruptions.OPEN_TOPICS
-        return office_words.begin(state, event, facts) if is_free else None
+        if announce_list.is_looking(state):
+            return office_words.begin(state, event, facts)
+        if state.topic not in interruptions.OPEN_TOPICS:
+            return None
+        return (
+            extension.said(state, event, facts)
+            or status.what_was_returned(state, event, facts)
+            or office_words.begin(state, event, facts)
+        )
     command = BY_NAME.get(said.name)
     if command is None:
         return _refusal(state, Text("command-unknown"))
@@ -329,6 +337,10 @@ def announcement(state: State, event: Event, catalogue: Catalogue) -> str:
         # who may not compose asks for what they got
         looking_for = announce_list.looking_for(command.rest)
         return looking_for or announced.focus(state, meant, catalogue)
+    is_open = state.topic in interruptions.OPEN_TOPICS or announce_list.is_looking(state)
+    if is_open and command is None and isinstance(meant, Typed):
+        if (asked := office_words.focus(state, meant.text, catalogue)) is not None:
+            return asked
     if state.topic == announce_draft.TOPIC:
         return announce.focus(state, meant)
     return announced.focus(state, meant, catalogue)

@@ -23,6 +23,7 @@ from handlers.patience import is_asking
 from handlers.wording import has_words, with_notice
 from programme.answers import Ambiguous
 from programme.answers_dates import parse_date
+from programme.asking import asks_whether
 from programme.catalogue import Problem, Text
 from programme.knowledge import Entry
 from programme.papers import can_be_found
@@ -69,7 +70,7 @@ def _is_title(said: str, one: Written, facts: Facts) -> bool:
     if one.state is not EntryState.DRAFT or one.is_live or len(said.split()) < FEWEST_WORDS:
         return False
     is_like = facts.programme.knowledge.similarity(said, one.draft.question) >= LIKE
-    return is_like or said.rstrip().endswith("?") or is_asking(said, facts.programme.catalogue)
+    return is_like or asks_whether(said) or is_asking(said, facts.programme.catalogue)
 
 
 def _changed_meanwhile(rest: str, one: Written, facts: Facts) -> Turn | None:

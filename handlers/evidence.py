@@ -7,6 +7,7 @@ about identity papers (``report_papers``).
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from handlers import report_flow, report_papers
 from handlers.model import Chosen, Event, FileSent, State, Turn, Typed
@@ -19,6 +20,7 @@ from handlers.reporting import Answer, FileKept, FileRefused
 from handlers.wording import together
 from programme.catalogue import Text
 from programme.fields import Field
+from programme.said import shortened
 
 PURPOSE = "evidence:"
 #: at its end: the words under the picture say that it is an identity paper
@@ -28,6 +30,9 @@ PICTURES = frozenset({"jpg", "png"})
 REFUSED_KINDS = frozenset({"video"})
 BYTES_A_MEGABYTE = 2**20
 LONGEST_LINK = 500
+LONGEST_CAPTION = 200
+#: beside a link fewer say nothing of it: "link đây"
+FEWEST_WORDS = 3
 _LINK = re.compile(r"(?:https?://|www\.)[^\s<>\"]+", re.IGNORECASE)
 _AFTER_LINK = ".,;:!?)]}'\""
 
@@ -58,6 +63,7 @@ def fetch(work: Work, step: Step, field: Field, event: FileSent, state: State) -
         purpose=_purpose(work) + field.key + (PAPER if is_paper else ""),
         kinds=field.files,
         most_bytes=most,
+        caption=shortened(event.caption, LONGEST_CAPTION),
     )
     return Turn(state=state, effects=(*work.effects, asked), is_silent=True)
 
@@ -68,10 +74,12 @@ def kept(work: Work, step: Step, event: FileKept) -> Turn:
     if field is None:
         return report_flow.resume(work, Text("evidence-late"))
     if event.kind not in PICTURES:
-        return _add(work, step, field, (event.name,), Text("evidence-kept"))
+        said = {event.name: event.caption}
+        return _add(work, step, field, (event.name,), Text("evidence-kept"), captions=said)
     names = (*report_papers.waiting(work, field), *_of_old(step), event.name)
     likely = Text("evidence-paper-likely") if event.purpose.endswith(PAPER) else None
-    return _add(work, step, field, names, likely, waiting=names)
+    said = {event.name: event.caption}
+    return _add(work, step, field, names, likely, waiting=names, captions=said)
 
 
 def refused(work: Work, step: Step, event: FileRefused) -> Turn:
@@ -104,7 +112,12 @@ def take(work: Work, step: Step, field: Field, event: Event, state: State) -> Tu
 
 
 def add_links(work: Work, step: Step, field: Field, said: str) -> Turn:
-    return _add(work, step, field, links_in(said), Text("evidence-link-kept"))
+    """The words beside them belong to the first."""
+    links = links_in(said)
+    words = shortened(_LINK.sub(" ", said).strip(" \n,;:.-–"), LONGEST_CAPTION)
+    captions = {links[0]: words} if len(words.split()) >= FEWEST_WORDS else {}
+    notice = Text("evidence-link-kept")
+    return _add(work, step, field, links, notice, captions=captions)
 
 
 def _of_old(step: Step) -> tuple[str, ...]:
@@ -116,7 +129,9 @@ def _dropped(work: Work, step: Step, field: Field) -> Turn:
     waiting = report_papers.waiting(work, field)
     left = tuple(name for name in _have(work, field) if name not in waiting)
     if waiting:
-        work = work.saving({field.key: Answer(value=left) if left else None})
+        captions = report_papers.captions_in(work.report.answers.get(field.key))
+        said = report_papers.beside((), {n: w for n, w in captions.items() if n in left})
+        work = work.saving({field.key: Answer(value=left, said=said) if left else None})
         work = work.doing(DropFiles(waiting))
     return ask(work, field, to_card=step.to_card, notice=Text("evidence-dropped"))
 
@@ -129,8 +144,10 @@ def _add(
     notice: Text | None,
     *,
     waiting: tuple[str, ...] | None = None,
+    captions: Mapping[str, str] | None = None,
 ) -> Turn:
     """``waiting``: those that are to be asked about from now on; None: the same as before."""
+    answer = work.report.answers.get(field.key)
     have, before = _have(work, field), report_papers.waiting(work, field)
     wanted = tuple(dict.fromkeys((*have, *names)))
     fitting = wanted if field.max_files is None else wanted[: field.max_files]
@@ -138,8 +155,11 @@ def _add(
         notice = together(notice, _full(field)) if notice else _full(field)
     waits = tuple(dict.fromkeys(before if waiting is None else waiting))
     waits = tuple(name for name in waits if name in fitting)
-    if (fitting, waits) != (have, before):
-        work = work.saving({field.key: Answer(value=fitting, said=" ".join(waits))})
+    known = report_papers.captions_in(answer)
+    fresh = {name: words for name, words in (captions or {}).items() if name in fitting and words}
+    if (fitting, waits) != (have, before) or not fresh.items() <= known.items():
+        said = report_papers.beside(waits, {**known, **fresh})
+        work = work.saving({field.key: Answer(value=fitting, said=said)})
     return ask(work, field, to_card=step.to_card, notice=notice)
 
 

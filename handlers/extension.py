@@ -1,31 +1,38 @@
-"""More time for a report, asked for by the unit: until when and why.
+"""More time for a report, asked for by the unit: until when and why; taking the request back.
 
-Owns: the topic "extension". Never: granting it (``review`` does), computing deadlines.
+Owns: the topic "extension". Never: granting it (``review`` does), computing deadlines, finding
+day and reason in a sentence (``extension_words``).
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from urllib.parse import quote, unquote
 
 from handlers import menu
 from handlers.ask import is_answered
 from handlers.dues import due_at, granted, is_locked, moment, read_day, say_moment, today
 from handlers.effects import TellOffice
+from handlers.extension_words import ASK, WITHDRAW, day_in, is_question, meant
 from handlers.facts import Facts, Need, Role
 from handlers.model import Choice, Chosen, Event, Reply, State, Turn, Typed
-from handlers.report_effects import AskExtension
-from handlers.reporting import AT_OFFICE, Desk, Report, ReportKey, Unit
+from handlers.report_effects import AskExtension, WithdrawExtension
+from handlers.reporting import AT_OFFICE, Desk, Extension, Report, ReportKey, Unit
 from handlers.wording import has_words, together, with_notice
 from programme.calendar import ONE_DAY, named_day
 from programme.catalogue import Problem, Text
+from programme.delays import split
 from programme.periods import Period
 
 NEEDS = frozenset({Need.DESK})
 OFFICE = (Role.REVIEWER, Role.ADMIN)
 LONGEST_REASON = 300
-DATE, REASON = "date", "reason"
+DATE, REASON, SURE, WAITS = "date", "reason", "sure", "waits"
 STOP = Choice("stop", Text("choice-extension-stop"))
+SEND = Choice("send-request", Text("choice-extension-send"))
+BACK = Choice("withdraw-request", Text("choice-extension-back"))
+LEAVE = Choice("leave-request", Text("choice-extension-leave"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,47 +53,85 @@ class Subject:
 
 
 def begin(state: State, rest: str, facts: Facts) -> Turn:
+    """``rest``: a day and a reason, where they were said at once."""
     subject = _subject(facts)
+    if isinstance(subject, Extension):
+        return _waiting(subject, facts)
     if isinstance(subject, Text):
         return Turn(state=State(), replies=(Reply(subject),))
-    return Turn(
-        state=State(topic="extension", step=DATE, about=str(subject.key)),
-        replies=(_asking_date(subject, facts),),
-    )
+    begun = State(topic="extension", step=DATE, about=str(subject.key))
+    if rest and (taken := _said_at_once(begun, rest, subject, facts)):
+        return taken
+    return Turn(state=begun, replies=(_asking_date(subject, facts),))
+
+
+def said(state: State, event: Event, facts: Facts) -> Turn | None:
+    """ "xin lùi đến 24/12 vì chờ số" from elsewhere; None: nothing of the kind."""
+    desk = facts.desk
+    if facts.is_group or not isinstance(event, Typed) or desk is None or desk.unit is None:
+        return None
+    match meant(event.text, facts):
+        case kind if kind == ASK:
+            return begin(state, event.text, facts)
+        case kind if kind == WITHDRAW:
+            request = _asked(desk)
+            if request is None:
+                period = facts.programme.schedule.by_name(desk.period)
+                label = period.label if period else desk.period
+                return Turn(
+                    state=state, replies=(Reply(Text("extension-no-request", {"period": label})),)
+                )
+            return _waiting(request, facts) if is_question(event.text) else _back(request, facts)
+        case _:
+            return None
 
 
 def take_turn(state: State, event: Event, facts: Facts) -> Turn:
+    step, _, rest = state.step.partition("/")
+    subject = _subject(facts)
+    if step == WAITS:
+        return _waiting_taken(state, event, subject, facts)
     if event == Chosen(STOP.value):
         return menu.show(Text("extension-stopped"), facts)
-    subject = _subject(facts)
+    if isinstance(subject, Extension):
+        return _waiting(subject, facts)
     if isinstance(subject, Text):
         return menu.show(subject, facts)
     if subject.key != ReportKey.parse(state.about):
         return menu.show(Text("extension-not-open"), facts)
-    step, _, said = state.step.partition("/")
-    until = _day(said)
+    until, why = _packed(rest)
     match event:
+        case Chosen(value=value) if value == SEND.value and step == SURE and until and why:
+            return _asking(until, why, subject, facts)
         case Typed(text=text) if not has_words(text):
             return Turn(state=state)
         case Typed(text=text) if step == REASON and until is not None:
             return _reason_taken(state, until, text, subject, facts)
+        case Typed(text=text) if step == SURE and until is not None:
+            return _said_at_once(state, text, subject, facts, why) or Turn(state=state)
         case Typed(text=text):
-            return _date_typed(state, text, subject, facts)
+            is_more = bool(why or split(text)[1])
+            taken = _said_at_once(state, text, subject, facts, why) if is_more else None
+            return taken or _date_typed(state, text, subject, facts)
         case _:
             return Turn(state=state)
 
 
 def again(state: State, facts: Facts) -> Reply | None:
     subject = _subject(facts)
-    step, _, said = state.step.partition("/")
-    until = _day(said)
+    step, _, rest = state.step.partition("/")
+    until, why = _packed(rest)
+    if isinstance(subject, Extension):
+        return _waiting(subject, facts).replies[0]
+    if step == SURE and until is not None and not isinstance(subject, Text):
+        return _asking_sure(until, why, subject)
     if step == REASON and until is not None:
         return _asking_reason(until)
     return None if isinstance(subject, Text) else _asking_date(subject, facts)
 
 
-def _subject(facts: Facts) -> Subject | Text:
-    """The report in focus, or why no more time can be asked for."""
+def _subject(facts: Facts) -> Subject | Extension | Text:
+    """The report in focus, the request that waits, or why no more time can be asked for."""
     desk = facts.desk or Desk()
     if desk.unit is None:
         return Text("extension-choose-unit") if desk.units else Text("status-no-unit")
@@ -95,9 +140,8 @@ def _subject(facts: Facts) -> Subject | Text:
         return Text("extension-not-open")
     if report is not None and report.state in AT_OFFICE:
         return Text("extension-sent", {"period": period.label})
-    if report is not None and report.extension and report.extension.state == "asked":
-        until = named_day(report.extension.until)
-        return Text("extension-waits", {"period": period.label, "until": until})
+    if (request := _asked(desk)) is not None:
+        return request
     due = due_at(report, period)
     if is_locked(report, period, facts) or due.date() >= period.locks_at.date():
         at = say_moment(period.locks_at, facts)
@@ -136,13 +180,110 @@ def _date_typed(state: State, said: str, subject: Subject, facts: Facts) -> Turn
             return Turn(state=state)  # a question in between: answered, then asked once more
         asked = Reply(Text("extension-date-again"), (STOP,), is_lettered=True)
         return Turn(state=state, replies=(with_notice(Text(read.key, read.args), asked),))
-    # nobody is at the office on a day off: the next working day, unless that is too late
-    until = min(facts.programme.schedule.calendar.on_or_after(read), last)
-    reply = _asking_reason(until)
-    if until != read:
-        moved = Text("extension-moved", {"day": named_day(read), "until": named_day(until)})
-        reply = with_notice(moved, reply)
+    until = _working(read, subject, facts)
+    reply = _moved(read, until, _asking_reason(until))
     return Turn(state=replace(state, step=f"{REASON}/{until.isoformat()}"), replies=(reply,))
+
+
+def _working(day: date, subject: Subject, facts: Facts) -> date:
+    """Nobody is at the office on a day off: the next working day, unless that is too late."""
+    last = subject.period.locks_at.date()
+    return min(facts.programme.schedule.calendar.on_or_after(day), last)
+
+
+def _moved(said: date, until: date, reply: Reply) -> Reply:
+    if until == said:
+        return reply
+    moved = Text("extension-moved", {"day": named_day(said), "until": named_day(until)})
+    return with_notice(moved, reply)
+
+
+# --- all at once ----------------------------------------------------------------------------
+
+
+def _said_at_once(
+    state: State, said: str, subject: Subject, facts: Facts, known: str = ""
+) -> Turn | None:
+    """A day, and perhaps why, in one sentence: what is there is not asked. ``known``: the reason
+    that was given before. None: neither is in it."""
+    wanted, why = split(said)
+    why = why[:LONGEST_REASON] or known
+    last = subject.period.locks_at.date()
+    day = day_in(wanted, facts, due=subject.due_at.date(), latest=last)
+    if isinstance(day, Problem):
+        asked = Reply(Text("extension-date-again"), (STOP,), is_lettered=True)
+        kept = replace(state, step=f"{DATE}//{quote(why)}" if why else DATE)
+        return Turn(state=kept, replies=(with_notice(Text(day.key, day.args), asked),))
+    if day is None:
+        return None
+    until = _working(day, subject, facts)
+    reply = _asking_sure(until, why, subject) if why else _asking_reason(until)
+    step = f"{SURE}/{until.isoformat()}/{quote(why)}" if why else f"{REASON}/{until.isoformat()}"
+    return Turn(state=replace(state, step=step), replies=(_moved(day, until, reply),))
+
+
+def _asking_sure(until: date, why: str, subject: Subject) -> Reply:
+    asked = Text(
+        "extension-ask-sure",
+        {"period": subject.period.label, "until": named_day(until), "reason": why},
+    )
+    return Reply(asked, (SEND, STOP), is_lettered=True)
+
+
+def _packed(said: str) -> tuple[date | None, str]:
+    day, _, why = said.partition("/")
+    return _day(day), unquote(why)
+
+
+# --- a request that waits -------------------------------------------------------------------
+
+
+def _asked(desk: Desk) -> Extension | None:
+    request = desk.report.extension if desk.report else None
+    return request if request and request.state == "asked" else None
+
+
+def _waiting(request: Extension, facts: Facts) -> Turn:
+    period = facts.programme.schedule.by_name(request.key.period)
+    label = period.label if period else request.key.period
+    waits = Text("extension-waits", {"period": label, "until": named_day(request.until)})
+    state = State(topic="extension", step=WAITS, about=str(request.key))
+    return Turn(state=state, replies=(Reply(waits, (BACK, LEAVE)),))
+
+
+def _waiting_taken(
+    state: State, event: Event, subject: Subject | Extension | Text, facts: Facts
+) -> Turn:
+    if not isinstance(subject, Extension) or str(subject.key) != state.about:
+        gone = subject if isinstance(subject, Text) else Text("extension-decided")
+        return menu.show(gone, facts) if isinstance(event, Chosen | Typed) else Turn(state=state)
+    match event:
+        case Chosen(value=value) if value == BACK.value:
+            return _back(subject, facts)
+        case Chosen(value=value) if value == LEAVE.value:
+            return menu.show(Text("extension-left"), facts)
+        case Typed(text=text) if meant(text, facts) == WITHDRAW and not is_question(text):
+            return _back(subject, facts)
+        case _:
+            return Turn(state=state)
+
+
+def _back(request: Extension, facts: Facts) -> Turn:
+    desk = facts.desk or Desk()
+    period = facts.programme.schedule.by_name(request.key.period)
+    label = period.label if period else request.key.period
+    due = say_moment(due_at(desk.report, period), facts) if period else Text("review-old-due")
+    told = Text("extension-withdrawn", {"period": label, "due": due})
+    office = Text(
+        "extension-withdrawn-to-office",
+        {"unit": desk.unit.name if desk.unit else "", "period": label},
+    )
+    tell = TellOffice(OFFICE, office, once=f"extension/{request.id}/withdrawn")
+    return Turn(
+        state=State(),
+        replies=(Reply(told),),
+        effects=(WithdrawExtension(request.key, request.id), tell),
+    )
 
 
 # --- why -----------------------------------------------------------------------------------
@@ -160,6 +301,10 @@ def _reason_taken(state: State, until: date, said: str, subject: Subject, facts:
             "office-reason-too-long", {"length": str(len(reason)), "max": str(LONGEST_REASON)}
         )
         return Turn(state=state, replies=(with_notice(long, _asking_reason(until)),))
+    return _asking(until, reason, subject, facts)
+
+
+def _asking(until: date, reason: str, subject: Subject, facts: Facts) -> Turn:
     due = say_moment(subject.due_at, facts)
     period = subject.period.label
     asked = Text("extension-asked", {"period": period, "until": named_day(until), "due": due})

@@ -1,6 +1,7 @@
-"""Words that are never content: they leave a step, go back, send, choose by number.
+"""Words that are hardly content: they leave a step, go back, send, choose by number.
 
-Owns: telling them from a title, a source, a reason, an answer. Never: what follows.
+Owns: telling them from a title, a source, a reason, an answer, and those that may be either.
+Never: what follows.
 """
 
 from __future__ import annotations
@@ -8,21 +9,25 @@ from __future__ import annotations
 from enum import StrEnum
 
 from handlers.vocabulary import vocabulary
-from programme.asking import WORD
+from programme.asking import WORD, asks_plainly, asks_whether
 from programme.catalogue import Catalogue
 from programme.vietnamese import fold, has_marks, normalise
 
 #: more words say something
 MOST_WORDS = 8
+#: folded: whoever begins with one wants no more of it, whatever follows
+OUT = frozenset({"thoi", "khoan"})
 
 
 class Idle(StrEnum):
-    """``LEAVE``: whoever says this wants out of the step; ``NUMBER``: a bare number."""
+    """``LEAVE``: whoever says this wants out of the step; ``NUMBER``: a bare number; ``EITHER``:
+    an order, or a short answer that says what can be done: "không hủy được"."""
 
     LEAVE = "leave"
     ORDER = "order"
     NUMBER = "number"
     NOTHING = "nothing"
+    EITHER = "either"
 
 
 def idle(said: str, catalogue: Catalogue) -> Idle | None:
@@ -35,13 +40,22 @@ def idle(said: str, catalogue: Catalogue) -> Idle | None:
     if all(word.isdecimal() for word in typed):
         return Idle.NUMBER if len(typed) == 1 else None
     known = vocabulary(catalogue)
-    if not all(_is_one_of(word, known.idle) or word.isdecimal() for word in typed):
+    is_marked = any(map(has_marks, typed))
+    if not all(_is_one_of(word, known.idle, is_marked) or word.isdecimal() for word in typed):
         return None
-    if any(_is_one_of(word, known.leaving) for word in typed):
-        return Idle.LEAVE
-    return Idle.ORDER if any(_is_one_of(word, known.ordering) for word in typed) else Idle.NOTHING
+    is_leaving = any(_is_one_of(word, known.leaving, is_marked) for word in typed)
+    if not (is_leaving or any(_is_one_of(word, known.ordering, is_marked) for word in typed)):
+        return Idle.NOTHING
+    if asks_whether(said) or asks_plainly(said):  # "hủy được không": nothing is to be done yet
+        return Idle.ORDER
+    is_telling = any(_is_one_of(word, known.telling, is_marked) for word in typed)
+    is_dated = sum(word.isdecimal() for word in typed) > 1
+    if (is_telling or is_dated) and fold(typed[0]) not in OUT:
+        return Idle.EITHER
+    return Idle.LEAVE if is_leaving else Idle.ORDER
 
 
-def _is_one_of(word: str, known: frozenset[str]) -> bool:
-    """With its marks, where it has some: "thời" is not "thôi"."""
-    return word in known if has_marks(word) else fold(word) in map(fold, known)
+def _is_one_of(word: str, known: frozenset[str], is_marked: bool) -> bool:
+    """With its marks, where it has some: "thời" is not "thôi". One without may be any, but not
+    among words with theirs: in "gửi cho anh" it is not "chờ"."""
+    return word in known if is_marked else word in map(fold, known)

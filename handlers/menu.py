@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from handlers import inquiry_leaving
-from handlers.commands import COMMANDS
+from handlers.commands import ASKED, COMMANDS
 from handlers.facts import Facts, Role
 from handlers.model import Choice, Event, Reply, State, Turn
 from handlers.wording import with_notice
@@ -49,6 +49,8 @@ def begin_anew(state: State, rest: str, facts: Facts) -> Turn:
 
 def cancel(state: State, rest: str, facts: Facts) -> Turn:
     """What is kept of a report or of comments on one is worth saying."""
+    if rest == ASKED:
+        return Turn(state=state, replies=(Reply(Text("cancel-asked")),))
     step = state.step.partition(" ")[0].partition("/")[0]
     if left := inquiry_leaving.left(state, facts):
         said, effects = left

@@ -12,13 +12,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from handlers import announce_list, office, own_unit, reminders_office, review
+from handlers import announce_list, announce_one, office, own_unit, reminders_office, review
 from handlers.announce import NEEDS as ANNOUNCING
+from handlers.announce_draft import TOPIC, seen
+from handlers.announced_words import announcement_named, is_about_this
 from handlers.commands import BY_NAME, OFFICE
 from handlers.facts import Facts, Need, Role
 from handlers.model import Event, State, Turn, Typed
 from handlers.review_named import units_named
 from handlers.wording import with_notice
+from programme.asking import asks_plainly, asks_whether
 from programme.catalogue import Catalogue, Text
 from programme.vietnamese import fold
 
@@ -57,7 +60,7 @@ NEEDS: Mapping[str, frozenset[Need]] = {
 @dataclass(frozen=True, slots=True)
 class Meant:
     kind: str
-    #: what is left of the sentence: the name of a unit, or nothing
+    #: what is left of the sentence: the name of a unit, what an announcement goes by, or nothing
     rest: str = ""
 
 
@@ -74,6 +77,8 @@ def begin(state: State, event: Event, facts: Facts) -> Turn | None:
     found = meant(event.text, facts.person.role, facts.programme.catalogue)
     if found is None or not _is_theirs(found, event.text, facts):
         return None
+    if state.topic == TOPIC and found.kind != NOTED:  # looking at announcements already
+        return None
     match found.kind:
         case "board":
             return office.board(state, found.rest, facts)
@@ -85,13 +90,33 @@ def begin(state: State, event: Event, facts: Facts) -> Turn | None:
             turn = reminders_office.begin_now(state, "", facts)
             return _noticed(turn, Text("office-reminds-all")) if found.rest else turn
         case "noted":
-            return _noticed(announce_list.home(facts), Text("office-noted-where"))
+            return _who_has_noted(found.rest, facts)
         case _:
             return announce_list.home(facts)
 
 
+def _who_has_noted(named: str, facts: Facts) -> Turn:
+    one = seen(facts).focus
+    if one is not None:
+        return announce_one.show(one, facts)
+    if named:
+        return announce_list.found(named, facts)
+    return _noticed(announce_list.home(facts), Text("office-noted-none"))
+
+
+def focus(state: State, said: str, catalogue: Catalogue) -> str | None:
+    """Which announcement the facts are to be about, for whoever asks who has taken note of it."""
+    found = meant(said, Role.ADMIN, catalogue)
+    if found is None or found.kind != NOTED:
+        return None
+    if not found.rest and state.topic == TOPIC and state.step == announce_list.ONE:
+        return state.about
+    return f"{announce_list.NOTED}{found.rest}"
+
+
 def meant(said: str, role: Role, catalogue: Catalogue) -> Meant | None:
-    """The longest phrase decides. Only the two that may name a unit may leave words over."""
+    """The longest phrase decides. Only the two that may name a unit, and the one that may name an
+    announcement, may leave words over."""
     if role not in OFFICE:
         return None
     words = re.findall(r"\w+", fold(said))
@@ -103,16 +128,31 @@ def meant(said: str, role: Role, catalogue: Catalogue) -> Meant | None:
     if phrase is None:
         return None
     kind = known.phrases[phrase]
+    if kind == REMIND and _only_asks(
+        said, is_first=words[: len(phrase.split())] == phrase.split()
+    ):
+        return None
     left = whole.replace(f" {phrase} ", " ", 1).split()
     rest = " ".join(_without(known.beside, left))
-    if rest and kind not in (BOARD, REMIND):
+    if kind == NOTED:
+        named = announcement_named(said)
+        if rest and not named and not is_about_this(said, catalogue):
+            return None
+        rest = named
+    elif rest and kind not in (BOARD, REMIND):
         return None
     return Meant(kind, rest) if BY_NAME[COMMANDS[kind]].is_open_to(role, False) else None
 
 
+def _only_asks(said: str, *, is_first: bool) -> bool:
+    """ "Bot có tự nhắc không"; but "nhắc sở y tế được không" asks for it. ``is_first``: the
+    sentence begins with what is to be done."""
+    return asks_whether(said) or (asks_plainly(said) and not is_first)
+
+
 def _is_theirs(found: Meant, said: str, facts: Facts) -> bool:
     """A name must be that of a unit; "nộp chưa" of somebody with a unit means that one."""
-    if not found.rest:
+    if not found.rest or found.kind == NOTED:
         return found.kind != BOARD or own_unit.answer(said, facts) is None
     units = [standing.unit for standing in facts.board]
     return bool(units_named(found.rest, units, facts.programme.catalogue))

@@ -16,10 +16,11 @@ from handlers.commands import spoken
 from handlers.consent import Said
 from handlers.effects import Effect, RecordConsent
 from handlers.facts import Facts
+from handlers.idle_words import idle
 from handlers.model import Choice, Chosen, Event, Reply, State, Turn, Typed
 from handlers.wishes import wants_a_person
 from handlers.wording import has_words, together, with_notice
-from programme.asking import asks_plainly
+from programme.asking import asks_plainly, asks_whether
 from programme.catalogue import Text
 from programme.knowledge import Outcome
 
@@ -170,13 +171,13 @@ def _question(event: Event, facts: Facts) -> str:
         return ""
     if consent.is_about_it(event.text, catalogue):  # "đồng ý là sao": the text above says it
         return ""
-    if consent.read(event.text, catalogue) is not Said.NOTHING:
+    if consent.read(event.text, catalogue) is not Said.NOTHING or idle(event.text, catalogue):
         return ""
     return " ".join(event.text.split()) if _asks(event.text, facts) else ""
 
 
 def _asks(said: str, facts: Facts) -> bool:
-    if said.rstrip().endswith("?") or asks_plainly(said):
+    if asks_whether(said) or asks_plainly(said):
         return True
     return facts.programme.knowledge.ask(said).outcome in (Outcome.ANSWER, Outcome.OFFER)
 

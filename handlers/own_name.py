@@ -11,8 +11,9 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+from programme.asking import ASKING_WHETHER
 from programme.catalogue import Catalogue, Text
-from programme.vietnamese import fold, normalise
+from programme.vietnamese import fold, has_marks, normalise
 
 SHORTEST_NAME, LONGEST_NAME = 2, 60
 #: words of letters, parted by one space, dot, hyphen or apostrophe
@@ -21,8 +22,8 @@ NAME_SHAPE = re.compile(r"[^\W\d_]+(?:(?:\. ?|[ '’-])[^\W\d_]+)*")
 MOST_WORDS = 8
 #: longer ones are asked about, where they are not written as names are
 MOST_PLAIN = 4
-#: two words alone may be anything in small letters: "hà nội"
-FEWEST_SMALL = 3
+#: family name, middle name, name
+FEWEST_WHOLE = 3
 #: a lead with this word, folded, says that a name follows
 NAME_WORD = "ten"
 
@@ -54,10 +55,10 @@ def find_name(said: str, catalogue: Catalogue) -> Found | None:
 def read_name(said: str, catalogue: Catalogue) -> str | None:
     """What has the shape of a name, as it was typed, without "tôi tên là" before and "ạ" behind
     it."""
-    words = unicodedata.normalize("NFC", said).strip(" \t\r\n.,;:!").split()
+    words = unicodedata.normalize("NFC", said).strip(" \t\r\n.,;:!?").split()
     # as written: folded, "nhé" would take the end off a name like "Thanh Nhe"
     polite = {word.strip() for word in catalogue.say(Text("words-particles")).split(",")}
-    while words and words[-1].lower() in polite:
+    while words and (words[-1].lower() in polite or words[-1] in ASKING_WHETHER):
         words.pop()
     leads = [lead.split() for lead in catalogue.say(Text("words-before-name")).split(",")]
     leads.sort(key=len, reverse=True)
@@ -91,11 +92,9 @@ def _judged(name: str, catalogue: Catalogue, *, is_announced: bool = False) -> F
     is_full = len(words) > 1 and known.is_surname(words[0])
     is_shouted = name.isupper() and len(words) > 1
     if strange == 0:
-        is_sure = (
-            is_written_so
-            or (is_full and len(words) >= FEWEST_SMALL)
-            or (is_announced and len(words) <= MOST_PLAIN)
-        )
+        # a given name alone may be a function, two words another: "Kế Toán", "Văn Thư", "Hà Nội"
+        is_whole = is_full and len(words) >= FEWEST_WHOLE
+        is_sure = is_whole or (is_announced and len(words) <= MOST_PLAIN)
         return Found(name, is_sure) if is_sure or len(words) <= MOST_PLAIN else None
     # a name may be one of those words: "Nguyễn Văn Được"
     is_likely = (is_written_so and not is_shouted) or (is_full and strange == 1)
@@ -110,14 +109,19 @@ def _is_announced(said: str, name: str, catalogue: Catalogue) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Lists:
-    #: folded
+    #: with their marks, and without
     surnames: frozenset[str]
+    bare_surnames: frozenset[str]
     #: words of sentences, with their marks, and without
     marked: frozenset[str]
     folded: frozenset[str]
 
     def is_surname(self, word: str) -> bool:
-        return fold(word) in self.surnames
+        """ "Trường" is none; "Truong" may be one, and "truong" is "trường" as often."""
+        if has_marks(word):
+            return normalise(word) in self.surnames
+        is_doubtful = word.islower() and len(word) > 1 and word in map(fold, self.marked)
+        return fold(word) in self.bare_surnames and not is_doubtful
 
     def strange_in(self, name: str) -> int:
         """How many words are those of sentences."""
@@ -132,7 +136,8 @@ def _lists(catalogue: Catalogue) -> _Lists:
         return frozenset(normalise(word) for word in catalogue.say(text).split(","))
 
     marked = read(Text("words-no-name"))
-    surnames = frozenset(map(fold, read(Text("words-surnames"))))
+    surnames = read(Text("words-surnames"))
+    bare = frozenset(map(fold, surnames))
     # without marks "thi" may be "Thị", "ma" a surname, "a" a name
-    folded = frozenset(word for word in map(fold, marked) if len(word) > 1) - surnames
-    return _Lists(surnames=surnames, marked=marked, folded=folded)
+    folded = frozenset(word for word in map(fold, marked) if len(word) > 1) - bare
+    return _Lists(surnames=surnames, bare_surnames=bare, marked=marked, folded=folded)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from handlers import status
+from handlers import extension_words, status
 from handlers.commands import OFFICE
 from handlers.dues import say_moment
 from handlers.facts import Facts
@@ -26,6 +26,10 @@ from programme.vietnamese import fold, normalise
 MOST_WORDS = 25
 #: what has no answer without knowing of which unit
 OF_ONE_UNIT = frozenset({"missing", "state", "holder", "role"})
+#: so many of the last words of a unit's name tell it, behind its first
+_FEWEST_LAST = 2
+#: behind a unit's name: "Trường Hoa Sen (cơ sở 2)"; nobody says it
+_REMARK = re.compile(r"\([^()]*\)")
 #: what stands for a quarter
 PERIOD = "ky"
 #: folded words that tell a quarter from a fund where no marks are typed
@@ -39,6 +43,8 @@ def answer(question: str, facts: Facts) -> Text | None:
         return None
     if desk is None or desk.unit is None:
         return _without_unit(question, desk or Desk(), facts)
+    if told := extension_words.status(question, facts):
+        return told
     match _kind(question, facts.programme.catalogue, desk.unit):
         case "role":
             return _role(desk, facts)
@@ -56,9 +62,7 @@ def _without_unit(question: str, desk: Desk, facts: Facts) -> Text | None:
     """No general answer fits "đơn vị tôi còn thiếu gì", and none is guessed."""
     if facts.person is not None and facts.person.role in OFFICE:
         return None  # they look at every unit
-    words = _words(question, facts.programme.catalogue)
-    said = f" {' '.join(words)} "
-    is_own = _has(said, Text("words-own-unit"), facts.programme.catalogue)
+    is_own = _own_unit(facts.programme.catalogue).search(fold(question))
     kind = _kind(question, facts.programme.catalogue) if is_own else ""
     return without_unit(desk) if kind in OF_ONE_UNIT else None
 
@@ -90,11 +94,22 @@ def _with_unit(words: list[str], unit: Unit, catalogue: Catalogue) -> list[str]:
     """ "Sở Nội vụ nộp chưa" of who reports for it is "đơn vị tôi nộp chưa"."""
     mine = _phrases(Text("words-own-unit").key, catalogue)[0].split()
     for called in (unit.name, unit.code):
-        name = re.findall(r"\w+", fold(called))
-        for at in range(len(words) - len(name) + 1) if name else ():
-            if words[at : at + len(name)] == name:
-                return [*words[:at], *mine, *words[at + len(name) :]]
+        name = re.findall(r"\w+", fold(_REMARK.sub(" ", called)))
+        for at in range(len(words)):
+            if end := _end_of(name, words, at):
+                return [*words[:at], *mine, *words[end:]]
     return words
+
+
+def _end_of(name: Sequence[str], words: Sequence[str], at: int) -> int:
+    """Where the unit's name ends that begins there: all of it, or "trường Hoa Sen" of "Trường THPT
+    Chuyên Hoa Sen": its first word and at least two of its last. 0: it does not stand there."""
+    if not name or words[at] != name[0]:
+        return 0
+    for start in (1, *range(2, len(name) - _FEWEST_LAST + 1)):
+        if (behind := name[start:]) == words[at + 1 : at + 1 + len(behind)]:
+            return at + 1 + len(behind)
+    return 0
 
 
 def _words(question: str, catalogue: Catalogue) -> list[str]:
@@ -141,6 +156,14 @@ def _has(said: str, text: Text, catalogue: Catalogue) -> bool:
 def _phrases(key: str, catalogue: Catalogue) -> tuple[str, ...]:
     listed = catalogue.say(Text(key)).split(",")
     return tuple(" ".join(re.findall(r"\w+", fold(phrase))) for phrase in listed)
+
+
+@lru_cache(maxsize=8)
+def _own_unit(catalogue: Catalogue) -> re.Pattern[str]:
+    """Any phrase for it, in one look: every question of whoever has no unit comes here."""
+    listed = _phrases(Text("words-own-unit").key, catalogue)
+    phrases = (r"\W+".join(phrase.split()) for phrase in listed)
+    return re.compile(rf"\b(?:{'|'.join(phrases)})\b")
 
 
 def _role(desk: Desk, facts: Facts) -> Text:

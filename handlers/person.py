@@ -10,10 +10,11 @@ from handlers import answer, menu
 from handlers.answer_card import LONGEST_KEPT, Card
 from handlers.answer_effects import AskOffice
 from handlers.facts import Facts
+from handlers.idle_words import idle
 from handlers.model import Choice, Chosen, Event, Reply, State, Turn, Typed
 from handlers.wishes import wants_a_person
 from handlers.wording import has_words, together
-from programme.asking import asks_plainly
+from programme.asking import asks_plainly, asks_whether
 from programme.catalogue import Text
 from programme.knowledge import Outcome
 
@@ -51,9 +52,10 @@ def take_turn(state: State, event: Event, facts: Facts) -> Turn:
             return menu.show(Text("person-left"), facts)
         case Typed(text=text) if has_words(text) and not _is_courtesy(text, facts):
             said = text.strip()[:LONGEST_KEPT]
-            if wants_a_person(said, facts.programme.catalogue):
+            catalogue = facts.programme.catalogue
+            if wants_a_person(said, catalogue) or idle(said, catalogue):  # "gửi?": nothing to ask
                 return Turn(state=state, replies=(again(state, facts),))
-            if said.endswith("?") or asks_plainly(said):
+            if asks_whether(said) or asks_plainly(said):
                 return _sent(said)
             kept = State(topic=TOPIC, step=SURE + said)
             return Turn(state=kept, replies=(again(kept, facts),))

@@ -6,6 +6,7 @@ Owns: saying exactly what will be erased, and asking twice. Never: erasing.
 from __future__ import annotations
 
 from handlers import menu
+from handlers.commands import ASKED
 from handlers.effects import ErasePerson, ShowCommands
 from handlers.facts import Facts, Role
 from handlers.model import Choice, Chosen, Event, Reply, State, Turn
@@ -18,6 +19,8 @@ CHOICES = (
 
 
 def begin(state: State, rest: str, facts: Facts) -> Turn:
+    if rest == ASKED:
+        return Turn(state=state, replies=(Reply(Text("privacy-asked")),))
     asked = Reply(Text("privacy-confirm"), CHOICES)
     return Turn(state=State(topic="privacy"), replies=(asked,))
 

@@ -6,6 +6,8 @@ says).
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from handlers import (
     base_sheet,
     entry_begin,
@@ -25,10 +27,12 @@ from handlers.facts import Facts
 from handlers.idle_words import Idle, idle
 from handlers.inquiries import ENTRY, INQUIRY, Inquiry, InquiryState
 from handlers.inquiry_desk import HOME, NEEDS, OPENS, TOPIC, at, short
-from handlers.model import Chosen, Event, Reply, State, Turn, Typed
+from handlers.model import Choice, Chosen, Event, Reply, State, Turn, Typed
 from handlers.wording import has_words, with_notice
+from programme.asking import asks_plainly, asks_whether
 from programme.catalogue import Text
 from programme.knowledge import Outcome
+from programme.papers import has_number
 
 __all__ = ["NEEDS", "TOPIC", "again", "begin", "take_turn"]
 
@@ -55,9 +59,22 @@ WRITING = frozenset(
         *(entry_begin.TITLE, *entry_edit.STEPS),
     }
 )
-#: in which a number may be one, and in which "được" may be all there is to say
+#: in which a number may be one
 NUMBERED = frozenset({inquiry_source.NUMBER, inquiry_source.DAY, *entry_edit.DAY_STEPS})
-YES_OR_NO = frozenset({inquiry_answer.ANSWER, entry_edit.ANSWER})
+#: in which "được", or a number, may be all there is to say
+SAYING = frozenset({inquiry_answer.ANSWER, entry_edit.ANSWER})
+#: in which an order with more words may be meant to be written down
+TELLING = SAYING | {*inquiry_decline.STEPS, inquiry_source.WHY}
+#: the same of a title, which may also ask; what rests on a paper names it
+SAID = TELLING | {entry_begin.TITLE, entry_edit.QUESTION}
+RESTING = frozenset({inquiry_source.SOURCE, inquiry_source.NUMBER, entry_edit.SOURCE})
+#: a longer question is part of an answer
+MOST_ASKING = 12
+#: a step: whether these words are to be written down; the step follows in which they were typed,
+#: and in the next line the words
+SURE = "sure-content/"
+AS_CONTENT = Choice("as-content", Text("choice-reply-as-content"))
+NOT_CONTENT = Choice("not-content", Text("choice-reply-not-content"))
 
 
 def begin(state: State, rest: str, facts: Facts) -> Turn:
@@ -72,9 +89,20 @@ def take_turn(state: State, event: Event, facts: Facts) -> Turn:
             return inquiry_queue.show(facts)
         if event.value.startswith(OPENS):
             return _open(event.value.removeprefix(OPENS), facts)
-    if (focus := facts.inquiries.focus) and (turn := _overtaken(state, event, focus, facts)):
+    asked, said = _unsure(state)
+    if event == Chosen(NOT_CONTENT.value) and (reply := again(asked, facts)):
+        return Turn(state=asked, replies=(reply,))
+    if event == Chosen(AS_CONTENT.value) and said:
+        return _step(asked, Typed(said), facts, is_certain=True)
+    return _step(asked, event, facts)
+
+
+def _step(state: State, event: Event, facts: Facts, *, is_certain: bool = False) -> Turn:
+    """``is_certain``: these words are to be written down."""
+    focus = facts.inquiries.focus if facts.inquiries else None
+    if focus is not None and (turn := _overtaken(state, event, focus, facts)):
         return turn
-    if isinstance(event, Typed) and (turn := _idle(state, event.text, facts)):
+    if isinstance(event, Typed) and not is_certain and (turn := _idle(state, event.text, facts)):
         return turn
     for step in STEPS:
         if turn := step(state, event, facts):
@@ -97,13 +125,19 @@ def _overtaken(state: State, event: Event, focus: Inquiry, facts: Facts) -> Turn
 
 
 def _idle(state: State, said: str, facts: Facts) -> Turn | None:
-    """Where words are written down: those that cannot be meant so are not."""
+    """Where words are written down: those that cannot be meant so are not, and those that may
+    not be are asked about."""
     step = state.step.partition("/")[0]
+    if step not in WRITING or not has_words(said):
+        return None
     kind = idle(said, facts.programme.catalogue)
-    if kind is None or step not in WRITING or (kind is Idle.NUMBER and step in NUMBERED):
+    if kind is None:
+        is_misplaced = step in TELLING or (step in RESTING and not has_number(said))
+        return _sure(state, said) if is_misplaced and _asks(said) else None
+    if (kind is Idle.NUMBER and step in NUMBERED) or (kind is Idle.NOTHING and step in SAYING):
         return None
-    if kind is Idle.NOTHING and step in YES_OR_NO:
-        return None
+    if (kind is Idle.EITHER and step in SAID) or (kind is Idle.NUMBER and step in SAYING):
+        return _sure(state, said)
     if kind is Idle.LEAVE:
         return _back(state, facts)
     shown = again(state, facts)
@@ -111,6 +145,29 @@ def _idle(state: State, said: str, facts: Facts) -> Turn | None:
     if kind is Idle.NUMBER:
         notice = Text("reply-not-number", {"said": short(said, 60)})
     return Turn(state=state, replies=(with_notice(notice, shown),)) if shown else None
+
+
+def _asks(said: str) -> bool:
+    is_short = len(said.split()) <= MOST_ASKING
+    return is_short and (asks_whether(said) or asks_plainly(said.strip()))
+
+
+def _sure(state: State, said: str) -> Turn:
+    kept = replace(state, step=f"{SURE}{state.step}\n{said.strip()}")
+    return Turn(state=kept, replies=(_asking_sure(said),))
+
+
+def _asking_sure(said: str) -> Reply:
+    asked = Text("reply-sure-content", {"said": short(said)})
+    return Reply(asked, (AS_CONTENT, NOT_CONTENT), is_lettered=True)
+
+
+def _unsure(state: State) -> tuple[State, str]:
+    """Where words were typed that may be content, and these words; else as it is, and ""."""
+    if not state.step.startswith(SURE):
+        return state, ""
+    step, _, said = state.step.removeprefix(SURE).partition("\n")
+    return replace(state, step=step), said
 
 
 def _back(state: State, facts: Facts) -> Turn | None:
@@ -142,6 +199,8 @@ def _what_it_takes(state: State, facts: Facts) -> Text:
         return Text("entry-typed")
     focus = facts.inquiries.focus if facts.inquiries else None
     if state.about.startswith(INQUIRY) and focus is not None:
+        if state.step == inquiry_answer.PREVIEW:
+            return Text("question-typed-preview")
         is_free = focus.state is InquiryState.OPEN and not inquiry_one.is_held(focus, facts)
         return Text("question-typed") if is_free else Text("question-typed-held")
     return Text("questions-typed")
@@ -159,6 +218,8 @@ def _open(about: str, facts: Facts) -> Turn:
 
 
 def again(state: State, facts: Facts) -> Reply | None:
+    if said := _unsure(state)[1]:
+        return _asking_sure(said)
     if state.step.partition("/")[0] in (inquiry_queue.LIST, ""):
         return inquiry_queue.again(state, facts)
     if state.step == entry_list.ENTRIES:

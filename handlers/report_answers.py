@@ -36,6 +36,7 @@ from handlers.report_reading import (
 )
 from handlers.report_reasons import (
     Kind,
+    admits,
     asks_for_words,
     asks_why,
     goes_on,
@@ -49,6 +50,7 @@ from handlers.report_work import Work, repeatable
 from handlers.reporting import Answer, Origin
 from handlers.wording import bare, has_words
 from programme.answers import Ambiguous, Understood
+from programme.asking import asks_whether
 from programme.catalogue import Problem, Text
 from programme.fields import Field, Value, limit_problem
 from programme.said import say_value, shortened
@@ -272,7 +274,9 @@ def _explains(work: Work, field: Field, said: str) -> bool:
     """Words below a comment of the office: why the answer is right as it stands."""
     if not report_returned.is_open(work, field) or any(map(str.isdigit, said)):
         return False
-    return not is_greeting(said, work.facts) and is_reason(said, work.facts)
+    if asks_whether(said) or is_greeting(said, work.facts) or admits(said, work.facts):
+        return False
+    return is_reason(said, work.facts)
 
 
 def _asks_why(work: Work, field: Field, said: str) -> bool:

@@ -105,6 +105,14 @@ class AskExtension:
 
 
 @dataclass(frozen=True, slots=True)
+class WithdrawExtension:
+    """The unit takes its request back, as long as nobody has decided it."""
+
+    key: ReportKey
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
 class DecideExtension:
     id: int
     is_granted: bool
@@ -138,6 +146,7 @@ class UnitChange:
     note: str
     active_from: date | None
     active_to: date | None
+    phone: str = ""
     changed: tuple[str, ...] = ()
 
 
@@ -178,6 +187,8 @@ class FetchFile:
     purpose: str
     kinds: tuple[str, ...]
     most_bytes: int
+    #: what was written below it
+    caption: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +220,7 @@ ReportEffect = (
     | ApproveReport
     | ReopenReport
     | AskExtension
+    | WithdrawExtension
     | DecideExtension
     | SetName
     | WorkFor

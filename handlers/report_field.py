@@ -15,10 +15,11 @@ from handlers.wording import lines, together
 from programme.catalogue import Text
 from programme.fields import Field
 from programme.form import progress
-from programme.said import say_value
+from programme.said import say_value, shortened
 
 #: a choice of the form; its value follows
 ANSWER = "answer/"
+LONGEST_CAPTION = 60
 
 
 def ask(
@@ -81,6 +82,8 @@ def _lines(work: Work, field: Field) -> Iterator[Text]:
         yield Text("report-comment", {"comment": comment})
     if field.key in work.values:
         yield Text("report-now", {"value": say_value(field, work.values[field.key])})
+        for words in report_papers.captions_in(work.report.answers.get(field.key)).values():
+            yield Text("report-evidence-words", {"said": shortened(words, LONGEST_CAPTION)})
     if field.type == "evidence" and field.max_files and field.max_megabytes:
         yield Text(
             "report-evidence-most",

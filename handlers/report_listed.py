@@ -69,8 +69,8 @@ def take(work: Work, step: Step, said: str) -> Turn | None:
         work = work.doing(OpenReport(work.key, work.form.version))
     saved = work.saving(fresh) if fresh else work
     notice = _told(saved, found, given)
-    if given:
-        return _asking(saved, given, notice)
+    if asked_first := ask_before(saved, given, notice):
+        return asked_first
     unclear = (saved.field(key) for key in found.asked)
     if (asked := next((one for one in unclear if one), None)) is not None:
         return report_field.ask(saved, asked, notice=notice, to_card=not saved.missing)
@@ -93,6 +93,15 @@ def take_named(work: Work, said: str) -> Turn | None:
     if asked is None or asked.type not in NUMBERS:
         return None
     return _asking(work, {piece.key: answer}, None)
+
+
+def ask_before(
+    work: Work, answers: Mapping[str, Answer], notice: Text | None = None
+) -> Turn | None:
+    """Those that would write over what the person has answered wait for a yes; None: there are
+    none of them."""
+    given = {key: one for key, one in answers.items() if _is_other(work, key, one)}
+    return _asking(work, given, notice) if given else None
 
 
 def take_replacing(work: Work, step: Step, event: Event) -> Turn | None:
@@ -137,8 +146,10 @@ def _is_one(work: Work, found: _Reading, listed: Listed, step: Step) -> bool:
     is_in_words = step.name in IN_WORDS or (current is not None and current.type == "text")
     if is_in_words:
         return not found.unclear and len(found.answers) >= LEAST
-    if listed.is_named:
-        return bool(found.answers or found.asked)
+    if listed.is_named:  # "câu 9 là khó làm, câu 10 thì dễ" tells
+        return bool(found.answers) or any(
+            map(str.isdigit, "".join(one.said for one in listed.items))
+        )
     return len(found.answers) >= LEAST and len(found.answers) > len(found.unclear)
 
 

@@ -5,7 +5,7 @@ Owns: what /baocao leads to before the first question. Never: the questions.
 
 from __future__ import annotations
 
-from handlers import menu, report_flow, report_held, report_sent
+from handlers import menu, report_flow, report_held, report_returned, report_sent
 from handlers.dues import is_locked, moment, today, why_not_expected
 from handlers.facts import Facts
 from handlers.model import Choice, Reply, State, Turn
@@ -73,7 +73,12 @@ def enter(work: Work) -> Turn:
         count = sum(one.is_sent for one in work.report.comments)
         if count == 0:
             return report_flow.resume(work, Text("report-reopened"))
-        asked = Text("report-returned", {"period": period, "count": str(count)})
+        open_now = sum(1 for _ in report_returned.open_comments(work))
+        asked = (
+            Text("report-returned", {"period": period, "count": str(count)})
+            if open_now in (0, count)
+            else Text("report-returned-left", {"period": period, "count": str(open_now)})
+        )
         return report_flow.resume(work, asked)
     if not work.missing:
         return report_flow.resume(work)

@@ -1,5 +1,5 @@
 """Words for the bot that are typed while a report is being filled in: send it, take it back, the
-receipt, a copy.
+receipt, a copy, more time for it, what the office asks about.
 
 Owns: telling them from answers, and what they lead to in a report that is not with the office.
 Never: sending: that is done on the review card.
@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from handlers import report_card, report_flow, report_sent
-from handlers.model import Turn
+from handlers import extension, report_card, report_flow, report_sent, status
+from handlers.model import State, Turn, Typed
 from handlers.report_reasons import has_phrase
 from handlers.report_step import ON_CARD, Step
 from handlers.report_work import Work
@@ -33,6 +33,8 @@ RECEIPT = (report_sent.COPY.label, report_sent.RECEIPT)
 
 def take(work: Work, step: Step, said: str, shown: Callable[[Text], Turn]) -> Turn | None:
     """``shown``: what is being asked, once more below a notice. None: no such words."""
+    if told := status.returned(said, work.facts, is_at_it=True):
+        return shown(told)
     if asks_unsent(work, said):
         held_up = report_card.held_up(work)
         return shown(held_up or Text("report-can-be-sent"))
@@ -41,7 +43,7 @@ def take(work: Work, step: Step, said: str, shown: Callable[[Text], Turn]) -> Tu
     if _is_one(work, said, RECEIPT):
         return shown(report_sent.last_receipt(work) or Text("report-no-receipt"))
     if not _is_one(work, said, SENDING):
-        return None
+        return _more_time(work, step, said)
     if step.name == "card" and report_card.is_complete(work):
         return report_sent.send(work)
     if step.name in ON_CARD:  # on its lists nothing is sent: the report is not in sight
@@ -53,6 +55,16 @@ def take(work: Work, step: Step, said: str, shown: Callable[[Text], Turn]) -> Tu
     if step.name == "ask" and not step.to_card:
         return report_flow.resume(work, unfinished)
     return shown(unfinished)
+
+
+def _more_time(work: Work, step: Step, said: str) -> Turn | None:
+    """Where no words are asked for: a remark may be about deadlines."""
+    field = work.field(step.field)
+    if step.name not in ON_CARD | {"ask"} or (field is not None and field.type == "text"):
+        return None
+    return extension.said(
+        State(topic="report", step=str(step), about=str(work.key)), Typed(said), work.facts
+    )
 
 
 def asks_unsent(work: Work, said: str) -> bool:

@@ -1,4 +1,5 @@
-"""Pictures of which the person has not yet said that they show no identity paper.
+"""What stands beside evidence: the words below each file, and of which pictures the person has not
+yet said that they show no identity paper.
 
 Owns: which of them wait, and the question. They are kept with the draft at once, so that leaving
 loses none of them; until the question is answered nobody else sees them and nothing is sent.
@@ -6,6 +7,8 @@ Never: fetching, the other kinds of evidence (``evidence``).
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
 
 from handlers.model import Choice, Reply, Turn
 from handlers.report_step import Step
@@ -17,8 +20,24 @@ from programme.fields import Field
 
 
 def waiting_in(answer: Answer | None) -> tuple[str, ...]:
-    """Evidence is not typed: what stands beside it are the names of those that wait."""
-    return tuple(answer.said.split()) if answer and isinstance(answer.value, tuple) else ()
+    """Evidence is not typed: on the first line beside it are the names of those that wait."""
+    if answer is None or not isinstance(answer.value, tuple):
+        return ()
+    return tuple(answer.said.partition("\n")[0].split())
+
+
+def captions_in(answer: Answer | None) -> Mapping[str, str]:
+    """By name or address, what was written below a file or beside a link: a line for each."""
+    if answer is None or not isinstance(answer.value, tuple):
+        return {}
+    rows = (row.partition(" ") for row in answer.said.split("\n")[1:])
+    return {name: words for name, _, words in rows if name in answer.value and words}
+
+
+def beside(waits: Iterable[str], captions: Mapping[str, str]) -> str:
+    """As it is kept beside the answer."""
+    rows = (f"{name} {' '.join(words.split())}" for name, words in captions.items() if words)
+    return "\n".join((" ".join(waits), *rows)).rstrip()
 
 
 def waiting(work: Work, field: Field) -> tuple[str, ...]:

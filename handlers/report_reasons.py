@@ -18,6 +18,8 @@ from programme.catalogue import Text
 FEWEST_WORDS = 2
 #: more, and it is a remark
 MOST_ASKING = 15
+#: and no longer the plain word of a slip
+MOST_ADMITTING = 6
 _CLAUSE = re.compile(r"[,.;:\n]")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -79,6 +81,18 @@ def is_mending(said: str, facts: Facts) -> bool:
         bare(said, catalogue) == bare(word, catalogue) and agrees(said, word, catalogue)
         for word in listed
     )
+
+
+def admits(said: str, facts: Facts) -> bool:
+    """ "số cũ sai rồi": no reason to let it stand, though there is no new one yet."""
+    catalogue = facts.programme.catalogue
+    words = bare(said, catalogue)
+    if is_mending(said, facts):
+        return True
+    if len(words.split()) > MOST_ADMITTING or has_phrase(said, Text("words-denying"), facts):
+        return False
+    listed = (bare(word, catalogue) for word in _listed(Text("words-mend"), facts))
+    return any(" " in word and words.endswith(f" {word}") for word in listed)
 
 
 def is_reason(said: str, facts: Facts) -> bool:

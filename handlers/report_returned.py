@@ -7,13 +7,14 @@ Never: touching a field that nobody asked about.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from handlers import report_field
 from handlers.model import Choice, Reply, Turn
 from handlers.report_findings import LONGEST_REASON
 from handlers.report_step import Step
 from handlers.report_work import UNCHANGED, Work
-from handlers.reporting import Reason
+from handlers.reporting import Origin, Reason
 from handlers.wording import together
 from programme.catalogue import Text
 from programme.fields import Field
@@ -62,6 +63,10 @@ def why_question(field: Field, notice: Text | None = None) -> Reply:
 
 
 def explained(work: Work, field: Field, why: str) -> Work:
+    """What the bot had guessed and the person stands by is no guess any more."""
+    given = work.report.answers.get(field.key)
+    if given is not None and given.origin is Origin.GUESSED:
+        work = work.saving({field.key: replace(given, origin=Origin.TYPED)})
     return work.keeping(Reason(_code(work), (field.key,), why))
 
 

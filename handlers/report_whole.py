@@ -1,7 +1,8 @@
 """A whole report in one message: what was understood, what is a guess, what belongs nowhere.
 
-Owns: when a message is taken so, and what is said of it. Never: finding the numbers
-(``programme.one_message``), putting a guess in the place of what was given, sending anything.
+Owns: when a message is taken so, and what is said of it; what would write over another answer
+waits for a yes (``report_listed``), unless that question is being asked. Never: finding the
+numbers (``programme.one_message``), putting a guess in the place of what was given, sending.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from handlers import report_flow
+from handlers import report_flow, report_listed
 from handlers.estimates import MARK
 from handlers.evidence import links_in
 from handlers.model import Choice, Turn
@@ -57,8 +58,9 @@ def take(
     found = _read(work, said)
     if len(found.understood) + len(found.guessed) < least:
         return None
-    if step is not None and step.name == "ask":
-        found = _answering(work, found, step.field, said)
+    asked = step.field if step is not None and step.name == "ask" else ""
+    if asked:
+        found = _answering(work, found, asked, said)
     if work.report.holder is None:
         work = work.doing(OpenReport(work.key, work.form.version))
     order = {field.key: place for place, field in enumerate(work.form.fields)}
@@ -66,7 +68,9 @@ def take(
     contrary = [one for one in told if _is_given(work, one, unlike=True)]
     agreed = [one for one in told if _is_given(work, one)]
     guessed = [one for one in told if one not in (*agreed, *contrary)]
-    sure = sorted((*found.understood, *agreed), key=lambda one: order[one.key])
+    other = [o for o in found.understood if o.key != asked and _is_given(work, o, unlike=True)]
+    clear = (one for one in (*found.understood, *agreed) if one not in other)
+    sure = sorted(clear, key=lambda one: order[one.key])
     changes = _answers(one for one in (*sure, *guessed) if not _is_given(work, one))
     saved = work.saving(changes) if changes else work
     parts = [Text("report-whole", {"unit": work.unit.name, "period": work.period.label})]
@@ -78,6 +82,9 @@ def take(
     if found.quotable:
         quoted = ", ".join(f"“{shortened(one, 40)}”" for one in found.quotable[:MOST_QUOTED])
         parts.append(Text("report-whole-unmapped", {"numbers": quoted}))
+    waiting = _answers(sorted(other, key=lambda one: order[one.key]))
+    if asked_first := report_listed.ask_before(saved, waiting, together(*parts)):
+        return asked_first
     turn = report_flow.resume(saved, together(*parts))
     return with_review(turn) if guessed else turn
 

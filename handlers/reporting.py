@@ -72,6 +72,8 @@ class Unit:
     note: str = ""
     active_from: date | None = None
     active_to: date | None = None
+    #: "": none, or withheld
+    phone: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,7 +166,9 @@ class Report:
     holder: Holder | None = None
     #: oldest first
     submissions: tuple[Submission, ...] = ()
+    #: the last request for more time, and the last that was granted
     extension: Extension | None = None
+    granted: Extension | None = None
     #: the office opened it again after the lock, until then
     reopened_until: datetime | None = None
 
@@ -278,7 +282,7 @@ class FileKept:
 
     ``name``: what it is called in the store (SHA-256 and ending); ``kind`` by its content:
     "jpg", "png", "pdf", "docx", "xlsx", "csv"; ``size`` in bytes; ``title`` as the person
-    named it; ``purpose`` as the effect said that asked for it.
+    named it; ``purpose`` and ``caption`` as the effect said that asked for it.
     """
 
     name: str
@@ -286,6 +290,7 @@ class FileKept:
     size: int
     title: str
     purpose: str
+    caption: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

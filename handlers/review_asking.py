@@ -91,6 +91,13 @@ def number(field: Field, other: Field | None, said: str, seat: Seat) -> Reply:
     return Reply(text, (*others, KEEP, OTHERS), slot=SLOT, is_lettered=True)
 
 
+def sure(field: Field, said: str, seat: Seat) -> Reply:
+    """What was typed says nothing that the unit could put right."""
+    text = Text("review-comment-sure", {"said": said, "question": question_of(field)})
+    send = (SEND,) if seat.drafts else ()
+    return Reply(text, (KEEP, OTHERS, *send), slot=SLOT, is_lettered=True)
+
+
 def drafts(seat: Seat) -> Reply:
     text = together(
         lines((Text("review-drafts", {"count": str(len(seat.drafts))}), *told(seat))),

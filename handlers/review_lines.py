@@ -5,10 +5,12 @@ Owns: what is marked and how a line reads. Never: the card around it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from handlers.estimates import is_estimate
+from handlers.report_papers import captions_in
 from handlers.reporting import Answer, Origin
 from handlers.review_seat import Seat
 from programme.catalogue import Text
@@ -96,7 +98,9 @@ class Line:
         return Text("review-with-mark", {"text": text, "mark": ORIGINS[self.answer.origin]})
 
     def _value(self) -> str | Text:
-        return say(self.field, self.answer.value) if self.answer else Text("review-nothing")
+        if self.answer is None:
+            return Text("review-nothing")
+        return say(self.field, self.answer.value, captions_in(self.answer))
 
 
 def line_of(seat: Seat, field: Field) -> Line:
@@ -125,11 +129,18 @@ def question_of(field: Field) -> Text:
     return Text("question-numbered", {"number": field.number, "label": label})
 
 
-def say(field: Field, value: Value) -> str | Text:
+def say(
+    field: Field, value: Value, captions: Mapping[str, str] = MappingProxyType({})
+) -> str | Text:
+    """``captions``: what was written below files."""
     if isinstance(value, tuple):
-        links = [shortened(one, LONGEST_LINK) for one in value if one.startswith("http")]
-        files = [one.rpartition(".")[2].upper() for one in value if not one.startswith("http")]
-        return ", ".join((*files, *links))
+        links = [one for one in value if one.startswith("http")]
+        files = [one for one in value if one not in links]
+        named = [(one, one.rpartition(".")[2].upper()) for one in files]
+        named += [(one, shortened(one, LONGEST_LINK)) for one in links]
+        return ", ".join(
+            f"{shown} “{captions[one]}”" if one in captions else shown for one, shown in named
+        )
     return say_value(field, value, LONGEST_TEXT)
 
 

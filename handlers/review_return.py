@@ -13,6 +13,7 @@ from handlers import review_asking as cards
 from handlers import review_queue
 from handlers.asides import is_greeting
 from handlers.effects import Effect, TellUnit
+from handlers.idle_words import Idle, idle
 from handlers.model import Choice, Chosen, Event, Reply, Turn, Typed
 from handlers.report_effects import ReturnReport, SaveComment
 from handlers.reporting import Comment
@@ -20,7 +21,16 @@ from handlers.review_asking import ABOUT, DROP, IN_SECTION, KEEP, OTHERS
 from handlers.review_card import comment_lines
 from handlers.review_lines import question_of
 from handlers.review_seat import OPENS, SLOT, Seat, Step
-from handlers.review_split import Order, comment_in, comments_in, names_one, numbers_in, order_in
+from handlers.review_split import (
+    Order,
+    comment_in,
+    comments_in,
+    finds_fault,
+    is_no_comment,
+    names_one,
+    numbers_in,
+    order_in,
+)
 from handlers.review_told import decided
 from handlers.wording import has_words, lines, together, with_notice
 from programme.catalogue import Text
@@ -30,7 +40,7 @@ from programme.vietnamese import fold
 PICK, SECTION, COMMENT, DRAFTS = "pick", "section", "comment", "drafts"
 #: questions were named without saying anything about them
 PICKED = "picked"
-#: a comment of digits alone was typed; they follow the question that it would be about
+#: what may be no comment was typed; it follows the question that it would be about
 NUMBER = "number"
 STEPS = frozenset({PICK, PICKED, SECTION, COMMENT, NUMBER, DRAFTS})
 LONGEST_COMMENT = 500
@@ -72,6 +82,9 @@ def take_turn(step: Step, event: Event, seat: Seat) -> Turn | None:
             has_word = any(map(str.isalpha, text))  # "1, 3" may be the comment
             several = _several(text, seat, key) if has_word else None
             if several is None and (other := _other(text, key, seat)):
+                rest = _without_its_number(text, other[1].key, seat)
+                if _is_hardly_one(rest, seat):  # "câu 7 đúng rồi"
+                    return _commented(other[1].key, rest, seat)
                 return _turn(NUMBER, seat, cards.number(*other, text, seat), f"{key}/{text}")
             return several or _commented(key, _without_its_number(text, key, seat), seat)
         case _:
@@ -84,6 +97,8 @@ def again(step: Step, seat: Seat) -> Reply:
     if step.name == COMMENT and field is not None:
         return cards.comment(field, seat)
     if step.name == NUMBER and field is not None:
+        if _is_hardly_one(said, seat):
+            return cards.sure(field, said, seat)
         other = _other(said, key, seat)
         return cards.number(*(other or (field, cards.numbered(said, seat))), said, seat)
     if step.name == SECTION:
@@ -272,7 +287,8 @@ def _about(key: str, seat: Seat) -> Turn:
 
 
 def _commented(key: str, said: str, seat: Seat, *, is_certain: bool = False) -> Turn:
-    """Digits alone may be the number of another question: asked, unless they are certain."""
+    """Digits alone may be the number of another question, and "gửi" is rather an order: asked,
+    unless they are certain."""
     field = seat.field(key)
     if field is None:
         return _turn(PICK, seat, cards.pick(seat))
@@ -283,8 +299,18 @@ def _commented(key: str, said: str, seat: Seat, *, is_certain: bool = False) -> 
     if not is_certain and not any(map(str.isalpha, text)):
         other = cards.numbered(text, seat)
         return _turn(NUMBER, seat, cards.number(field, other, text, seat), f"{key}/{text}")
+    if not is_certain and _is_hardly_one(text, seat):
+        return _turn(NUMBER, seat, cards.sure(field, text, seat), f"{key}/{text}")
     turn = _turn(DRAFTS, seat, cards.drafts(_with(key, text, seat)))
     return replace(turn, effects=(SaveComment(seat.key, key, text),))
+
+
+def _is_hardly_one(said: str, seat: Seat) -> bool:
+    """Words to the bot, or that nothing is wrong: no unit is to read them unasked."""
+    if is_no_comment(said):
+        return True
+    kind = idle(said, seat.facts.programme.catalogue)
+    return kind not in (None, Idle.NUMBER) and not finds_fault(said)
 
 
 def _dropped(keys: Sequence[str], seat: Seat) -> Turn:

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from programme.asking import asks_whether
 from programme.vietnamese import fold
 
 # all of these are looked for in words without their marks
@@ -52,6 +53,21 @@ _REPLACING = (
 )
 #: "câu 9, số này chưa đúng", "câu 9 chưa đúng"
 _ONE = re.compile(rf"{_NAMED}(?P<rest>.*)", re.DOTALL)
+#: words to the bot, or that all is well: nothing that a unit could put right
+_NO_COMMENT = re.compile(
+    r"(?:(?:cau|so|phan|cho) nay\s+|minh\s+|toi\s+)?"
+    r"(?:(?:khong|ko|k|chang)(?: (?:co|con|thay|can))?"
+    r"(?: (?:gop y|nhan xet|y kien|van de|loi|sai|phai sua|sua))?"
+    r"(?: gi(?: ca| het| dau| them| nua)?)?"
+    r"|(?:da |vay la |the la )?(?:dung|on|duoc|du|ok|oke|okie|tot|chuan|dat|dong y|het|xong|khop)"
+    r"(?: (?:roi|ca|het))?"
+    r"|(?:gui|goi|tra)(?: (?:tra|ve))*(?: lai)?(?: (?:bao cao|don vi|het|duoc|chua|khong|ko))*)"
+    rf"{_END}"
+)
+_FAULT = re.compile(
+    r"\b(?:sai|nham|(?:sua|xem|ghi|lam|doi|dem|tinh)\b.*\blai|(?:khong|ko|k|chua)"
+    r" (?:dung|on|du|khop|duoc|dat)|danh sach)\b"
+)
 _BEYOND_DOUBT = re.compile(rf"{_NAMED}\s*[,;:.–-](?!\d)\s*(?!{_QUESTION}\d|\d)\w")
 
 
@@ -119,7 +135,7 @@ def comment_in(said: str, known: Collection[str]) -> tuple[str, str] | None:
     to the bot is none."""
     text = _opened(said)
     found = _ONE.fullmatch(_plain(text))
-    if found is None or found["number"] not in known or text.rstrip().endswith("?"):
+    if found is None or found["number"] not in known or asks_whether(text):
         return None
     comment = text[found.start("rest") :].strip(" ,;.:–-\n")
     if not any(map(str.isalpha, comment)) or not _says_something(comment):
@@ -135,6 +151,16 @@ def _says_something(comment: str) -> bool:
 def names_one(said: str) -> bool:
     """Whether the words begin with a question beyond doubt: "câu 9, số này chưa đúng"."""
     return bool(_BEYOND_DOUBT.match(_plain(_opened(said))))
+
+
+def is_no_comment(said: str) -> bool:
+    """ "gửi", "không có gì", "đúng rồi"."""
+    return bool(_NO_COMMENT.fullmatch(_plain(unicodedata.normalize("NFC", said)).strip(" .,!?")))
+
+
+def finds_fault(said: str) -> bool:
+    """ "xem lại", "sai rồi": as short as an order to the bot, and meant for the unit."""
+    return bool(_FAULT.search(_plain(said)))
 
 
 def order_in(said: str) -> Order | None:

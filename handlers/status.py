@@ -19,15 +19,17 @@ from handlers.dues import (
     why_not_expected,
 )
 from handlers.facts import Facts, Need
-from handlers.model import Reply, State, Turn
+from handlers.model import Choice, Event, Reply, State, Turn, Typed
+from handlers.report_reasons import has_phrase
 from handlers.report_work import UNCHANGED
 from handlers.reporting import AT_OFFICE, Answer, Comment, Desk, Report, ReportHead, ReportState
 from handlers.status_dates import deadline_text, next_one, sent, without_unit
 from handlers.wording import lines, together
+from programme.asking import asks_plainly, asks_whether
 from programme.calendar import named_day
 from programme.catalogue import Text
 from programme.fields import Field, Value
-from programme.form import missing_fields, visible_fields
+from programme.form import missing_among, visible_fields
 from programme.periods import Period
 
 NEEDS = frozenset({Need.DESK})
@@ -35,11 +37,52 @@ NEEDS = frozenset({Need.DESK})
 NAMED = 5
 #: the unit may still change these
 IN_HAND = frozenset({ReportState.DRAFT, ReportState.RETURNED})
+#: into the report, to the next question that was returned: the command's name is the value
+MEND = Choice("report", Text("choice-returned-next"))
+#: more, and it tells a story
+MOST_WORDS = 15
 
 
 def missing(state: State, rest: str, facts: Facts) -> Turn:
     """What is being asked stays asked: the report goes on where it was."""
-    return Turn(state=state, replies=(Reply(_missing(facts.desk or Desk(), facts)),))
+    desk = facts.desk or Desk()
+    is_free = state.topic == State().topic
+    choices = (MEND,) if is_free and _is_returned(desk) else ()
+    return Turn(state=state, replies=(Reply(_missing(desk, facts), choices),))
+
+
+def what_was_returned(state: State, event: Event, facts: Facts) -> Turn | None:
+    """ "ủa trả lại gì thế": what is left of it, with the way there; None: nothing of the kind."""
+    if facts.is_group or not isinstance(event, Typed):
+        return None
+    told = returned(event.text, facts)
+    return Turn(state=State(), replies=(Reply(told, (MEND,)),)) if told else None
+
+
+def returned(question: str, facts: Facts, *, is_at_it: bool = False) -> Text | None:
+    """What the office asks about, where the report in focus came back and that is asked.
+    ``is_at_it``: they are mending it just now."""
+    desk = facts.desk
+    if (
+        desk is None
+        or desk.report is None
+        or not _is_returned(desk)
+        or len(question.split()) > MOST_WORDS
+    ):
+        return None
+    if not (asks_plainly(question) or asks_whether(question)):
+        return None
+    if not has_phrase(question, Text("words-returned"), facts):
+        return None
+    period = facts.programme.schedule.by_name(desk.period)
+    if is_at_it and period is not None:
+        asked = _open_comments(desk.report, _shown(desk.report, period, facts))
+        return lines([*_comments(desk.report, asked)])
+    return _missing(desk, facts)
+
+
+def _is_returned(desk: Desk) -> bool:
+    return desk.report is not None and desk.report.state is ReportState.RETURNED
 
 
 def deadline(state: State, rest: str, facts: Facts) -> Turn:
@@ -99,16 +142,14 @@ def _to_do(report: Report | None, period: Period, facts: Facts) -> Iterator[Text
         return
     form = facts.programme.forms.get(report.form_version, facts.programme.form)
     answers = {key: answer.value for key, answer in report.answers.items()}
-    past = facts.desk.past if facts.desk else None
-    known = past.values if past else {}
-    shown = visible_fields(form, answers, period, known=known)
+    shown = _shown(report, period, facts)
     asked = _open_comments(report, shown)
     if report.state is ReportState.RETURNED:
         yield from _comments(report, asked)
     else:
         answered = sum(field.number.isdigit() and field.key in answers for field in shown)
         yield Text("status-draft", {"answered": str(answered), "total": str(form.total)})
-    lacking = missing_fields(form, answers, period, known=known)
+    lacking = missing_among(shown, answers)
     if lacking:
         yield Text("status-lacking", {"count": str(len(lacking))})
         yield from _named(lacking)
@@ -117,6 +158,13 @@ def _to_do(report: Report | None, period: Period, facts: Facts) -> Iterator[Text
         yield Text("status-send")
     else:
         yield Text("status-mend") if asked else Text("status-send-again")
+
+
+def _shown(report: Report, period: Period, facts: Facts) -> Sequence[Field]:
+    form = facts.programme.forms.get(report.form_version, facts.programme.form)
+    answers = {key: answer.value for key, answer in report.answers.items()}
+    past = facts.desk.past if facts.desk else None
+    return visible_fields(form, answers, period, known=past.values if past else {})
 
 
 def _comments(report: Report, open_comments: Sequence[tuple[Field, Comment]]) -> Iterator[Text]:

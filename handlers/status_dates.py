@@ -90,7 +90,7 @@ def _dates(report: Report | None, period: Period, facts: Facts) -> Iterator[Text
         yield Text("status-not-open", {"opens": named_day(period.opens_on)})
         return
     if report is not None:
-        yield from _extended(report, period, facts)
+        yield from extended(report, period, facts)
         if report.state in AT_OFFICE:
             yield sent(report, facts)
     until = reopened_until(report, facts)
@@ -101,16 +101,17 @@ def _dates(report: Report | None, period: Period, facts: Facts) -> Iterator[Text
     yield Text("deadline-lock", {"at": say_moment(period.locks_at, facts)})
 
 
-def _extended(report: Report, period: Period, facts: Facts) -> Iterator[Text]:
-    extension = report.extension
-    if extension is None:
-        return
-    until = named_day(extension.until)
+def extended(report: Report, period: Period, facts: Facts) -> Iterator[Text]:
+    """What became of its requests for more time: what was granted, and the last one."""
     if granted(report):
         due = due_at(report, period)
         at, left = say_moment(due, facts), days_left(due, facts)
         yield Text("deadline-extended", {"at": at, "left": left})
-    elif extension.state == "asked":
+    extension = report.extension
+    if extension is None or extension.state == "granted":
+        return
+    until = named_day(extension.until)
+    if extension.state == "asked":
         yield Text("deadline-extension-asked", {"until": until})
     else:
         yield Text("deadline-extension-refused", {"until": until})

@@ -6,6 +6,7 @@ Owns: what belongs to a title. Never: its words, which stay those of whoever ask
 from __future__ import annotations
 
 from handlers.vocabulary import vocabulary
+from programme.asking import PARTICLES
 from programme.catalogue import Catalogue
 from programme.vietnamese import fold, has_marks, normalise
 
@@ -15,10 +16,18 @@ def title(asked: str, catalogue: Catalogue) -> str:
     known = vocabulary(catalogue)
     words = asked.split()
     words = words[_length_of_opening(words, known.before_title) :]
-    while len(words) > 1 and _is_courtesy(words[-1], known.after_title):
+    while len(words) > 1 and (
+        _is_courtesy(words[-1], known.after_title) or _is_addressing(words, known.after_title)
+    ):
         words.pop()
     said = " ".join(words).rstrip(" .,;:!?…~")
     return f"{said[:1].upper()}{said[1:]}?" if said else asked
+
+
+def _is_addressing(words: list[str], courtesies: frozenset[str]) -> bool:
+    """ "… vậy em", but not "… của trường em"."""
+    is_last = fold(_bare(words[-1])) in PARTICLES
+    return is_last and len(words) > 2 and _is_courtesy(words[-2], courtesies)
 
 
 def _length_of_opening(words: list[str], openings: frozenset[str]) -> int:

@@ -15,6 +15,7 @@ from handlers.report_effects import EndDuty, InviteLiaison, MakeDocument
 from handlers.reporting import Liaison, Register, Unit
 from handlers.units_words import clipped, figure
 from handlers.wording import has_words, lines, local_day, together, with_notice
+from programme.asking import asks_plainly, asks_whether
 from programme.catalogue import Text
 from programme.vietnamese import fold
 
@@ -112,10 +113,10 @@ def _search(step: str, facts: Facts) -> Reply:
 
 
 def _found(state: State, said: str, facts: Facts) -> Turn:
-    if said.rstrip().endswith("?"):  # a question in between: not for us
-        return Turn(state=state)
-    found = sorted(_matches(fold(said), facts), key=lambda one: one[0])
+    found = sorted(_matches(fold(said.strip(" ?")), facts), key=lambda one: one[0])
     units = [unit for _, _, unit in found]
+    if not units and (asks_whether(said) or asks_plainly(said)):
+        return Turn(state=state)  # a question in between: not for us
     if not units:
         none = Text("units-found-none", {"said": clipped(" ".join(said.split()))})
         return _at(state.step, with_notice(none, _search(state.step, facts)))
@@ -180,6 +181,8 @@ def _about(
         "unit-card-people",
         {"people": figure(unit.headcount), "members": figure(unit.party_members)},
     )
+    if unit.phone:
+        yield Text("unit-card-phone", {"phone": unit.phone})
     if is_closed and unit.active_to is not None:
         yield Text("unit-card-closed", {"date": local_day(unit.active_to)})
     elif not unit.is_reporting:

@@ -28,6 +28,7 @@ COLUMN_NAMES = {
     "is_reporting": Text("unit-column-is-reporting"),
     "active_from": Text("unit-column-active-from"),
     "active_to": Text("unit-column-active-to"),
+    "phone": Text("unit-column-phone"),
 }
 LONGEST_VALUE = 60
 #: so many letters before the first that differs
@@ -50,6 +51,7 @@ def entries_of(units: Iterable[Unit]) -> list[Entry]:
             note=unit.note,
             active_from=unit.active_from,
             active_to=unit.active_to,
+            phone=unit.phone,
         )
         for unit in units
     ]
@@ -78,6 +80,7 @@ def change_of(line: Line) -> UnitChange:
         note=entry.note or "",
         active_from=entry.active_from,
         active_to=entry.active_to,
+        phone=entry.phone,
         changed=tuple(one.column for one in line.differences),
     )
 

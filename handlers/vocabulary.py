@@ -41,9 +41,10 @@ class Vocabulary:
     empty: frozenset[str]
     insults: frozenset[str]
     #: with their marks: words that leave what is being written, that order something of the bot,
-    #: and all that may stand beside them
+    #: that may tell what can be done with either, and all that may stand beside them
     leaving: frozenset[str]
     ordering: frozenset[str]
+    telling: frozenset[str]
     idle: frozenset[str]
 
 
@@ -56,6 +57,7 @@ def vocabulary(catalogue: Catalogue) -> Vocabulary:
         return frozenset(normalise(word) for word in catalogue.say(text).split(","))
 
     leaving, ordering = marked(Text("words-idle-leaving")), marked(Text("words-idle-ordering"))
+    telling = marked(Text("words-idle-telling"))
 
     return Vocabulary(
         particles=frozenset(read(Text("words-particles"))),
@@ -79,6 +81,7 @@ def vocabulary(catalogue: Catalogue) -> Vocabulary:
         insults=marked(Text("words-insults")),
         leaving=leaving,
         ordering=ordering,
-        idle=leaving | ordering | marked(Text("words-idle-beside")),
+        telling=telling,
+        idle=leaving | ordering | telling | marked(Text("words-idle-beside")),
         slight=marked(Text("words-slight")) | marked(Text("words-slight-bare")),
     )

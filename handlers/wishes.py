@@ -11,7 +11,6 @@ from functools import lru_cache
 from itertools import pairwise
 
 from handlers.phrases import Lists, kinds
-from programme.asking import asks_whether
 from programme.catalogue import Catalogue, Text
 from programme.vietnamese import fold
 
@@ -60,7 +59,7 @@ def _is_erasing(said: str, catalogue: Catalogue) -> bool:
     found = [kind for kind in kinds(said, _ERASING, catalogue) if kind != "beside"]
     if "whole" in found:
         return True
-    if asks_whether(said) or not DONE.isdisjoint(fold(said).split()[1:]):
+    if not DONE.isdisjoint(fold(said).split()[1:]):
         return False
     if {"erase", "data"} <= set(found):
         return True

@@ -18,8 +18,8 @@ _WORD = re.compile(r"[^\W_]+")
 _PART = re.compile(
     r"[<\[{|(]\s*[/|]?\s*(?:system|assistant|user|inst|admin|developer)\b[^\w\s]*[>\]}|)]"
     r"|^\s*(?:system|assistant)\s*:"
-    # questions with their answers, which it should go on with
-    r"|\b(?:hỏi|hoi|q)\s*:[^:]{1,80}\b(?:đáp|dap|trả lời|tra loi|a)\s*:"
+    # several questions with their answers, which it should go on with; one is a form that is shown
+    r"|(?:\b(?:hỏi|hoi|q)\s*:[^:]{1,80}\b(?:đáp|dap|trả lời|tra loi|a)\s*:[^:]*){2}"
 )
 #: none of these is without one of these signs: every message is looked at
 _SIGN = re.compile(r"[<\[{|(:]")
@@ -44,32 +44,42 @@ class Pair:
     then: tuple[Phrase, ...]
     within: int
     least: int = 0
+    #: words between that name nobody and do not count for ``least``: "trường mầm non nộp ngày nào"
+    idle: tuple[str, ...] = ()
     #: words that may stand neither between nor, as a name, behind: "zalo anh chị" names nobody
     unless: tuple[str, ...] = ()
     #: whether a word must stand behind at all
     is_named: bool = False
     #: one of these must stand somewhere too, where there are any
     also: tuple[Phrase, ...] = ()
+    #: one of these anywhere makes it an honest question, if none of ``nor`` stands there too
+    but: tuple[Phrase, ...] = ()
+    nor: tuple[Phrase, ...] = ()
 
 
 class Attempts:
     def __init__(self, pairs: Iterable[Pair]) -> None:
-        self._pairs: dict[str, list[tuple[Phrase, Pair]]] = {}
+        # each with the folded words of which one must follow: most messages have none of them
+        self._pairs: dict[str, list[tuple[Phrase, Pair, frozenset[str]]]] = {}
         for pair in pairs:
+            begins = frozenset(fold_word(phrase[0]) for phrase in pair.then)
             for phrase in pair.first:
-                self._pairs.setdefault(fold_word(phrase[0]), []).append((phrase, pair))
+                self._pairs.setdefault(fold_word(phrase[0]), []).append((phrase, pair, begins))
 
     def is_made(self, message: str) -> bool:
         said = normalise(message)
         if _SIGN.search(said) and _PART.search(said):
             return True
         words = _WORD.findall(said)
-        letters = sum(len(word) == 1 for word in words)
-        if letters >= _FEWEST_LETTERS and _LETTERS.search(said):
+        letters = [word for word in words if len(word) == 1]
+        if len(letters) >= _FEWEST_LETTERS and _LETTERS.search(said):
             return True
-        for at, word in enumerate(words):
-            for phrase, pair in self._pairs.get(fold_word(word), ()):
-                if _stands(words, at, phrase) and _is_made(words, at + len(phrase), pair):
+        folded = [fold_word(word) for word in words]
+        for at, word in enumerate(folded):
+            for phrase, pair, begins in self._pairs.get(word, ()):
+                if begins.isdisjoint(folded) or not _stands(words, at, phrase):
+                    continue
+                if _is_made(words, at + len(phrase), pair):
                     return True
         return False
 
@@ -89,19 +99,25 @@ def phrases_of(texts: Iterable[str]) -> tuple[Phrase, ...]:
 def _is_made(words: Sequence[str], start: int, pair: Pair) -> bool:
     if not _is_followed(words, start, pair):
         return False
-    return not pair.also or any(
-        _stands(words, at, phrase) for at in range(len(words)) for phrase in pair.also
-    )
+    if pair.also and not _holds(words, pair.also):
+        return False
+    return not _holds(words, pair.but) or _holds(words, pair.nor)
+
+
+def _holds(words: Sequence[str], phrases: tuple[Phrase, ...]) -> bool:
+    return any(_stands(words, at, phrase) for at in range(len(words)) for phrase in phrases)
 
 
 def _is_followed(words: Sequence[str], start: int, pair: Pair) -> bool:
+    between = 0
     for at in range(start, min(len(words), start + pair.within + 1)):
-        if at >= start + pair.least:
+        if between >= pair.least:
             ends = [at + len(phrase) for phrase in pair.then if _stands(words, at, phrase)]
             if any(not pair.is_named or _is_name(words[end : end + 1], pair) for end in ends):
                 return True
         if _is_any(words[at], pair.unless):
             return False
+        between += not _is_any(words[at], pair.idle)
     return False
 
 

@@ -130,6 +130,8 @@ class UnitFact:
     parent_id: int | None
     is_reporting: bool
     sent_for: frozenset[str] = frozenset()
+    #: "": none, or withheld
+    phone: str = ""
 
 
 @dataclass(frozen=True, slots=True)

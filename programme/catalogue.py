@@ -6,8 +6,9 @@ file, its format, deciding what to say.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from programme.catalogue_file import CatalogueFile, Entry, Parts
@@ -30,6 +31,15 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Span:
+    """Words that somebody formatted. ``styles``: of b, i, u, s; ``url``: where a link leads."""
+
+    text: str
+    styles: frozenset[str] = frozenset()
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Text:
     """A sentence by key, with the values it needs; a value may be a Text itself."""
 
@@ -45,7 +55,7 @@ class Problem:
     args: Mapping[str, Value] = field(default_factory=dict)
 
 
-Value = str | int | float | Text | tuple[Link, ...]
+Value = str | int | float | Text | tuple[Link, ...] | tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +64,8 @@ class Markup:
 
     escape: Callable[[str], str]
     link: Callable[[Link], str]
+    #: None: there is only plain text
+    span: Callable[[Span], str] | None = None
 
 
 PLAIN = Markup(escape=str, link=lambda link: f"{link.label}: {link.url}")
@@ -149,8 +161,29 @@ class Catalogue:
         if isinstance(value, Text):
             return self.say(value, markup)  # its values are escaped there
         if isinstance(value, tuple):
-            return ", ".join(markup.link(link) for link in value)
+            links = [markup.link(one) for one in value if isinstance(one, Link)]
+            spans = [one for one in value if isinstance(one, Span)]
+            return ", ".join(links) if links else self._spans(spans, markup)
         return value
+
+    def _spans(self, spans: Sequence[Span], markup: Markup) -> str:
+        if markup.span is not None:
+            return "".join(map(markup.span, spans))
+        said = []
+        for (url, is_struck), group in groupby(spans, lambda one: (one.url, "s" in one.styles)):
+            words = "".join(one.text for one in group)
+            said.append(self._in_words(words, url, is_struck) if url or is_struck else words)
+        return "".join(said)
+
+    def _in_words(self, words: str, url: str, is_struck: bool) -> str:
+        """What plain text would lose: where a link leads, and that something no longer holds."""
+        core = words.strip()
+        before, _, after = words.partition(core)
+        if url and _bare(url) != _bare(core):
+            core = f"{core} ({url})"
+        if is_struck:
+            core = self.say(Text("struck-out", {"text": core}))
+        return f"{before}{core}{after}"
 
     def has(self, key: str) -> bool:
         return not key.startswith("-") and key in self._file
@@ -173,6 +206,10 @@ class Catalogue:
         """A choice's label and its aliases, as they stand in the file."""
         aliases = self.attribute(text.key, "aliases", text.args)
         return (self.say(text), *(word.strip() for word in aliases.split(",") if word.strip()))
+
+
+def _bare(address: str) -> str:
+    return address.partition("://")[2].rstrip("/") or address.rstrip("/")
 
 
 def _shorten(args: dict[str, str | int | float]) -> dict[str, str]:

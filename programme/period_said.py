@@ -8,13 +8,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from programme.answers_words import NUMBER_KINDS, Kind, cut
 from programme.periods import Period
 from programme.vietnamese import fold, normalise
 
 #: more words before it, and it heads nothing
 MOST_WORDS = 15
-_YEAR = r"(?:\s*(?:[/,-]|của|năm|cua|nam)?\s*(?:năm|nam)?\s*(?P<year>20[0-9]{2})(?![0-9]))?"
-_NO_SUM = r"(?!\s*(?:triệu|trieu|tr|nghìn|nghin|ngàn|ngan|k|đồng|dong|đ|tỷ|tỉ|ty)\b)"
+_YEAR = r"(?:\s*(?:[/,.-]|của|năm|cua|nam)?\s*(?:năm|nam)?\s*(?P<year>20[0-9]{2})(?![0-9]))?"
+_NO_SUM = (
+    r"(?!\s*(?:triệu|trieu|tr|nghìn|nghin|ngàn|ngan|k|đồng|dong|đ|tỷ|tỉ|ty)\b"
+    r"|[.,](?!20[0-9]{2}\b)[0-9])"
+)
 _QUARTER = re.compile(
     rf"\b(?:qu[ýy]\s*|q)(?P<which>iv|iii|ii|i|[1-4]|một|mot|nhất|nhat|hai|ba|bốn|bon|tư|tu)\b"
     rf"{_NO_SUM}{_YEAR}"
@@ -23,8 +27,11 @@ _HALF = re.compile(
     r"\b(?:6|sáu)\s*(?:tháng|thang)\b(?:\s*(?P<which>đầu|dau|cuối|cuoi)\b)?" + _YEAR
 )
 _NINE = re.compile(r"\b(?:9|chín|chin)\s*(?:tháng|thang)\b" + _YEAR)
+#: "báo cáo năm cuộc" counts five; the year is followed by its number, or by nothing of its own
 _WHOLE = re.compile(
-    r"\b(?:báo cáo|bao cao|bc|tổng kết|tong ket)\s+(?:cả\s+|ca\s+)?(?:năm|nam)\b"
+    r"\b(?:báo cáo|bao cao|bc|tổng kết|tong ket)\s+"
+    r"(?:(?:cả|ca)\s+(?:năm|nam)\b|(?:năm|nam)\b"
+    r"(?=\s*(?:$|[^\w\s]|20[0-9]{2}|(?:này|nay|của|cua|là|la|gồm|gom|học|hoc)\b)))"
     r"(?:\s*(?P<year>20[0-9]{2})(?![0-9]))?"
 )
 _NUMBERS = {
@@ -64,12 +71,21 @@ def period_of(said: str) -> PeriodSaid | None:
             continue
         if _COMPARED.search(fold(before)):
             continue
+        if pattern is _QUARTER and _is_sum(found, text[found.end() :]):
+            continue
         is_span = pattern in (_HALF, _NINE) and not found.groupdict().get("which")
         if is_span and not (_HEADING.search(fold(before)) or text[found.end() :][:1] == ":"):
             continue  # "lớp 6 tháng"
         year = int(found["year"]) if found["year"] else None
         return PeriodSaid(_id(pattern, found), year, found[0].strip())
     return None
+
+
+def _is_sum(found: re.Match[str], behind: str) -> bool:
+    """ "quy hai chuc trieu" is a fund: without its mark, and the number goes on in words."""
+    following = cut(behind.partition(":")[0])[:1]
+    goes_on = any(one.kind in NUMBER_KINDS and one.kind is not Kind.NUMERAL for one in following)
+    return goes_on and not found["year"] and "ý" not in found[0]
 
 
 def _id(pattern: re.Pattern[str], found: re.Match[str]) -> str:

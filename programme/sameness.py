@@ -1,13 +1,15 @@
 """Whether two questions ask the very same, so that one answer may go to both who asked.
 
 Owns: what must not differ: what is named, every number and letter that counts, what is asked
-of it, whether it is denied. Pure. Never: how alike two questions look (``matching``), grouping.
+of it, whether it is denied, who must or may, who does it to whom. In doubt they differ: the office
+answers once more, and nobody gets an answer to another question. Pure. Never: how alike two
+questions look (``matching``), grouping.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -33,6 +35,44 @@ _OURS = re.compile(r"\b(?:của|cua)\s+(?:hội|hoi)\b")
 _ASSOCIATION = frozenset({"hội", "hoi"})
 #: "không biết" wonders
 _WONDERING = re.compile(r"\b(?:không|khong|ko|k|chưa|chua)\s+(?:biết|biet|rõ|ro)\b")
+#: "cho em hỏi", "phải làm sao", "phải không" say nothing of who must, and for whom
+_MANNERS = re.compile(
+    r"\bcho(?: (?:em|tôi|toi|mình|minh|tui|anh|chị|chi|cô|chú|bác|con|cháu|e|t|m|đơn vị|bên em))?"
+    r" (?:em |tôi |mình )?(?:hỏi|hoi|xin|biết|biet|xem|coi)\b"
+    r"|\b(?:phải|phai|cần|can) (?:làm|lam|mần|man) (?:sao|thế|the|gì|gi|như|nhu|răng|rang)\b"
+    r"|\b(?:phải|phai) (?:không|khong|ko|k|hông|hong)\b|\b(?:được|duoc|dc|đc) (?:không|khong|ko|k"
+    r"|hông|hong|chứ|chu)\b"
+    r"|\b(?:con|cháu|chau) (?:hỏi|hoi|xin|muốn|muon|chào|chao|cảm|cam|cám|thưa|thua|ơi|oi|ạ)\b"
+    # whom it is said to: "phải đóng mấy đồng rứa cháu"
+    r"|\b(?:vậy|vay|rứa|rua|không|khong|ko|chưa|chua|hả|ha|nhỉ|nhi|các|cac) (?:con|cháu|chau)"
+    r"(?=\W*$)"
+)
+_MAY = ("được", "duoc", "đc", "dc")
+#: a verb and what it is done to
+_FEWEST_DONE = 2
+#: words that turn a question, each with what it says; these change the answer, however slight
+_TURNING = {
+    **dict.fromkeys(("phải", "phai", "cần"), "must"),
+    **dict.fromkeys(("nên", "nen"), "should"),
+    "cho": "for",
+    "từ": "from",
+    "con": "child",
+    **dict.fromkeys(("cháu", "chau"), "grandchild"),
+}
+_MAY_DO, _LEAVE = "may do", "leave"
+#: "có được mua sách không" is "mua sách được không"; "được thưởng" is not "thưởng được"
+_NO_TURN: tuple[frozenset[str], ...] = (
+    frozenset(),
+    frozenset({_LEAVE}),
+    frozenset({_LEAVE, _MAY_DO}),
+)
+#: "chị tôi": another than who asks
+_KIN = re.compile(
+    r"\b(anh|chị|chi|em|cô|co|chú|chu|bác|bac|dì|di|cậu|cau|ông|ong|bà|ba|bố|bo|mẹ|me|vợ|vo|chồng|chong)"
+    r" (?:tôi|toi|tui|mình|minh|gái|gai|trai|ruột|ruot|dâu|rể|nuôi|nuoi|họ|nội|noi|ngoại|ngoai)\b"
+)
+_WORD = re.compile(r"[^\W_]+")
+_IS = frozenset({"là", "la"})
 #: behind these a word or a letter counts: "tháng tám", "quý II", "loại B"
 _COUNTED = (
     r"tháng|thang|quý|quy|lớp|lop|khối|khoi|thứ|thu|đợt|dot|kỳ|ky|lần|lan|cấp|cap|loại|loai|hạng"
@@ -63,9 +103,11 @@ _NAME = re.compile(r"(?<=[^\W_] )[^\W\d_]+")
 class Asking:
     """What a question says, so far as another one must say it too."""
 
-    content: frozenset[str]
+    content: tuple[str, ...]
     #: the same without marks
-    folded: frozenset[str]
+    folded: tuple[str, ...]
+    #: who must, may; for whom, from whom; whose kin
+    turned: frozenset[str]
     numbers: frozenset[str]
     asked: frozenset[str]
     denied: frozenset[str]
@@ -86,13 +128,15 @@ class Asking:
         words, asked = _without_end(reading)
         kept = [
             word
-            for word in words
-            if word not in _ASKED and word not in slight and not any(map(str.isdigit, word))
+            for at, word in enumerate(words)
+            if _is_a_part(words, at) or (word not in _ASKED and word not in slight)
+            if not any(map(str.isdigit, word))
         ]
         denied = (fold(behind) for word, behind in pairwise(words) if word in _DENYING)
         return cls(
-            content=frozenset(kept),
-            folded=frozenset(map(fold, kept)),
+            content=tuple(kept),
+            folded=tuple(map(fold, kept)),
+            turned=frozenset(_turned(typed)) | frozenset(_allowed(words, kept)),
             numbers=numbers,
             asked=frozenset({*asked, *(_ASKED[word] for word in words if word in _ASKED)}),
             denied=frozenset(denied),
@@ -110,11 +154,49 @@ class Asking:
             return False
         if not (self.names <= other.said and other.names <= self.said):
             return False
+        if self.turned ^ other.turned not in _NO_TURN:
+            return False
         left, right = self.content, other.content
         if self.is_bare or other.is_bare:
             left, right = self.folded, other.folded
-        unsaid = _ASSOCIATION if self.is_ours or other.is_ours else frozenset()
-        return bool(left & right) and left ^ right <= unsaid
+        if unsaid := frozenset(left) ^ frozenset(right):
+            if not (unsaid <= _ASSOCIATION and (self.is_ours or other.is_ours)):
+                return False
+            left = tuple(word for word in left if word not in unsaid)
+            right = tuple(word for word in right if word not in unsaid)
+        return bool(left) and _is_turned_round(left, right)
+
+
+def _is_turned_round(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    """In one order, but that the end may stand first: "quý một nộp", "nộp quý một". "Trường đóng
+    cho hội" and "hội đóng cho trường" are not."""
+    if len(left) != len(right):
+        return False
+    return any(left[at:] + left[:at] == right for at in range(len(left)))
+
+
+def _is_a_part(words: Sequence[str], at: int) -> bool:
+    """ "Ai" who does something, or to whom it is done; in "ai là chủ tịch" it only asks."""
+    beside = {*words[max(0, at - 1) : at], *words[at + 1 : at + 2]}
+    return words[at] == "ai" and beside.isdisjoint(_IS)
+
+
+def _allowed(words: Sequence[str], kept: Sequence[str]) -> Iterator[str]:
+    """What is got ("được thưởng"), what is allowed ("được mua sách"), or asked for at the end."""
+    for at, word in enumerate(words):
+        if word == "được_không":
+            yield _LEAVE
+        elif word in _MAY:
+            behind = sum(one in kept for one in words[at + 1 :])
+            yield _MAY_DO if behind >= _FEWEST_DONE else "may"
+
+
+def _turned(typed: str) -> Iterator[str]:
+    said = _MANNERS.sub(" ", typed)
+    for word in _WORD.findall(said):
+        if word in _TURNING:
+            yield _TURNING[word]
+    yield from map(fold, _KIN.findall(said))
 
 
 def _without_end(reading: Reading) -> tuple[list[str], set[str]]:

@@ -29,6 +29,10 @@ class Outside:
     is_guarded: bool = False
 
 
+#: lists that an attempt may have
+OPTIONAL = ("unless", "also", "but", "nor", "idle")
+
+
 @dataclass(frozen=True, slots=True)
 class Scope:
     #: phrases that become one mark while a message is read
@@ -95,13 +99,13 @@ class Scope:
 
 def _pairs(raw: Mapping[str, Any], problems: list[str]) -> Iterator[Pair]:
     for place, row in enumerate(raw.get("attempt", []), start=1):
-        texts = {name: row.get(name, []) for name in ("first", "then", "unless", "also")}
+        texts = {name: row.get(name, []) for name in ("first", "then", *OPTIONAL)}
         within, least, is_named = row.get("within"), row.get("least", 0), row.get("named", False)
         are_counts = isinstance(within, int) and isinstance(least, int)
         if not all(map(_are_texts, texts.values())) or not (texts["first"] and texts["then"]):
             problems.append(
                 f"scope.toml, [[attempt]] number {place}: needs lists 'first' and 'then'; "
-                "'unless' and 'also' are lists of texts too"
+                f"{', '.join(OPTIONAL)} are lists of texts too"
             )
         elif not are_counts or not isinstance(is_named, bool):
             problems.append(
@@ -115,8 +119,11 @@ def _pairs(raw: Mapping[str, Any], problems: list[str]) -> Iterator[Pair]:
                 within,
                 least,
                 unless=tuple(map(normalise, texts["unless"])),
+                idle=tuple(map(normalise, texts["idle"])),
                 is_named=is_named,
                 also=phrases_of(texts["also"]),
+                but=phrases_of(texts["but"]),
+                nor=phrases_of(texts["nor"]),
             )
 
 

@@ -25,6 +25,7 @@ COLUMNS = (
     "active_from",
     "active_to",
     "structure",
+    "phone",
 )
 REQUIRED = COLUMNS[:3]
 

@@ -16,6 +16,9 @@ from programme.vietnamese import fold
 LONGEST_CODE = 30
 LONGEST_NAME = 200
 LONGEST_NOTE = 500
+LONGEST_PHONE = 80
+#: of the shortest number that anybody is called by
+LEAST_DIGITS = 3
 MOST_PEOPLE = 1_000_000
 
 _CODE = re.compile(r"\w[\w./-]*")
@@ -31,6 +34,9 @@ _INVISIBLE = dict.fromkeys((0xAD, 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF))
 _WHOLE = re.compile(r"[0-9]+|[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]{1,3}(?:[, ][0-9]{3})+")
 _ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 _LOCAL = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
+#: from abroad; as a number, whose first zero a spreadsheet has dropped (a mobile, a landline)
+_ABROAD = re.compile(r"\+ ?84[ .-]*(?:\(0\))?[ .-]*(?=[0-9])")
+_DROPPED_ZERO = re.compile(r"[35789][0-9]{8}|2[0-9]{9}")
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 
 
@@ -73,6 +79,18 @@ def read_people(cell: str, types: UnitTypes) -> int | Problem | None:
     if len(digits) > 9 or int(digits) > MOST_PEOPLE:
         return Problem("unit-number-large", {"said": _clipped(said)})
     return int(digits)
+
+
+def read_phone(cell: str, types: UnitTypes) -> str | Problem:
+    """Whom to telephone, as it is written, with a name or an extension; empty where withheld."""
+    if fold(plain(cell)) in types.withheld:
+        return ""
+    said = read_text(_ABROAD.sub("0", cell), LONGEST_PHONE)
+    if isinstance(said, Problem) or not said:
+        return said
+    if sum(map(str.isdigit, said)) < LEAST_DIGITS:
+        return Problem("unit-phone", {"said": _clipped(said)})
+    return f"0{said}" if _DROPPED_ZERO.fullmatch(said) else said
 
 
 def read_day(cell: str) -> date | Problem | None:

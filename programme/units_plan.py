@@ -32,6 +32,8 @@ class Entry:
     note: str | None = ""
     active_from: date | None = None
     active_to: date | None = None
+    #: "": none, or withheld
+    phone: str = ""
 
 
 @dataclass(frozen=True, slots=True)

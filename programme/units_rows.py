@@ -19,6 +19,7 @@ from programme.units_cells import (
     read_code,
     read_day,
     read_people,
+    read_phone,
     read_text,
     read_yes,
 )
@@ -135,6 +136,8 @@ def _read(column: str, cell: str, types: UnitTypes) -> Any:
             return _type(cell, types)
         case "headcount" | "party_members":
             return read_people(cell, types)
+        case "phone":
+            return read_phone(cell, types)
         case "is_reporting":
             return read_yes(cell, types)
         case "active_from" | "active_to":

@@ -17,7 +17,7 @@ from simulator.telegram.commands import menu_of
 from simulator.telegram.telegram import Telegram
 from simulator.zalo import people as zalo_people
 from simulator.zalo import screen
-from simulator.zalo.account import Person
+from simulator.zalo.rows import Person
 
 MOST_REPEATS = 100
 
@@ -107,7 +107,7 @@ class Chats:
             caption = body.text("caption", "")
             zalo_people.send_image(account, person.id, person.id, body.file, caption, base_url)
         elif body.file:
-            zalo_people.send_kind(account, person.id, person.id, "document")
+            zalo_people.send_kind(account, person.id, person.id, "document", body.file.name)
         elif body.text("kind", "text") != "text":
             zalo_people.send_kind(account, person.id, person.id, body.text("kind"))
         else:

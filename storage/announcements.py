@@ -13,6 +13,7 @@ from typing import Any
 
 from sqlalchemy import and_, bindparam, insert, or_, select, update
 
+from programme.marks import unmarked
 from programme.vietnamese import fold
 from storage.database import Transaction
 from storage.recipients import Recipient
@@ -129,9 +130,7 @@ def _values(content: ContentRow) -> dict[str, Any]:
     return {
         **{one.name: getattr(content, one.name) for one in fields(ContentRow)},
         "audience": dict(content.audience),
-        "folded": fold(
-            f"{content.reference} {content.text}".replace("<b>", "").replace("</b>", "")
-        ),
+        "folded": fold(unmarked(f"{content.reference} {content.text}")),
     }
 
 
@@ -285,6 +284,13 @@ async def search(tx: Transaction, words: str, limit: int = 10) -> list[Announcem
     has_all = [_c.folded.contains(word, autoescape=True) for word in folded]
     statement = _ALL.where(_c.started_at.is_not(None), *has_all)
     return await _rows(tx, statement.order_by(_c.id.desc()).limit(limit), {})
+
+
+async def to_be_noted(tx: Transaction, limit: int) -> list[AnnouncementRow]:
+    """What people were asked to take note of and still stands, newest first."""
+    statement = _ALL.where(_c.needs_ack.is_(True), _c.started_at.is_not(None))
+    statement = statement.where(_c.state != RECALLED).order_by(_c.id.desc()).limit(limit)
+    return await _rows(tx, statement, {})
 
 
 async def watcher(tx: Transaction, row: AnnouncementRow) -> Recipient | None:

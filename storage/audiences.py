@@ -61,7 +61,7 @@ async def _units(tx: Transaction, today: date) -> list[UnitFact]:
     for unit_id, period in await tx.execute(_SENT):
         sent[unit_id].add(period)
     statement = (
-        select(u.id, u.code, u.name, u.type, u.parent_id, u.is_reporting)
+        select(u.id, u.code, u.name, u.type, u.parent_id, u.is_reporting, u.phone)
         .where(or_(u.active_from.is_(None), u.active_from <= today))
         .where(or_(u.active_to.is_(None), u.active_to >= today))
         .order_by(u.id)
@@ -75,6 +75,7 @@ async def _units(tx: Transaction, today: date) -> list[UnitFact]:
             parent_id=row[4],
             is_reporting=row[5],
             sent_for=frozenset(sent[row[0]]) if row[0] in sent else frozenset(),
+            phone=row[6],
         )
         for row in await tx.execute(statement)
     ]

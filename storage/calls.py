@@ -98,6 +98,8 @@ class Due:
 
     name: str
     units: tuple[str, ...]
+    #: of those units, as far as they have one
+    phones: tuple[str, ...]
     reason: str
     channel: str
     since: datetime
@@ -117,28 +119,38 @@ async def _due_units(tx: Transaction, without: Mapping[int, Call]) -> list[Due]:
     if not without:
         return []
     serving = select(duties.c.unit_id).where(DUTY_PRESENT)
-    wanted = select(units.c.id, units.c.name).where(
+    wanted = select(units.c.id, units.c.name, units.c.phone).where(
         units.c.id.in_(list(without)), units.c.id.not_in(serving)
     )
-    names = {row[0]: row[1] for row in await tx.execute(wanted)}
+    known = {row[0]: (row[1], row[2]) for row in await tx.execute(wanted)}
     return [
-        Due("", (names[id],), one.reason, one.channel, one.since)
+        Due("", *_told_apart([known[id]]), one.reason, one.channel, one.since)
         for id, one in without.items()
-        if id in names
+        if id in known
     ]
 
 
-async def units_of(tx: Transaction, person_ids: Collection[int]) -> dict[int, list[str]]:
-    """What each of them reports for, by name."""
+def _told_apart(
+    theirs: Sequence[tuple[str, str]],
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What units are called, and those of their telephones that are known, once each."""
+    phones = dict.fromkeys(phone for _, phone in theirs if phone)
+    return tuple(name for name, _ in theirs), tuple(phones)
+
+
+async def units_of(
+    tx: Transaction, person_ids: Collection[int]
+) -> dict[int, list[tuple[str, str]]]:
+    """What each of them reports for, by name, with its telephone."""
     serve = (
-        select(duties.c.person_id, units.c.name)
+        select(duties.c.person_id, units.c.name, units.c.phone)
         .join(units, units.c.id == duties.c.unit_id)
         .where(duties.c.person_id.in_(list(person_ids)), DUTY_PRESENT)
         .order_by(units.c.name)
     )
-    theirs: defaultdict[int, list[str]] = defaultdict(list)
-    for person_id, unit in await tx.execute(serve):
-        theirs[person_id].append(unit)
+    theirs: defaultdict[int, list[tuple[str, str]]] = defaultdict(list)
+    for person_id, unit, phone in await tx.execute(serve):
+        theirs[person_id].append((unit, phone))
     return theirs
 
 
@@ -162,7 +174,7 @@ async def _due_people(tx: Transaction, last: Mapping[int, Call]) -> list[Due]:
     names = {row[0]: row[1] for row in await tx.execute(named)}
     theirs = await units_of(tx, names)
     return [
-        Due(names[id], tuple(theirs.get(id, ())), one.reason, one.channel, one.since)
+        Due(names[id], *_told_apart(theirs.get(id, ())), one.reason, one.channel, one.since)
         for id, one in open_.items()
         if id in names
     ]

@@ -92,10 +92,11 @@ def _whole() -> Select[Any]:
     ).outerjoin(people, people.c.id == c.person_id)
 
 
+#: others may still write rows that belong to the chat: what comes in, what it is to be told
 _LOCK = (
     _whole()
     .where(conversations.c.id.in_(bindparam("ids", expanding=True)))
-    .with_for_update(skip_locked=True, of=conversations)
+    .with_for_update(skip_locked=True, key_share=True, of=conversations)
 )
 _SAVE_STATE = (
     update(conversations)

@@ -13,7 +13,7 @@ from datetime import datetime
 
 from sqlalchemy import delete, insert, select, update
 
-from storage import errands, inbox, inquiries, outbox, ratings
+from storage import askers, errands, inbox, outbox, ratings
 from storage import people as persons
 from storage.database import Transaction
 from storage.invitations import code_hash
@@ -97,7 +97,7 @@ async def _leave(tx: Transaction, before: int, person_id: int, at: datetime) -> 
     await tx.execute(
         update(questions).where(questions.c.person_id == before).values(person_id=person_id)
     )
-    await inquiries.hand_over(tx, before, person_id)
+    await askers.hand_over(tx, before, person_id)
     await ratings.hand_over(tx, before, person_id)
     await persons.erase(tx, before, at)
 
@@ -146,23 +146,32 @@ class Left:
     is_reachable: bool
 
 
-async def hold(tx: Transaction, person_id: int, conversation_id: int) -> bool:
+async def hold(
+    tx: Transaction, person_id: int, conversation_id: int, *, may_wait: bool = True
+) -> bool:
     """Keep other turns out of this person's other private chats until this is committed.
 
-    Whoever holds a chat waits only for younger ones, so two chats that want each other do not wait
-    for ever. False: an older one has a turn just now; let go of everything and try again.
+    Whoever holds one chat waits only for younger ones, so two chats that want each other do not
+    wait for ever; whoever holds several does not wait at all. False: one of them has a turn just
+    now; let go of everything and try again.
+
+    Args:
+        may_wait: this transaction holds no other chat.
     """
     c = conversations.c
-    theirs = select(c.id).where(
-        c.person_id == person_id, c.id != conversation_id, c.is_group.is_(False)
+    theirs = (
+        select(c.id)
+        .where(c.person_id == person_id, c.id != conversation_id, c.is_group.is_(False))
+        .order_by(c.id)
     )
-    older = theirs.where(c.id < conversation_id)
-    wanted = set((await tx.execute(older)).scalars())
-    free = (await tx.execute(older.with_for_update(skip_locked=True))).scalars()
-    if wanted - set(free):
+    at_once = theirs.where(c.id < conversation_id) if may_wait else theirs
+    wanted = set((await tx.execute(at_once)).scalars())
+    locked = at_once.with_for_update(skip_locked=True, key_share=True)
+    if wanted - set((await tx.execute(locked)).scalars()):
         return False
-    younger = theirs.where(c.id > conversation_id).order_by(c.id).with_for_update()
-    await tx.execute(younger)
+    if may_wait:
+        younger = theirs.where(c.id > conversation_id)
+        await tx.execute(younger.with_for_update(key_share=True))
     return True
 
 

@@ -15,10 +15,13 @@ from storage.database import Transaction, add_new
 from storage.schema import people
 from storage.schema_reports import EXTENSION_ASKED, extensions, reports, units
 
+WITHDRAWN = "withdrawn"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExtensionRow:
-    """``state``: "asked", "granted", "refused". ``asked_by`` is a name, perhaps empty."""
+    """``state``: "asked", "granted", "refused"; those that were taken back ("withdrawn") are
+    not read again. ``asked_by`` is a name, perhaps empty."""
 
     id: int
     report_id: int
@@ -52,8 +55,12 @@ _WHOLE = (
     .outerjoin(people, people.c.id == extensions.c.asked_by)
     .order_by(extensions.c.asked_at, extensions.c.id)
 )
-_WAITING = _WHOLE.where(EXTENSION_ASKED)
-_OF_REPORTS = _WHOLE.where(extensions.c.report_id.in_(bindparam("reports", expanding=True)))
+#: whose report the office has by now needs no more time
+_WAITING = _WHOLE.where(EXTENSION_ASKED, reports.c.state.in_(("draft", "returned")))
+_OF_REPORTS = _WHOLE.where(
+    extensions.c.report_id.in_(bindparam("reports", expanding=True)),
+    extensions.c.state != WITHDRAWN,
+)
 
 
 async def ask(
@@ -88,9 +95,18 @@ async def of_reports(
 
 async def decide(tx: Transaction, id: int, is_granted: bool, person_id: int, at: datetime) -> bool:
     """Grant or refuse a request. False: it has been decided already."""
-    decided = await tx.execute(
+    return await _end(tx, id, "granted" if is_granted else "refused", person_id, at)
+
+
+async def withdraw(tx: Transaction, id: int, person_id: int, at: datetime) -> bool:
+    """Whoever asked does not want it any more. False: it has been decided already."""
+    return await _end(tx, id, WITHDRAWN, person_id, at)
+
+
+async def _end(tx: Transaction, id: int, state: str, person_id: int, at: datetime) -> bool:
+    ended = await tx.execute(
         update(extensions)
         .where(extensions.c.id == id, EXTENSION_ASKED)
-        .values(state="granted" if is_granted else "refused", decided_at=at, decided_by=person_id)
+        .values(state=state, decided_at=at, decided_by=person_id)
     )
-    return decided.rowcount > 0
+    return ended.rowcount > 0

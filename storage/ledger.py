@@ -24,7 +24,7 @@ from storage.addressees import (
     WAITING,
 )
 from storage.database import Transaction
-from storage.schema import people
+from storage.schema import conversations, people
 from storage.schema_announcements import recipients
 
 
@@ -43,7 +43,10 @@ class Counts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LedgerRow:
-    """One recipient. ``name`` is empty for a unit without anybody, and for who has left."""
+    """One recipient. ``name`` is empty for a unit without anybody, and for who has left.
+
+    ``has_blocked``: nothing reaches their chat now, whatever did before.
+    """
 
     person_id: int | None
     name: str
@@ -52,9 +55,11 @@ class LedgerRow:
     reason: str
     acked_at: datetime | None
     repeated_at: datetime | None
+    has_blocked: bool
 
 
 _r = recipients.c
+_has_blocked = conversations.c.unreachable_at.is_not(None)
 _is_silent = and_(_r.state == SENT, _r.acked_at.is_(None))
 _COUNTS = (
     select(
@@ -76,20 +81,26 @@ _LEDGER = (
         _r.reason,
         _r.acked_at,
         _r.repeated_at,
+        _has_blocked.label("has_blocked"),
     )
     .outerjoin(people, people.c.id == _r.person_id)
+    .outerjoin(conversations, conversations.c.id == _r.conversation_id)
     .where(_r.announcement_id == bindparam("number"))
     .order_by(_r.id)
 )
-_is_unmet = _r.state.in_((UNREACHABLE, GONE, FAILED, UNCERTAIN))
+# the sender has not come to those who wait: whoever has blocked the bot meanwhile will not get it
+_is_unmet = or_(
+    _r.state.in_((UNREACHABLE, GONE, FAILED, UNCERTAIN)),
+    and_(_r.state == WAITING, _has_blocked),
+)
 _UNMET = _LEDGER.where(_is_unmet, _r.acked_at.is_(None))
 # what was taken back still lies there, whether or not they have taken note of it
 _KEPT = _LEDGER.where(_r.state == RECALL_FAILED)
-# whom no message reaches comes first: nothing but a call helps
+# whom no message reaches comes first, then who has blocked the bot since: only a call helps
 _UNMET_OR_SILENT = (
     _LEDGER.where(or_(_is_unmet, _is_silent), _r.acked_at.is_(None))
     .order_by(None)
-    .order_by(_is_silent, _r.id)
+    .order_by(_is_silent, ~_has_blocked, _r.id)
 )
 
 

@@ -30,7 +30,7 @@ announcements = Table(
     Column("state", String(20), nullable=False),
     #: grows with every change; whoever has seen an older one comes too late
     Column("revision", Integer, nullable=False),
-    #: plain, with <b> only
+    #: formatted as ``programme.marks`` says
     Column("text", Text, nullable=False),
     #: a file of the store
     Column("file_name", String(80)),

@@ -45,6 +45,8 @@ units = Table(
     Column("note", Text, nullable=False, server_default=""),
     Column("active_from", Date),
     Column("active_to", Date),
+    #: as the office writes it, say "0255 3822 123 (văn thư)"; "": none, or withheld
+    Column("phone", String(80), nullable=False, server_default=""),
 )
 
 # What a unit has been called, from when on; the last one is its name of today.
@@ -199,7 +201,8 @@ extensions = Table(
     Column("report_id", BigId, ForeignKey("reports.id"), nullable=False, index=True),
     Column("until_on", Date, nullable=False),
     Column("reason", Text, nullable=False),
-    Column("state", String(20), nullable=False, server_default="asked"),  # granted, refused
+    #: then granted, refused or withdrawn
+    Column("state", String(20), nullable=False, server_default="asked"),
     Column("asked_at", UtcDateTime, nullable=False),
     Column("asked_by", BigId, nullable=False),
     Column("decided_at", UtcDateTime),

@@ -5,7 +5,7 @@ Owns: rows of timers, their moves and ends. Never: deciding what a timer that is
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -73,6 +73,11 @@ _SHIFT = (
     .values(due_at=bindparam("due"))
 )
 
+_STANDING = select(timers.c.key, timers.c.due_at).where(timers.c.key.in_((LOOK, PLAN)))
+_STILL = (timers.c.key == bindparam("row_key")) & (timers.c.due_at == bindparam("stood"))
+_SETTLE = update(timers).where(_STILL).values(due_at=bindparam("due"))
+_SETTLE_NONE = delete(timers).where(_STILL)
+
 
 async def next_due(tx: Transaction) -> datetime | None:
     """When the first of what waits is due; None: nothing was ever planned."""
@@ -117,17 +122,36 @@ async def end(tx: Transaction, ended: Sequence[Ended], at: datetime) -> None:
         await tx.execute(_END, rows)
 
 
-async def look_at(tx: Transaction, at: datetime | None) -> None:
-    """When the clock looks again, whatever the steps say; None: only they say it."""
-    if at is None:
-        await tx.execute(delete(timers).where(timers.c.key == LOOK))
-    else:
-        await _set(tx, Timer(key=LOOK, kind=LOOK, due_at=at))
+async def look_at(tx: Transaction, at: datetime) -> None:
+    """The clock looks again then, whatever the steps say; who changes what counts says: now."""
+    await _set(tx, Timer(key=LOOK, kind=LOOK, due_at=at))
 
 
 async def plan_at(tx: Transaction, at: datetime) -> None:
-    """When everything is planned anew; somebody who changes dates or people says: now."""
+    """Everything is planned anew then; somebody who changes dates or people says: now."""
     await _set(tx, Timer(key=PLAN, kind=PLAN, due_at=at))
+
+
+async def standing(tx: Transaction) -> dict[str, datetime]:
+    """When the clock looks again and plans anew, by key, as of now; for ``settle``."""
+    return {row[0]: row[1] for row in await tx.execute(_STANDING)}
+
+
+async def settle(
+    tx: Transaction, key: str, at: datetime | None, standing: Mapping[str, datetime]
+) -> None:
+    """The clock is through with what stood there and wants ``at``; None: nothing.
+
+    Whatever another process has asked for since stays: this look did not see why.
+    """
+    stood = standing.get(key)
+    if stood is None:
+        if at is not None:
+            await plan(tx, [Timer(key=key, kind=key, due_at=at)])
+    elif at is None:
+        await tx.execute(_SETTLE_NONE, {"row_key": key, "stood": stood})
+    else:
+        await tx.execute(_SETTLE, {"row_key": key, "stood": stood, "due": at})
 
 
 async def remind_now(tx: Transaction, period: str, at: datetime) -> None:

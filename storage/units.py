@@ -29,6 +29,7 @@ class UnitRow:
     note: str
     active_from: date | None
     active_to: date | None
+    phone: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +46,7 @@ class NewUnit:
     note: str = ""
     active_from: date | None = None
     active_to: date | None = None
+    phone: str = ""
 
 
 _COLUMNS = list(units.c)
@@ -96,6 +98,7 @@ async def save(tx: Transaction, changes: Sequence[NewUnit], at: datetime) -> Non
             "note": change.note,
             "active_from": change.active_from,
             "active_to": change.active_to,
+            "phone": change.phone,
         }
         for change in changes
     ]

@@ -66,6 +66,8 @@ class Posted:
 
     def announcing(self, me: int, focus: str, period: str) -> Announcing:
         number = focus.removeprefix("announcement:")
+        if focus.startswith("noted:"):
+            number = self._to_be_noted(focus.removeprefix("noted:"))
         known = self.announcements.get(int(number)) if number.isdecimal() else None
         one = self._told(known) if known else None
         newest = [self._told(each) for _, each in sorted(self.announcements.items(), reverse=True)]
@@ -112,6 +114,13 @@ class Posted:
                 )
                 found.append(got)
         return tuple(found)
+
+    def _to_be_noted(self, named: str) -> str:
+        for id, one in sorted(self.announcements.items(), reverse=True):
+            is_named = named in ("", str(id)) or named in fold(one.content.reference)
+            if is_named and one.content.needs_ack and one.started_at:
+                return str(id)
+        return ""
 
     def _found(self, focus: str, newest: Sequence[Announcement]) -> tuple[Announcement, ...]:
         if not focus.startswith("find:"):

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from handlers.dues import granted
 from handlers.effects import Effect
 from handlers.report_effects import (
     ApproveReport,
@@ -25,6 +26,7 @@ from handlers.report_effects import (
     SetName,
     SubmitReport,
     TakeOver,
+    WithdrawExtension,
     WithdrawReport,
     WorkFor,
 )
@@ -192,13 +194,18 @@ class Filed:
                     asked_at=now,
                     asked_by=self.name_of(me),
                 )
-                self._put(replace(self._ensured(key, form_version), extension=extension))
+                report = self._ensured(key, form_version)
+                self._put(replace(report, extension=extension, granted=granted(report)))
             case DecideExtension(id=id, is_granted=is_granted):
                 for report in self.reports.values():
                     if report.extension and report.extension.id == id:
                         verdict = "granted" if is_granted else "refused"
                         decided = replace(report.extension, state=verdict)
-                        self._put(replace(report, extension=decided))
+                        holds = decided if is_granted else report.granted
+                        self._put(replace(report, extension=decided, granted=holds))
+            case WithdrawExtension(key=key):
+                report = self.reports[key]
+                self._put(replace(report, extension=report.granted))
             case SetName(name=name):
                 self.names = {**self.names, me: name}
             case WorkFor(unit_id=unit_id):

@@ -351,6 +351,7 @@ class World:
                     size=size,
                     title=asked.title,
                     purpose=asked.purpose,
+                    caption=asked.caption,
                 )
             case Refused(reason=reason):
                 assert self.fetched, "no file has been asked for"

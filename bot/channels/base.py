@@ -28,6 +28,8 @@ class Capabilities:
     can_receive_files: bool = False
     #: largest file that can be fetched, in bytes
     file_limit: int = 0
+    #: longest text that may go with a file as one message; 0: words go apart
+    caption_limit: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from bot.channels.base import Capabilities
 from handlers.model import LETTERS, Reply
-from programme.catalogue import PLAIN, Catalogue, Link, Markup, Text
+from programme.catalogue import PLAIN, Catalogue, Link, Markup, Span, Text
 
 #: where a long text is best cut, best first
 BREAKS = ("\n\n", "\n", ". ", " ")
@@ -23,6 +23,9 @@ SHORTEST = 0.5
 
 #: no entity that we write is longer: &quot;
 ENTITY = 6
+
+#: the tags that we write, and no other "<"
+TAG = re.compile(r'<(/?)([abius])(?: href="[^"]*")?>')
 
 #: a phone shows about so much of a button's label and cuts the rest
 LONGEST_LABEL = 34
@@ -59,7 +62,11 @@ def draw(reply: Reply, capabilities: Capabilities, catalogue: Catalogue) -> Draw
     if not capabilities.has_bold:
         said = re.sub(r"</?b>", "", said)
     return Drawn(
-        parts=split(unicodedata.normalize("NFC", said), capabilities.text_limit),
+        parts=split(
+            unicodedata.normalize("NFC", said),
+            capabilities.text_limit,
+            has_tags=capabilities.has_bold,
+        ),
         labels=[*(names if is_listed else labels), *asides],
     )
 
@@ -85,23 +92,44 @@ def _anchor(link: Link) -> str:
     return f'<a href="{html.escape(link.url)}">{_escape(link.label)}</a>'
 
 
-HTML = Markup(escape=_escape, link=_anchor)
+def _styled(span: Span) -> str:
+    said = _escape(span.text)
+    for tag in sorted(span.styles, reverse=True):
+        said = f"<{tag}>{said}</{tag}>"
+    return f'<a href="{html.escape(span.url)}">{said}</a>' if span.url else said
+
+
+HTML = Markup(escape=_escape, link=_anchor, span=_styled)
 #: an address takes three lines on a phone; the name of its site takes a word
 NAMES = Markup(escape=str, link=lambda link: link.label)
 
 
-def split(text: str, limit: int) -> list[str]:
-    """Cut at paragraphs, lines, sentences, words; bold is closed and opened again at a cut."""
+def split(text: str, limit: int, *, has_tags: bool = True) -> list[str]:
+    """Cut at paragraphs, lines, sentences, words; a tag that is open at a cut is closed and begun
+    again."""
     parts: list[str] = []
     rest = text.strip()
     while utf16_length(rest) > limit:
-        head = _head(rest, limit - len("</b>"))
+        names = {tag[2] for tag in TAG.finditer(rest)} if has_tags else ()
+        head = _head(rest, limit - len("</b>") * max(len(names), 1))
         rest = rest[len(head) :].strip()
         head = head.strip()
-        if head.count("<b>") > head.count("</b>"):
-            head, rest = head + "</b>", "<b>" + rest
+        open_ = _open_tags(head) if has_tags else []
+        head += "".join(f"</{one[2]}>" for one in reversed(open_))
+        rest = "".join(one[0] for one in open_) + rest
         parts.append(head)
     return [*parts, rest] if rest or not parts else parts
+
+
+def _open_tags(text: str) -> list[re.Match[str]]:
+    """Those that are not closed, the outermost first."""
+    found: list[re.Match[str]] = []
+    for tag in TAG.finditer(text):
+        if not tag[1]:
+            found.append(tag)
+        elif found and found[-1][2] == tag[2]:
+            found.pop()
+    return found
 
 
 def _head(text: str, limit: int) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from math import ceil
 
 from bot.documents.workbook import Row, Sheet, Style, Styled, write
 from handlers.announce_draft import plain
@@ -14,6 +15,10 @@ from handlers.announce_reach import REASONS
 from handlers.announcements import Announcement, Unmet
 from programme.catalogue import Text
 from programme.programme import Programme
+
+#: of the columns in letters, of a line in points
+WIDTHS = [6, 40, 24, 24, 26, 12, 20]
+LINE = 15.0
 
 
 def build(
@@ -32,6 +37,7 @@ def build(
         Text("calls-column-number"),
         Text("calls-column-unit"),
         Text("calls-column-person"),
+        Text("calls-column-phone"),
         Text("calls-column-reason"),
         Text("calls-column-called"),
         Text("calls-column-note"),
@@ -42,15 +48,26 @@ def build(
         [],
         [Styled(say(text), Style.HEADING) for text in columns],
     ]
+    rows = list(_rows(missed, programme))
     sheet = Sheet(
         name=say(Text("calls-sheet")),
-        widths=[6, 44, 26, 26, 14, 28],
+        widths=WIDTHS,
         head=head,
-        rows=_rows(missed, programme),
+        rows=rows,
+        heights=dict(_heights(rows, below=len(head))),
         is_filtered=False,
         is_landscape=True,
     )
     return write([sheet], title=say(title), creator=programme.settings.association, at=now)
+
+
+def _heights(rows: Sequence[Row], *, below: int) -> Iterator[tuple[int, float]]:
+    """Of rows that need more than one line: some programs would write one over the other."""
+    for number, row in enumerate(rows, below + 1):
+        texts = (str(cell.value if isinstance(cell, Styled) else cell) for cell in row)
+        needed = max(ceil(len(text) / width) for text, width in zip(texts, WIDTHS, strict=True))
+        if needed > 1:
+            yield number, needed * LINE
 
 
 def _rows(missed: Sequence[Unmet], programme: Programme) -> Iterator[Row]:
@@ -59,6 +76,7 @@ def _rows(missed: Sequence[Unmet], programme: Programme) -> Iterator[Row]:
             place,
             Styled("; ".join(one.units), Style.WRAPPED),
             Styled(one.name, Style.WRAPPED),
+            Styled("; ".join(one.phones), Style.WRAPPED),
             Styled(programme.catalogue.say(REASONS[one.reason]), Style.WRAPPED),
             "",
             "",

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from bot.documents.cells import cell_of, lateness, local, shown_values
 from bot.documents.workbook import Cell, Row, Sheet, Style, Styled, write
 from handlers.estimates import is_estimate
+from handlers.report_papers import captions_in
 from handlers.reporting import Answer, Origin, Submission, Unit
 from programme.catalogue import Text
 from programme.form import Form, visible_fields
@@ -84,7 +85,7 @@ def _rows(
                 Styled(field.label, Style.WRAPPED),
                 Styled(cell, Style.WRAPPED) if isinstance(cell, str) else cell,
                 field.unit,
-                say(note) if (note := _note(answer)) else "",
+                say(note) if (note := _note(answer)) else "; ".join(captions_in(answer).values()),
             ]
     following = shown_values(form, unit, period, values)
     derived = [one for one in form.derived if one.key in following]

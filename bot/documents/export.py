@@ -15,6 +15,7 @@ from bot.documents.exported import Change, PeriodReports
 from bot.documents.totals_sheet import totals_sheet
 from bot.documents.workbook import Cell, Row, Sheet, Style, Styled, write
 from handlers.estimates import is_estimate
+from handlers.report_papers import captions_in
 from handlers.reporting import AT_OFFICE, Origin, Report, Submission, Unit
 from programme.calendar import say_day
 from programme.catalogue import Catalogue, Text
@@ -214,6 +215,7 @@ class _Export:
     def _remarks(self, report: Report, sent: Submission) -> Iterator[str]:
         yield from self._reasons(report)
         yield from self._estimates(report, sent)
+        yield from self._captions(report, sent)
 
     def _estimates(self, report: Report, sent: Submission) -> Iterator[str]:
         """ "7: số ước chừng", for each number that was said to be about so much."""
@@ -222,6 +224,13 @@ class _Export:
         for one in form.fields if form else ():
             if is_estimate(sent.answers.get(one.key), one.unit):
                 yield f"{one.number}: {about}"
+
+    def _captions(self, report: Report, sent: Submission) -> Iterator[str]:
+        """ "4: Hội nghị ngày 15/9", as it was written below a picture."""
+        form = self._programme.forms.get(report.form_version)
+        for one in form.fields if form else ():
+            for words in captions_in(sent.answers.get(one.key)).values():
+                yield f"{one.number}: {words}"
 
     def _reasons(self, report: Report) -> Iterator[str]:
         """ "2: có khách mời" for each warning that was kept, by the numbers of its questions."""

@@ -19,8 +19,9 @@ announcement-choice-ack = Đã nắm
 announcement-choice-ask = Hỏi về thông báo này
 
 # Chữ đậm và chữ thường do người soạn viết.
-announcement-bold = <b>{ $text }</b>
-announcement-joined = { $above }{ $below }
+announcement-words = { $text }
+# Chỗ gạch ngang, trên kênh chỉ có chữ thường.
+struck-out = (bỏ: { $text })
 
 ## Thẻ tiến độ, gửi người đã xác nhận
 
@@ -77,7 +78,7 @@ announce-found-none = Không tìm thấy thông báo nào có chữ “{ $said }
 
 ## Soạn thông báo
 
-announce-ask-new = Mời { $you } gửi nội dung thông báo: chữ (chữ đậm được giữ), hoặc ảnh, tệp kèm lời. Bot chưa gửi cho ai.
+announce-ask-new = Mời { $you } gửi nội dung thông báo: chữ (giữ được chữ đậm, nghiêng, gạch chân, gạch ngang, đường dẫn), hoặc ảnh, tệp kèm lời. Bot chưa gửi cho ai.
 announce-ask-text = Mời { $you } gõ nội dung mới; nội dung này thay nội dung cũ.
 announce-ask-correction = Mời { $you } gõ nội dung đính chính cho thông báo số { $number }. Tin này sẽ gửi tới đúng những người đã có trong danh sách nhận thông báo ấy.
 announce-ask-file = Mời { $you } gửi một ảnh hoặc một tệp (pdf, docx, xlsx). Tệp mới thay tệp cũ.
@@ -92,6 +93,8 @@ announce-file-kept = Bot đã nhận tệp.
 announce-file-too-large = Tệp này lớn quá { $most } MB nên bot không nhận được. { $You } gửi tệp nhỏ hơn giúp.
 announce-file-kind = Loại tệp này không gửi kèm được. Bot nhận ảnh (jpg, png), pdf, docx, xlsx.
 announce-file-gone = Bot chưa tải được tệp. { $You } gửi lại giúp.
+# Tên của ảnh gửi vào không có tên.
+announce-photo-name = anh-thong-bao.{ $kind }
 announce-file-nameless = tệp đính kèm
 choice-announce-nofile = Bỏ tệp
 choice-announce-noref = Bỏ số, ký hiệu
@@ -180,9 +183,11 @@ announce-to-tell = Chưa thu hồi được, cần gọi điện báo:
 announce-unmet = – { $who }: { $reason }
 announce-silent = Chưa báo “Đã nắm”:
 announce-name = – { $who }
+announce-silent-blocked = – { $who }: nay đã chặn bot, cần gọi điện
 announce-silent-more = và { $count } nơi nữa, có trong danh sách gọi điện (Excel)
 announce-unmet-more = và { $count } nơi nữa
 announce-unmet-person = { $unit } ({ $name })
+announce-unmet-phone = { $who }, điện thoại { $phones }
 announce-unmet-unknown = một người chưa cho biết tên
 unmet-nobody = chưa có đầu mối
 unmet-no-chat = không còn chỗ để nhắn
@@ -192,6 +197,7 @@ unmet-failed = kênh từ chối tin
 unmet-uncertain = không rõ đã tới chưa
 unmet-kept = tin còn ở máy, không thu hồi được
 unmet-silent = chưa báo “Đã nắm”
+unmet-silent-blocked = đã nhận tin, chưa báo “Đã nắm”, nay đã chặn bot
 announce-audience-unknown = Không có đơn vị hay nhóm nào tên là “{ $said }”.
 announce-audience-which = “{ $said }” là đơn vị nào?
 choice-announce-audience-back = Về phần người nhận
@@ -397,6 +403,7 @@ told-fillers = gồm, vừa, dạ, vâng, ạ, à, ơi, nhé, nha, nhỉ, vậy,
 
 announced-elsewhere = <b>Trên { $channel }, tin này sẽ như sau:</b>
 announced-elsewhere-file = [Ảnh, tệp: { $title }, gửi thành một tin riêng ngay trước]
+announced-elsewhere-file-beside = [Ảnh, tệp: { $title }, đi cùng lời dưới đây trong một tin]
 announced-elsewhere-buttons = Nút bên dưới: { $buttons }
 
 ## Danh sách gọi điện (.xlsx)
@@ -411,6 +418,7 @@ calls-sheet = Gọi điện
 calls-column-number = TT
 calls-column-unit = Đơn vị
 calls-column-person = Người đầu mối
+calls-column-phone = Điện thoại
 calls-column-reason = Lý do
 calls-column-called = Đã gọi lúc
 calls-column-note = Ghi chú

@@ -37,7 +37,7 @@ export-column-repeated = Số câu giữ như kỳ trước (không kể câu ph
 # Giữ số bị cảnh báo mà không ghi lý do.
 export-estimate = số ước chừng
 export-no-reason = giữ số, không ghi lý do
-export-column-reasons = Lý do giữ số, số ước chừng
+export-column-reasons = Lý do giữ số, số ước chừng, ghi chú minh chứng
 export-column-receipt = Mã biên nhận
 export-column-by = Người nộp
 export-column-at = Thời điểm

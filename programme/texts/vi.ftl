@@ -133,6 +133,8 @@ welcome-back = Chào { $you }, bot sẵn sàng.
 
 # Sau /huy.
 cancelled = Đã trở về menu.
+# Chỉ hỏi (“hủy?”, “dừng à”), chưa bảo dừng.
+cancel-asked = Bot chưa dừng gì. Muốn dừng việc đang làm, { $you } gõ <b>/huy</b>.
 
 # Bot không hiểu; bên dưới là câu đang hỏi hoặc menu.
 not-understood = Bot chưa hiểu ý { $you }. { $You } chọn một mục dưới đây giúp bot, hoặc gõ /huy để về menu.
@@ -304,6 +306,8 @@ privacy-confirm =
     • họ tên của { $you } và việc làm đầu mối của đơn vị, nếu có.
 
     Bot chỉ giữ lại thời điểm đồng ý và thời điểm rút, không kèm tên hay tin nhắn, để chứng minh đã làm đúng luật; và mã số khung chat, để gửi được tin báo đã xóa và không nhận trùng tin. Số liệu, minh chứng và lịch sử báo cáo là của đơn vị nên ở lại với đơn vị, không còn ghi tên { $you }. Tin đã hiện trên máy của { $you } thì { $you } tự xóa. Xóa rồi không khôi phục được.
+# Chỉ hỏi (“xóa dữ liệu à”), chưa bảo xóa.
+privacy-asked = Được ạ, lúc nào { $you } cũng xóa được dữ liệu của mình và rút lại sự đồng ý: gõ <b>/xoadulieu</b>, bot nói rõ sẽ xóa những gì rồi hỏi lại trước khi xóa. Hiện bot chưa xóa gì.
 # Nhắc lại ngắn gọn khi người dùng chưa chọn.
 privacy-confirm-again = { $You } có muốn xóa dữ liệu và rút lại sự đồng ý không?
 choice-keep = Không xóa

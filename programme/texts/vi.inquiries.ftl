@@ -36,9 +36,11 @@ choice-questions-home = Về danh sách câu hỏi
 
 # Lúc soạn (câu trả lời, nguồn, tên mục, lý do), tin chỉ gồm các chữ dưới đây thì không được ghi làm nội dung.
 # Có chữ ở dòng đầu: người soạn muốn thôi, quay lại. Có chữ ở dòng thứ hai: người soạn muốn bot làm việc gì đó.
+# Thêm chữ ở dòng thứ ba (“không hủy được”, “không đổi”) thì cũng có thể là một câu trả lời ngắn: bot hỏi lại.
 words-idle-leaving = thôi, quay, trở, lùi, bỏ, hủy, dừng, thoát, khỏi, khoan, chờ, đợi, để, menu, về, cancel, stop, back
 words-idle-ordering = gửi, gởi, sửa, xem, lưu, xóa, đổi, chọn, duyệt, đăng, nhận, tiếp, tục, xong, ok, oke, okie, send, danh, sách
-words-idle-beside = không, ko, k, có, đúng, ừ, ờ, vâng, dạ, được, đc, rồi, nữa, lại, đi, qua, sau, đã, này, đó, đấy, ấy, kia, cái, câu, mục, hỏi, ghi, cần, cho, luôn, ngay, tí, chút, lát, mai, cứ, giúp, với, hộ, thì, là, à, ạ, nhé, nha, vậy, thế, tôi, em, mình, anh, chị, bác, cô, chú, bot, ơi, ra, làm, muốn, đâu, số, hay, phải, sai, nhầm, trước
+words-idle-telling = không, ko, k, có, được, đc, cần, phải, thì, rồi, trước
+words-idle-beside = đúng, ừ, ờ, vâng, dạ, nữa, lại, đi, qua, sau, đã, này, đó, đấy, ấy, kia, cái, câu, mục, hỏi, ghi, luôn, ngay, tí, chút, lát, mai, cứ, giúp, với, hộ, à, ạ, nhé, nha, vậy, thế, tôi, em, mình, anh, chị, bác, cô, chú, bot, ơi, ra, làm, muốn, đâu, số, hay, sai, nhầm, hả, hở, nhỉ, cho, là
 
 # Chữ không nói lên việc cần hỏi. Tin không phải câu hỏi mà bỏ các chữ này, các con số và lời nặng chỉ còn một hai
 # chữ thì bot không chuyển cho văn phòng.
@@ -108,6 +110,8 @@ question-held = Câu hỏi này { $owner }, nên phần { $you } vừa làm khô
 question-released = { $You } không còn giữ câu hỏi này; chưa ai nhận. Phần đã soạn, nếu có, vẫn được giữ.
 question-typed = Tin vừa gõ không được ghi: thẻ này nhận một trong các lựa chọn bên dưới. Muốn soạn câu trả lời, { $you } chọn “Trả lời” rồi gõ.
 question-closed = Câu hỏi này vừa được một cán bộ khác xử lý xong, nên phần { $you } đang làm không được ghi nữa.
+# Gõ dưới bản xem trước của câu trả lời (“gửi luôn à”).
+question-typed-preview = Bot chưa gửi gì, cũng không ghi tin vừa gõ. Muốn gửi thì chọn “Gửi cho người hỏi”; muốn đổi thì chọn phần cần sửa.
 # Thẻ mà người khác đang nhận, hoặc đã xong.
 question-typed-held = Tin vừa gõ không được ghi: thẻ này nhận một trong các lựa chọn bên dưới.
 choice-question-entry = Mở câu trả lời ấy để sửa
@@ -156,6 +160,12 @@ reply-ask-number = Nguồn “{ $source }” chưa có số, người hỏi khó
 reply-ask-no-number = Vì sao không có số? Mời { $you } gõ vài chữ, người hỏi sẽ đọc cùng nguồn, ví dụ: quy chế nội bộ của quỹ.
 # Nguồn như người hỏi đọc.
 reply-source-no-number = { $source } (không có số: { $why })
+# Chữ vừa gõ có thể là nội dung, cũng có thể là lời nhắn cho bot (“không hủy được”, “ai hỏi vậy?”).
+reply-sure-content = Bot chưa ghi “{ $said }”. { $You } muốn ghi đúng những chữ này không?
+choice-reply-as-content = Ghi đúng như vậy
+    .aliases = ghi, có, đúng, đúng rồi, đúng vậy, ừ, vâng, ok, oke
+choice-reply-not-content = Không ghi
+    .aliases = không, ko, k, không phải, quay lại, bỏ, sai
 # Chữ vừa gõ không phải nội dung (“gửi”, “đúng”, “8”).
 reply-not-content = “{ $said }” chưa được ghi: bước này cần viết thành lời. Muốn thôi, { $you } gõ <b>quay lại</b>.
 reply-not-number = Số “{ $said }” chưa được ghi và chưa gửi cho ai: bước này cần viết thành lời, hoặc chọn bằng chữ cái đứng trước từng dòng.
@@ -346,7 +356,7 @@ base-sure-waits = Đây là bản xem trước, chưa ghi gì. Gửi duyệt cá
 base-offered = Đã gửi duyệt: thêm { $new } mục, đổi { $changed } mục. Bot báo cho các quản trị khác; mục nào được duyệt, bot mới dùng mục ấy. Trước lần sửa sau, { $you } nhận tệp mới.
 base-applied = Đã ghi: thêm { $new } mục, đổi { $changed } mục. Trước lần sửa sau, { $you } nhận tệp mới.
 # Trong lúc xem trước, có mục vừa đổi.
-base-looking-again = Kho vừa có thay đổi ở một mục trong tệp này nên bot chưa ghi gì. Bot đang xem lại tệp, xong sẽ gửi bản xem trước mới vào đây.
+base-looking-again = Bot chưa ghi gì: từ lúc xem tệp đến giờ, kho câu trả lời đã có thay đổi (hoặc bot vừa khởi động lại). Bot đang xem lại tệp, xong sẽ gửi bản xem trước mới vào đây.
 base-not-applied = Không ghi gì vào kho.
 # Báo cho các quản trị khác.
 base-applied-by-other = Một quản trị vừa nhập kho câu trả lời từ tệp “{ $file }”: thêm { $new } mục, đổi { $changed } mục. Xem: gõ /cauhoi rồi chọn “Mục trả lời đã soạn”.

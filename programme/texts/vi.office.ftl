@@ -68,7 +68,7 @@ office-export = Bot đang làm tệp Excel { $period } và sẽ gửi vào đây
 ### Văn phòng Hội nói bằng lời của mình thay cho lệnh
 
 office-reminds-all = Bot chưa nhắc riêng được một đơn vị; lời nhắc dưới đây gửi mọi đơn vị chưa nộp. Muốn nhắn riêng, { $you } gõ /thongbao và chọn đúng đơn vị ấy làm người nhận.
-office-noted-where = { $You } mở thông báo cần xem: trong đó có số người đã nắm và danh sách chưa báo đã nắm.
+office-noted-none = Chưa gửi thông báo nào có yêu cầu báo “Đã nắm”.
 
 # Các bảng từ. Viết thường, cách nhau dấu phẩy; không cần ghi thêm dạng không dấu. Chỉ quản trị viên, người duyệt
 # dùng được. Trước hoặc sau lời hỏi tiến độ, lời nhắc có thể có tên đơn vị.

@@ -46,6 +46,8 @@ report-welcome =
     { $total } câu, khoảng năm phút. Gõ số để trả lời; gõ <b>bỏ qua</b>, <b>quay lại</b>, hoặc <b>hủy</b> để dừng (các câu đã trả lời được giữ lại). Cũng có thể gửi cả báo cáo trong một tin.
 report-resumed = Tiếp tục báo cáo { $period } của <b>{ $unit }</b>. Còn { $count } câu cần trả lời.
 report-returned = Văn phòng Hội trả lại báo cáo { $period }, có { $count } câu cần xem lại. Các câu khác giữ nguyên.
+# Đã sửa một phần rồi mở lại.
+report-returned-left = Báo cáo { $period } Văn phòng Hội trả lại còn { $count } câu cần xem lại. Các câu khác giữ nguyên.
 report-reopened = Văn phòng Hội đã mở lại báo cáo này để { $you } sửa. { $You } sửa xong thì chọn <b>Gửi lại</b>.
 # /huy khi ảnh vừa gửi còn chờ hỏi có phải giấy tờ tùy thân không.
 report-stopped-pictures = Bot dừng ở đây. Các câu đã trả lời và ảnh vừa gửi đều được giữ, nhưng ảnh chưa đính kèm: lần sau gõ /baocao, bot hỏi lại { $you } một câu về ảnh ấy.
@@ -71,6 +73,8 @@ report-help = { $help }
 report-unit = Đơn vị tính: { $unit }
 report-comment = Văn phòng góp ý: <b>{ $comment }</b>
 report-now = Đang ghi: <b>{ $value }</b>
+# Lời ghi dưới ảnh, bên đường dẫn: văn phòng cũng thấy.
+report-evidence-words = Ghi chú: “{ $said }”
 report-evidence-most = Tối đa { $files } tệp, mỗi tệp đến { $megabytes } MB; gửi xong thì chọn hoặc gõ <b>Xong</b>.
 
 choice-field = { $label }
@@ -175,9 +179,9 @@ words-asking-at-end = gì, nào, sao, mấy, đâu, hả, ntn, ai, nhiêu
 # Lời đưa đẩy, xưng hô ở cuối tin: bỏ đi rồi mới xem chữ cuối có phải chữ hỏi không (“là gì vậy ạ”).
 words-closing = ấy, í, ta, cơ, chứ, ạ, à, ah, vậy, thế, nhỉ, nhé, nha, nhá, với, hen, ad, admin, bot, ơi, dạ, anh, chị, em, cô, chú, bác, bạn
 # Chữ để hỏi dù đứng ở đâu trong tin.
-words-asking-within = phải không, phải ko, được không, đúng không, đúng ko, bằng cách nào, là gì, thế nào, như nào, cho hỏi, xin hỏi, muốn hỏi, em hỏi, tôi hỏi, mình hỏi, hỏi chút, hỏi là
+words-asking-within = còn gì nữa, gì nữa không, còn mấy câu, mấy câu phải, mấy câu nữa, câu nào chưa, câu nào phải, phải sửa câu nào, ai góp ý, ai hỏi, phải không, phải ko, được không, đúng không, đúng ko, bằng cách nào, là gì, thế nào, như nào, cho hỏi, xin hỏi, muốn hỏi, em hỏi, tôi hỏi, mình hỏi, hỏi chút, hỏi là
 # Hỏi lại bot: vì sao hỏi câu này, hỏi thế là ý gì.
-words-asking-why = tại sao, vì sao, làm sao, sao lại, sao phải, sao bot, sao hỏi, sao cứ, là sao, hay sao, sao vậy, sao thế, ý là gì, ý gì, nghĩa là gì, hỏi làm gì, hỏi gì, đâu ra, lấy đâu, vậy à, thế à, giúp em, giúp tôi, giúp mình, giúp với, hướng dẫn em, hướng dẫn tôi
+words-asking-why = tại sao, vì sao, làm sao, sao lại, sao phải, sao bot, sao hỏi, sao cứ, là sao, hay sao, sao vậy, sao thế, ý là gì, ý gì, nghĩa là gì, hỏi làm gì, hỏi gì, đâu ra, lấy đâu, vậy à, thế à, xem hộ, xem giúp, xem giùm, giúp em, giúp tôi, giúp mình, giúp với, hướng dẫn em, hướng dẫn tôi
 words-puzzled = không hiểu, chưa hiểu, ko hiểu, k hiểu, không rõ ý, chưa rõ ý
 # Lời hứa sửa, không phải lời giải thích.
 words-promising = để sau, báo sau, trả lời sau, gửi sau, ghi sau, điền sau, nhập sau, tính sau, nói sau, làm sau, hỏi sau, hỏi đã, xem đã, tra đã, kiểm tra đã, để xem, để hỏi, để kiểm tra, để tra, chờ em, chờ tôi, chờ mình, chờ chút, chờ tí, chờ tý, chờ xíu, chờ lát, đợi em, đợi tôi, đợi mình, đợi chút, đợi tí, đợi tý, đợi xíu, từ từ, khoan đã, lát nữa, lúc nữa, chút nữa, tí nữa, tý nữa, mai em, mai tôi, mai mình, mai sẽ, để em, để tôi, để mình, em sửa, tôi sửa, mình sửa, em sẽ, tôi sẽ, sẽ sửa, sẽ xem, sẽ kiểm tra, sẽ bổ sung, vâng sửa, sửa ngay, sửa lại, sửa sau, sửa rồi, bổ sung sau

@@ -53,6 +53,10 @@ status-sent = Đơn vị đã nộp lúc { $at }, mã biên nhận { $code }. Kh
 status-approved = Hội đã duyệt báo cáo này (nộp lúc { $at }, mã biên nhận { $code }). Không còn thiếu gì.
 status-locked = Hội đã khóa số liệu kỳ này lúc { $at }. Cần nộp hoặc sửa thêm, xin liên hệ: { $contact }
 status-not-open = Kỳ này mở nhận báo cáo từ { $opens }.
+choice-returned-next = Sửa câu tiếp theo
+    .aliases = sửa, sửa tiếp, sửa câu tiếp, làm tiếp
+# Hỏi văn phòng trả lại những câu nào, khi báo cáo đang bị trả lại.
+words-returned = trả lại, trả về, bị trả, câu nào phải sửa, sửa gì, câu phải sửa, câu cần sửa, phải sửa câu nào, phải sửa gì, phải sửa những gì, phải sửa cái gì, phải sửa mấy câu, phải sửa bao nhiêu, mấy câu phải sửa, mấy câu cần sửa, bao nhiêu câu phải sửa, sửa câu nào, sửa những câu nào, sửa mấy câu, cần sửa gì, cần sửa câu nào, còn câu nào, còn mấy câu, còn bao nhiêu câu, câu nào chưa sửa, góp ý gì, góp ý những gì, góp ý câu nào, sai chỗ nào, sai câu nào, sai những gì
 # Hạn của báo cáo đang làm.
 status-due-open = Hạn nộp: { $at } ({ $left }).
 status-due-late = Hạn nộp { $at } đã qua; báo cáo vẫn gửi được đến khi khóa số liệu lúc { $lock } và sẽ ghi là nộp muộn.
@@ -93,7 +97,29 @@ extension-asked = Bot đã chuyển yêu cầu gia hạn { $period } đến { $u
 extension-choose-unit = { $You } làm báo cáo cho nhiều đơn vị. Mời gõ /donvi để chọn đơn vị cần gia hạn, rồi gõ /giahan.
 extension-not-open = Hiện không có kỳ báo cáo nào đang mở nên chưa cần gia hạn. Gõ /hannop để xem kỳ tới.
 extension-sent = Báo cáo { $period } của đơn vị đã nộp rồi nên không cần gia hạn. Gõ /conthieu để xem tình trạng.
+# Đang chờ Hội trả lời: rút lại được bằng một nút.
 extension-waits = Đơn vị đã xin gia hạn { $period } đến { $until }, Hội chưa trả lời. Có trả lời bot sẽ nhắn { $you }.
+choice-extension-back = Rút lại yêu cầu
+    .aliases = rút, rút lại, rút đơn, rút yêu cầu, hủy yêu cầu
+choice-extension-leave = Chờ Hội trả lời
+    .aliases = chờ, giữ, giữ nguyên, không rút, thôi, không
+extension-left = Yêu cầu gia hạn vẫn chờ Hội trả lời.
+extension-decided = Yêu cầu gia hạn này không còn chờ nữa. Gõ /hannop để xem hạn của đơn vị.
+extension-withdrawn = Bot đã rút lại yêu cầu gia hạn { $period }. Hạn nộp của đơn vị là { $due }. Cần xin lại thì gõ /giahan; làm tiếp báo cáo thì gõ /baocao.
+extension-withdrawn-to-office = <b>{ $unit }</b> đã rút lại yêu cầu gia hạn { $period }.
+extension-no-request = Đơn vị không có yêu cầu gia hạn { $period } nào đang chờ Hội trả lời. Gõ /hannop để xem hạn của đơn vị.
+extension-none = Đơn vị chưa gửi yêu cầu gia hạn { $period } nào. Hạn nộp của đơn vị là { $due }. Cần xin thì gõ /giahan.
+# Ngày và lý do đã có trong một câu: hỏi lại một lần rồi mới gửi.
+extension-ask-sure = Bot gửi Hội yêu cầu này nhé? Gia hạn { $period } đến <b>{ $until }</b>. Lý do: “{ $reason }”.
+choice-extension-send = Gửi yêu cầu
+    .aliases = gửi, gửi đi, có, đúng, đúng rồi, ok, ừ, vâng, đồng ý
+
+# Nhận ra câu xin gia hạn gõ tự do: phải có một cụm ở dòng đầu. Các dòng sau: hỏi kết quả, rút lại,
+# và xin. Câu chỉ hỏi cách làm thì bot trả lời như mọi câu hỏi khác.
+words-extension = gia hạn, lùi hạn, lùi ngày nộp, lùi thời hạn, xin lùi đến, xin lùi tới, xin lùi sang, xin lùi lại, xin lùi thêm, xin lùi báo cáo, lùi nộp báo cáo, dời hạn, dời ngày nộp, nới hạn, hoãn nộp, hoãn hạn, xin thêm hạn
+words-extension-state = duyệt chưa, được chưa, trả lời chưa, đồng ý chưa, chấp nhận chưa, cho chưa, xem chưa, thế nào rồi, tới đâu, đến đâu, sao rồi, ra sao, kết quả, được duyệt, đã duyệt, có được duyệt, được đồng ý
+words-extension-back = rút, rút lại, hủy, hủy bỏ, không xin, khỏi xin, thôi xin, không cần gia hạn, không gia hạn nữa
+words-extension-ask = xin, cho em, cho tôi, cho chị, cho anh, cho mình, đề nghị, muốn, mong, nhờ
 extension-over = Hạn nộp { $period } là { $at }, nay đã qua nên bot không nhận yêu cầu gia hạn. { $You } vẫn gửi được báo cáo đến khi Hội khóa số liệu: gõ /baocao. Cần trao đổi, xin liên hệ: { $contact }
 extension-no-room = Hội khóa số liệu { $period } lúc { $at }, nên không gia hạn thêm được nữa. Cần trao đổi, xin liên hệ: { $contact }
 
@@ -254,6 +280,8 @@ review-ask-comment = { $question }: <b>{ $value }</b>. { $You } gõ điều cầ
 review-comment-now = Góp ý đang có: “{ $comment }”. Gõ lại thì thay góp ý này.
 # Góp ý vừa gõ chỉ có con số: có thể là số của một câu khác.
 review-comment-number = Bot chưa ghi “{ $said }”. Đó là góp ý cho câu “{ $question }”, hay { $you } muốn góp ý câu khác?
+# Tin gõ ở bước góp ý chỉ là lời nhắn cho bot, hoặc nói câu ấy đã đúng (“gửi”, “không có gì”, “đúng rồi”).
+review-comment-sure = Bot chưa ghi “{ $said }” làm góp ý cho câu “{ $question }”, vì đơn vị đọc khó biết phải sửa gì. { $You } chọn việc cần làm:
 choice-keep-comment = Ghi làm góp ý
     .aliases = đúng, là góp ý, góp ý, ghi
 review-comment-long = Mỗi góp ý nhận tối đa { $max } chữ cái, mà tin vừa gửi có { $length }. { $You } viết ngắn lại giúp bot.

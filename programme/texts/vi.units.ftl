@@ -30,7 +30,7 @@ choice-units-back = Về danh sách đơn vị
 ## Nhập danh sách đơn vị từ tệp
 
 units-file-ask =
-    Mời { $you } gửi tệp .xlsx hoặc .csv vào đây. Dòng đầu là tên cột; ba cột cần có: <b>mã</b>, <b>tên</b>, <b>loại</b>. Các cột khác, có thì bot đọc: trực thuộc, nhân sự, đảng viên, cơ cấu, báo cáo, hiệu lực từ, hiệu lực đến, ghi chú.
+    Mời { $you } gửi tệp .xlsx hoặc .csv vào đây. Dòng đầu là tên cột; ba cột cần có: <b>mã</b>, <b>tên</b>, <b>loại</b>. Các cột khác, có thì bot đọc: trực thuộc, nhân sự, đảng viên, cơ cấu, báo cáo, hiệu lực từ, hiệu lực đến, điện thoại, ghi chú.
 
     Bot chỉ đọc và cho { $you } xem trước, chưa đổi gì.
 units-file-not-document = Bot cần <b>tệp</b> .xlsx hoặc .csv; ảnh thì bot không đọc được danh sách.
@@ -76,6 +76,7 @@ unit-column-parent = trực thuộc
 unit-column-headcount = nhân sự
 unit-column-party-members = đảng viên
 unit-column-structure = cơ cấu
+unit-column-phone = điện thoại
 unit-column-note = ghi chú
 unit-column-is-reporting = báo cáo
 unit-column-active-from = hiệu lực từ
@@ -98,6 +99,7 @@ unit-cell-long = dài { $length } chữ cái, nhiều hơn { $longest }. Viết 
 unit-code-letters = mã “{ $said }” chỉ được gồm chữ và số viết liền, có thể nối bằng dấu chấm, gạch ngang, gạch dưới hoặc gạch chéo. Sửa lại, ví dụ DV-01.
 unit-number = “{ $said }” không phải một số nguyên. Ghi dạng 1240 hoặc 1.240; không khai thì để trống.
 unit-number-large = “{ $said }” lớn quá một triệu. Xem lại con số.
+unit-phone = “{ $said }” không có số điện thoại nào. Ghi dạng 0255 3822 123, có thể thêm tên người nghe máy; không công bố thì để trống.
 unit-day = “{ $said }” không phải ngày. Ghi dạng 01/02/2025.
 unit-yes-no = “{ $said }” chưa rõ. Ghi “có” hoặc “không”, hoặc để trống.
 unit-type = chưa có loại “{ $said }”. Chọn một trong: { $known }.
@@ -139,6 +141,7 @@ unit-card = <b>{ $code } – { $name }</b>
 unit-card-type = Loại: { $type }
 unit-card-parent = Trực thuộc: { $parent }
 unit-card-people = Nhân sự: { $people }; đảng viên: { $members }
+unit-card-phone = Điện thoại: { $phone }
 unit-card-not-reporting = Đơn vị này không báo cáo riêng.
 unit-card-closed = Đơn vị này đã ngừng hoạt động từ sau ngày { $date }.
 unit-card-nobody = Chưa có đầu mối.
@@ -202,7 +205,7 @@ duty-name-skipped = Vâng, biên nhận chưa ghi tên. Muốn ghi, { $you } gõ
 words-before-name = họ và tên, họ và tên là, họ tên, họ tên là, họ tên tôi là, họ tên em là, tên tôi là, tên em là, tên mình là, tên là, tôi tên là, em tên là, mình tên là, tôi tên, em tên, mình tên, tôi là, em là, mình là, tên, tôi, em, mình, là, dạ, thưa, vâng
 # Từ của câu nói, hiếm khi có trong họ tên: tin có những từ này thì bot không ghi làm tên, hoặc hỏi
 # lại. Rồi các họ thường gặp, kể cả của các dân tộc.
-words-no-name = sao, phải, ghi, hỏi, để, đã, gì, không, ko, hông, chưa, thôi, rồi, được, đc, này, đó, kia, ấy, cái, làm, muốn, cần, biết, nói, gửi, nộp, sếp, tôi, em, mình, tui, cháu, cho, với, của, và, thì, là, mà, nếu, vì, ủa, ơ, ừ, à, ạ, ờ, nhưng, đang, sẽ, vừa, mới, quá, lắm, hả, nhỉ, vậy, thế, nào, đâu, ai, bao, nhiêu, giờ, lúc, khi, hôm, tên, viết, gõ, nhập, bị, lỗi, bot, xem, đọc, chán, phiền, bận, tí, chút, lát, sau, trước, lại, nữa, hết, cả, mọi, người, ở, trên, dưới, trong, ngoài, có, cũng, đừng, khỏi, xin, vào, ra, mấy, việc, câu, báo, cáo, đơn, vị, xã, phường, trường, huyện, tỉnh, phòng, cán, bộ, đầu, mối, chủ, tịch, đồng, ý, đi, nhé, dùng, bắt, tại, bên, cứ, chờ, đợi, mất
+words-no-name = sao, phải, ghi, hỏi, để, đã, gì, không, ko, hông, chưa, thôi, rồi, được, đc, này, đó, kia, ấy, cái, làm, muốn, cần, biết, nói, gửi, nộp, sếp, tôi, em, mình, tui, cháu, cho, với, của, và, thì, là, mà, nếu, vì, ủa, ơ, ừ, à, ạ, ờ, nhưng, đang, sẽ, vừa, mới, quá, lắm, hả, nhỉ, vậy, thế, nào, đâu, ai, bao, nhiêu, giờ, lúc, khi, hôm, tên, viết, gõ, nhập, bị, lỗi, bot, xem, đọc, chán, phiền, bận, tí, chút, lát, sau, trước, lại, nữa, hết, cả, mọi, người, ở, trên, dưới, trong, ngoài, có, cũng, đừng, khỏi, xin, vào, ra, mấy, việc, câu, báo, cáo, đơn, vị, xã, phường, trường, huyện, tỉnh, phòng, cán, bộ, đầu, mối, chủ, tịch, đồng, ý, đi, nhé, dùng, bắt, tại, bên, cứ, chờ, đợi, mất, ok, oke, okie, hi, hello, alo, chào, cảm, ơn, sở, ngành, hội, khuyến, niên, phó, đốc, ủy, đẳng
 words-surnames = nguyễn, trần, lê, phạm, huỳnh, hoàng, phan, vũ, võ, đặng, bùi, đỗ, hồ, ngô, dương, lý, đào, đoàn, vương, trịnh, trương, lâm, phùng, mai, tô, hà, tạ, quách, châu, thái, tăng, đinh, la, lương, triệu, tống, cao, chu, cù, doãn, kiều, lưu, nghiêm, ninh, tôn, từ, văn, thạch, kim, sơn, danh, lò, cầm, quàng, lường, vì, bạc, giàng, vàng, lầu, hờ, sùng, thào, mùa, vừ, nông, ma, bế, vi, hứa, ksor, rơ, rcom, siu, niê, y, h, mlô, kpă, rmah, khổng, mạc, lại, lã, lục, mã, âu, cam, chung, diệp, đàm, đồng, đổng, đường, giang, giáp, hàn, khuất, khúc, lộ, ôn, phương, sầm, thân, thi, tiêu, trang, tiết, uông, vạn, phí, viên
 # Nhắc lại tên chưa chắc, để hỏi lại.
 duty-name-sure = Bot ghi tên { $you } là <b>{ $name }</b>, đúng không ạ? Chưa đúng thì { $you } gõ lại họ tên.

@@ -2,7 +2,7 @@
 
 # Từ đệm quanh một lời nhắn như thế. Tin chỉ gồm các cụm từ trong những dòng dưới đây thì bot mới
 # hiểu theo nghĩa ấy; thừa một từ khác là bot coi như câu hỏi bình thường.
-words-wish-beside = tôi, em, mình, tui, anh, chị, cô, chú, bác, cháu, con, ông, bà, bot, ad, admin, hội, ơi, à, ạ, dạ, thưa, vâng, ừ, nhé, nha, nhá, nhen, hen, đi, với, giúp, giúp tôi, hộ, giùm, dùm, cho, của, về, muốn, cần, xin, hãy, nhờ, làm ơn, vui lòng, đề nghị, yêu cầu, hết, sạch, tất cả, toàn bộ, mọi, các, những, sự, lại, luôn, ngay, giờ, bây giờ, thôi, rồi, nữa, ở đây, đây, trên bot, trong bot, khỏi bot, trên hệ thống, khỏi hệ thống, được không, được ko, được k, có thể, thì, này, đâu, đã, đang, phải, nói, được
+words-wish-beside = tôi, em, mình, tui, anh, chị, cô, chú, bác, cháu, con, ông, bà, bot, ad, admin, hội, ơi, à, ạ, dạ, thưa, vâng, ừ, nhé, nha, nhá, nhen, hen, đi, với, giúp, giúp tôi, hộ, giùm, dùm, cho, của, về, muốn, cần, xin, hãy, nhờ, làm ơn, vui lòng, đề nghị, yêu cầu, hết, sạch, tất cả, toàn bộ, mọi, các, những, sự, lại, luôn, ngay, giờ, bây giờ, thôi, rồi, nữa, ở đây, đây, trên bot, trong bot, khỏi bot, trên hệ thống, khỏi hệ thống, được không, được ko, được k, có thể, thì, này, đâu, đã, đang, phải, nói, được, hả, hở, nhỉ
 
 # Xin xóa dữ liệu, rút lại đồng ý: câu trọn, việc, và thứ cần xóa.
 words-erase-whole = không đồng ý nữa, ko đồng ý nữa, k đồng ý nữa, hổng đồng ý nữa, không còn đồng ý, không còn đồng ý nữa, hết đồng ý, hết đồng ý rồi, đổi ý không đồng ý, quên tôi đi, quên em đi

@@ -155,6 +155,7 @@ calls-head =
     (Ai nhận được tin của bot sau đó thì tự ra khỏi danh sách.)
 calls-line = • { $name }: { $reason }, từ { $since }
 calls-line-unit = • { $name } ({ $units }): { $reason }, từ { $since }
+calls-line-phone = { $line }. Điện thoại: { $phones }
 calls-why-unreached = không kênh nào nhắn được
 calls-why-nobody = chưa có người phụ trách báo cáo
 calls-why-down = { $channel } không gửi được

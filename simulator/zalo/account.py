@@ -1,6 +1,7 @@
 """One bot account on simulated Zalo: the people who write to it, their chats, what waits for it.
 
-Owns: this state, ids in Zalo's shapes, the monthly allowance. Knows nothing of HTTP.
+Owns: this state, ids in Zalo's shapes, the monthly allowance. Knows nothing of HTTP; what a
+person and a message are stands in ``rows``.
 """
 
 from __future__ import annotations
@@ -10,12 +11,12 @@ import hashlib
 import time
 from collections import Counter, OrderedDict, deque
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 from simulator.clock import Clock
 from simulator.events import EventLog
 from simulator.json_types import Json
 from simulator.zalo import screen
+from simulator.zalo.rows import Group, Message, Person
 from simulator.zalo.switches import Switches
 
 #: the free plan
@@ -26,63 +27,6 @@ KEPT_UPDATES = 10_000
 FIRST_NUMBER = 7_000_000
 TYPING_SECONDS = 5.0
 TEXT_LIMIT = 2000
-
-
-@dataclass(slots=True, kw_only=True)
-class Person:
-    """Somebody's Zalo, and the private chat with the bot, which has the same id."""
-
-    id: str
-    #: what the page calls the person and the chat with them
-    number: int
-    name: str
-    #: children and other protected people: nothing that they write reaches a bot
-    protected: bool = False
-    #: what stands in the field when the page opens, say an invitation code to be sent
-    draft: str = ""
-    blocked: bool = False
-    #: has written, so the bot may write
-    wrote: bool = False
-    unread: int = 0
-    typing_until: float = 0.0
-
-    @property
-    def typing(self) -> bool:
-        return time.monotonic() < self.typing_until
-
-
-@dataclass(slots=True, kw_only=True)
-class Group:
-    id: str
-    title: str
-    members: list[str]
-
-
-@dataclass(slots=True, kw_only=True)
-class Message:
-    seq: int
-    id: str
-    chat_id: str
-    sender: str  # a person's id; "bot"
-    at_ms: int
-    kind: str = "text"
-    text: str = ""
-    url: str = ""
-    #: what a careful look found odd; shown to the tester, not to the bot
-    warnings: list[str] = field(default_factory=list)
-
-    def on_screen(self) -> Json:
-        return {
-            "seq": self.seq,
-            "id": self.id,
-            "chat_id": self.chat_id,
-            "from": "bot" if self.sender == "bot" else self.sender,
-            "date": self.at_ms // 1000,
-            "kind": self.kind,
-            "text": self.text,
-            "url": self.url,
-            "warnings": self.warnings,
-        }
 
 
 class Account:
@@ -171,7 +115,9 @@ class Account:
         wrote = [one.id for one in self.people.values() if one.wrote]
         return person.id in wrote and wrote.index(person.id) >= self.most_users
 
-    def post(self, chat_id: str, sender: str, **fields: str) -> Message:
+    def post(
+        self, chat_id: str, sender: str, *, size: tuple[int, int] | None = None, **fields: str
+    ) -> Message:
         self._seq += 1
         message = Message(
             seq=self._seq,
@@ -182,6 +128,8 @@ class Account:
             kind=fields.get("kind", "text"),
             text=fields.get("text", ""),
             url=fields.get("url", ""),
+            name=fields.get("name", ""),
+            size=size,
         )
         self._chats.setdefault(chat_id, []).append(message)
         if sender == "bot" and (person := self.people.get(chat_id)):

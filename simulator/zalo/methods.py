@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 import aiohttp
 
 from simulator.json_types import Json
+from simulator.telegram.files import picture_size
 from simulator.zalo.account import TEXT_LIMIT, Account, utf16_length
 from simulator.zalo.webhook import Webhook
 
@@ -117,11 +118,18 @@ class Methods:
             raise Refused(400, "Bad request: photo must be a public URL")
         if not isinstance(caption, str) or utf16_length(caption) > TEXT_LIMIT:
             raise Refused(400, "Bad request: caption is too long")
-        for _ in range(2):  # Zalo fetches more than once; a link that works once shows black
-            self._account.fetched[url] += 1
-            if not await _is_picture(url):
-                raise Refused(400, "Bad request: the photo cannot be fetched")
-        return self._sent(chat_id, kind="photo", url=url, text=caption)
+        # Zalo fetches more than once; a link that works once shows black
+        fetched = [await self._fetched(url) for _ in range(2)]
+        return self._sent(
+            chat_id, size=picture_size(fetched[-1]), kind="photo", url=url, text=caption
+        )
+
+    async def _fetched(self, url: str) -> bytes:
+        self._account.fetched[url] += 1
+        content = await _picture(url)
+        if content is None:
+            raise Refused(400, "Bad request: the photo cannot be fetched")
+        return content
 
     async def _send_sticker(self, params: Json) -> Json:
         chat_id = self._chat(params)
@@ -144,7 +152,14 @@ class Methods:
             raise Refused(400, f"Bad request: {reason}")
         return chat_id
 
-    def _sent(self, chat_id: str, *, styles: object = None, **fields: str) -> Json:
+    def _sent(
+        self,
+        chat_id: str,
+        *,
+        styles: object = None,
+        size: tuple[int, int] | None = None,
+        **fields: str,
+    ) -> Json:
         account = self._account
         if account.sent_count >= account.most_messages:
             raise Refused(429, "Quota exceeded")
@@ -152,7 +167,7 @@ class Methods:
         person = account.people.get(chat_id)
         if person is not None and person.blocked:  # nobody says so: it only never arrives
             return {"message_id": "0" * 20, "date": account.now_ms()}
-        message = account.post(chat_id, "bot", **fields)
+        message = account.post(chat_id, "bot", size=size, **fields)
         message.warnings += _odd_styles(styles, message.text)
         account.show(message)
         return {"message_id": message.id, "date": message.at_ms}
@@ -181,13 +196,15 @@ def _text(params: Json, name: str) -> str:
     return value
 
 
-async def _is_picture(url: str) -> bool:
+async def _picture(url: str) -> bytes | None:
+    """What is there; None if it is no picture."""
     timeout = aiohttp.ClientTimeout(total=10)
     try:
         async with (
             aiohttp.ClientSession(timeout=timeout) as session,
             session.get(url, allow_redirects=False) as answer,
         ):
-            return answer.status == 200 and answer.content_type.startswith("image/")
+            is_one = answer.status == 200 and answer.content_type.startswith("image/")
+            return await answer.read() if is_one else None
     except (aiohttp.ClientError, TimeoutError, ValueError):
-        return False
+        return None

@@ -6,9 +6,10 @@ Owns: the events that Zalo makes of it, in the shapes that were recorded. Never:
 from __future__ import annotations
 
 from simulator.json_types import Json
-from simulator.telegram.files import Upload
+from simulator.telegram.files import Upload, picture_size
 from simulator.telegram.membership import Impossible
-from simulator.zalo.account import Account, Message, Person
+from simulator.zalo.account import Account
+from simulator.zalo.rows import Message, Person
 
 KINDS = ("sticker", "voice", "document", "video", "location", "contact")
 #: what Zalo names to a bot; everything else arrives as "unsupported", without anything in it
@@ -31,7 +32,8 @@ def send_image(
     account: Account, chat_id: str, user_id: str, file: Upload, caption: str, base_url: str
 ) -> Message:
     person = person_of(account, user_id)
-    message = account.post(chat_id, user_id, kind="photo", text=caption)
+    size = picture_size(file.content)
+    message = account.post(chat_id, user_id, kind="photo", text=caption, size=size)
     account.files[message.id] = (file.mime, file.content)
     message.url = f"{base_url}/sim/zalo/files/{message.id}"
     account.show(message)
@@ -43,12 +45,16 @@ def send_image(
     return message
 
 
-def send_kind(account: Account, chat_id: str, user_id: str, kind: str) -> Message:
-    """A sticker, a voice note, or one of the many things that a bot never gets to see."""
+def send_kind(account: Account, chat_id: str, user_id: str, kind: str, name: str = "") -> Message:
+    """A sticker, a voice note, or one of the many things that a bot never gets to see.
+
+    Args:
+        name: a file's, for who sent it.
+    """
     person = person_of(account, user_id)
     if kind not in KINDS:
         raise Impossible(f"kind must be one of {', '.join(KINDS)}")
-    message = account.show(account.post(chat_id, user_id, kind=kind))
+    message = account.show(account.post(chat_id, user_id, kind=kind, name=name))
     _wrote(account, person)
     match kind:
         case "sticker":
@@ -57,8 +63,8 @@ def send_kind(account: Account, chat_id: str, user_id: str, kind: str) -> Messag
             more = {"voice_url": "https://voice-x.zdn.vn/x.aac", "message_type": "CHAT_VOICE"}
         case _:
             more = {}
-    name = NAMED.get(kind, "message.unsupported.received")
-    account.arrive(person, _event(account, person, message, name, **more))
+    event = NAMED.get(kind, "message.unsupported.received")
+    account.arrive(person, _event(account, person, message, event, **more))
     return message
 
 

@@ -11,7 +11,7 @@ from simulator.json_types import Json
 from simulator.telegram.entities import found_in
 
 if TYPE_CHECKING:
-    from simulator.zalo.account import Message, Person
+    from simulator.zalo.rows import Message, Person
 
 
 def person_state(person: Person) -> Json:
@@ -46,7 +46,8 @@ def message(one: Message, chat: Person, sender: Person | None) -> Json:
     """``sender``: None when the bot wrote it."""
     photo = None
     if one.kind == "photo" and one.url:
-        photo = {"file_id": one.id, "url": one.url, "width": None, "height": None}
+        width, height = one.size or (None, None)
+        photo = {"file_id": one.id, "url": one.url, "width": width, "height": height}
     return {
         "id": one.seq,
         "chat_id": chat.number,
@@ -59,7 +60,7 @@ def message(one: Message, chat: Person, sender: Person | None) -> Json:
         "entities": [link for link in found_in(one.text) if link["type"] == "url"],
         "photo": photo,
         "document": None,
-        "attached": {},
+        "attached": {one.kind: {"title": one.name}} if one.name else {},
         "reply_markup": None,
         "edited": False,
         "reply_to": None,

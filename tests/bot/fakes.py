@@ -6,16 +6,21 @@ import asyncio
 import json
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from bot.channels import render
 from bot.channels.base import Capabilities, Glance, Holder, NoFileError, Wire
 from handlers.facts import Role
 from handlers.model import Event, FileSent, Left, Pressed, Reply, Typed
-from programme.catalogue import Catalogue, Text
+from programme.catalogue import PLAIN, Catalogue, Text
 from storage.conversations import Address
 from storage.outbox import Claimed
 from tests.conftest import NOW
+
+#: words as they are, with what somebody formatted in them
+FORMATTED = replace(PLAIN, span=render.HTML.span)
 
 
 class FakeClock:
@@ -74,8 +79,9 @@ class FakeChannel:
         raise ValueError("poison")
 
     def draw(self, reply: Reply, prompt: int) -> Sequence[Wire]:
+        has_bold = self.capabilities.has_bold
         body = {
-            "text": self._catalogue.say(reply.text),
+            "text": self._catalogue.say(reply.text, FORMATTED if has_bold else PLAIN),
             "key": reply.text.key,
             "prompt": prompt,
             "choices": [choice.value for choice in reply.choices],

@@ -33,7 +33,14 @@ OPEN = datetime(2026, 12, 16, 3, 0, tzinfo=UTC)
 PERIOD, BEFORE = "2026-Q4", "2026-Q3"
 UNITS = (
     NewUnit(code="SX00", name="Liên cơ quan", type="so_nganh", is_reporting=False),
-    NewUnit(code="SX01", name="Sở Giáo dục", type="so_nganh", parent="SX00", headcount=80),
+    NewUnit(
+        code="SX01",
+        name="Sở Giáo dục",
+        type="so_nganh",
+        parent="SX00",
+        headcount=80,
+        phone="0255 382",
+    ),
     NewUnit(code="SX02", name="Công an tỉnh", type="llvt", parent="SX00"),
     NewUnit(code="SX03", name="Ban Dân vận", type="so_nganh", parent="SX00", headcount=20),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import openpyxl
@@ -26,7 +27,7 @@ from handlers.announcements import (
 from handlers.facts import Role
 from programme.audience import Audience
 from programme.programme import Programme
-from storage import conversations, duties, outbox, people, units
+from storage import calls, conversations, duties, outbox, people, units
 from storage.database import Database
 from storage.outbox import Claimed
 from storage.units import NewUnit
@@ -39,6 +40,7 @@ WORDS = Content(
     audience=Audience(roles=("liaison",)),
     needs_ack=True,
 )
+MAY = NewUnit(code="S01", name="Sở Mây", type="so_nganh", phone="0255 382")
 
 
 @pytest.fixture(scope="module")
@@ -51,8 +53,8 @@ def studio(database: Database, programme: Programme) -> Studio:
     return Studio(database, programme, FakeChannel(programme.catalogue))
 
 
-async def announced(studio: Studio, boss: int) -> int:
-    number = await studio.announce(boss, WORDS)
+async def announced(studio: Studio, boss: int, content: Content = WORDS) -> int:
+    number = await studio.announce(boss, content)
     async with studio.sending() as sender:
         await studio.carry_on(studio.worker(sender), sender)
     return number
@@ -179,7 +181,7 @@ async def test_the_call_list_names_units_and_reasons(
     [boss] = await studio.hire(1, "admin")
     lan, minh = await studio.hire(2)
     async with studio.database.write() as tx:
-        await units.save(tx, [NewUnit(code="S01", name="Sở Mây", type="so_nganh")], START)
+        await units.save(tx, [MAY], START)
         [unit] = await units.all_units(tx)
         await duties.begin(tx, lan, unit.id, "liaison", START)
         await people.set_name(tx, lan, "Nguyễn Thị Lan")
@@ -198,16 +200,48 @@ async def test_the_call_list_names_units_and_reasons(
     assert file.title == f"Danh-sach-goi-thong-bao-{number}.xlsx"
     [page] = openpyxl.load_workbook(io.BytesIO(store.read(file.name))).worksheets
     rows = [tuple(cell.value for cell in row) for row in page.iter_rows()]
-    listed = [row[:4] for row in rows if isinstance(row[0], int)]
+    listed = [row[:5] for row in rows if isinstance(row[0], int)]
     assert listed == [
-        (1, "Sở Mây", "Nguyễn Thị Lan", "đã chặn bot"),
-        (2, None, None, "chưa báo “Đã nắm”"),
+        (1, "Sở Mây", "Nguyễn Thị Lan", "0255 382", "đã chặn bot"),
+        (2, None, None, None, "chưa báo “Đã nắm”"),
     ]
     assert any("12/TB-KH" in str(row[0]) for row in rows)
     for person in (lan, minh):
         await studio.do(person, AcknowledgeAnnouncement(number))
     assert not (await workshop.make("calls", str(number))).files
     assert not (await workshop.make("calls", "999")).files
+
+
+async def test_whoever_blocks_the_bot_before_taking_note_is_to_be_phoned(studio: Studio) -> None:
+    """Whether they have got it already, or stand in an audience that waits for its hour."""
+    [boss] = await studio.hire(1, "admin")
+    _, minh = await studio.hire(2)
+    async with studio.database.write() as tx:
+        await units.save(tx, [MAY], START)
+        [unit] = await units.all_units(tx)
+        await duties.begin(tx, minh, unit.id, "liaison", START)
+    asked = replace(WORDS, needs_ack=True, ack_until=START + timedelta(hours=1))
+    number = await announced(studio, boss, asked)
+    waiting = await studio.announce(boss, replace(WORDS, send_at=START + timedelta(hours=3)))
+    await studio.worker().step()
+    async with studio.database.write() as tx:
+        await conversations.set_reachable(tx, [studio.chats[minh]], is_reachable=False, at=START)
+
+    async def missed(number: int) -> list[tuple[tuple[str, ...], str]]:
+        async with studio.database.read() as tx:
+            seen = await look(studio, tx, boss, f"announcement:{number}")
+        return [(one.phones, one.reason) for one in seen.unmet]
+
+    assert await missed(number) == [(("0255 382",), "silent_blocked"), ((), "silent")]
+    assert await missed(waiting) == [(("0255 382",), "blocked")]
+    async with studio.database.read() as tx:
+        assert await calls.due(tx, START - timedelta(days=7)) == []
+    studio.clock.forward(hours=2)  # asked once more, where that is possible
+    async with studio.sending() as sender:
+        await studio.carry_on(studio.worker(sender), sender)
+    async with studio.database.read() as tx:
+        [due] = await calls.due(tx, START - timedelta(days=7))
+    assert (due.units, due.phones, due.reason) == (("Sở Mây",), ("0255 382",), "unreached")
 
 
 async def test_a_try_shows_the_other_channels_too(studio: Studio) -> None:

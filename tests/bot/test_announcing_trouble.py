@@ -9,12 +9,14 @@ import pytest
 from sqlalchemy.exc import OperationalError
 
 from bot import announcing, facts_announcements, files
+from bot.announcement_costs import costs
 from bot.channels.base import Capabilities, Rejected
 from bot.config import read_config
 from bot.feeding import BLOCKED, LEFT, NO_CHANNEL
 from handlers.announce_reach import reach_of
 from handlers.announcements import (
     AnnouncementState,
+    AttachedFile,
     CancelAnnouncement,
     Content,
     PauseAnnouncement,
@@ -24,6 +26,7 @@ from handlers.announcements import (
     RepeatAnnouncement,
     ResendFailed,
 )
+from programme.allowance import Limit
 from programme.audience import Audience
 from programme.programme import Programme
 from storage import announcements, conversations, ledger, people, units
@@ -238,6 +241,37 @@ async def test_a_channel_without_buttons_is_told_what_to_type(studio: Studio, bo
     [said] = studio.channel.sent[studio.chat_of(person)]
     assert said["choices"] == []
     assert f"ĐÃ NẮM {number}" in said["text"]
+
+
+@pytest.mark.parametrize(
+    ("title", "kind", "length", "messages"),
+    [
+        ("anh.jpg", "photo", 1200, 1),
+        ("anh.jpg", "photo", 1800, 2),
+        ("cong-van.pdf", "document", 1200, 1),
+        ("ệ" * 100 + ".pdf", "document", 1200, 2),  # its address alone has 900 letters
+    ],
+)
+async def test_a_file_and_its_words_are_one_message_where_both_fit(
+    studio: Studio, boss: int, title: str, kind: str, length: int, messages: int
+) -> None:
+    [person] = await studio.hire(1)
+    studio.channel.capabilities = Capabilities(
+        has_buttons=False, can_edit=False, text_limit=1900, has_bold=False, caption_limit=1900
+    )
+    file = AttachedFile(name="a" * 64 + ".jpg", title=title, kind=kind)
+    words = "chữ " * (length // 4)
+    number = await studio.announce(boss, replace(WORDS, text=words, file=file))
+    async with studio.sending() as sender:
+        await studio.carry_on(studio.worker(sender), sender)
+    got = studio.channel.sent[studio.chat_of(person)]
+    assert len(got) == messages
+    assert got[0]["file"] == file.name
+    assert words.strip() in got[-1]["text"]
+    # the estimate says the same
+    limit = Limit(channel="zalo", messages=3000, users=0, reserve_percent=0, longest=1900)
+    one = await studio.look(number)
+    assert costs(one, [limit], studio.programme) == {"zalo": messages}
 
 
 async def test_nobody_for_a_unit_is_somebody_to_phone(studio: Studio, boss: int) -> None:

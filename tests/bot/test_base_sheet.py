@@ -15,7 +15,7 @@ from bot.config import read_config
 from bot.documents.tables import read_rows
 from bot.documents.workbook import Sheet, write
 from bot.effects import Decided, OvertakenError
-from bot.sheet_plans import REMEMBERED, SheetPlans
+from bot.sheet_plans import REMEMBERED, SheetPlans, standing
 from bot.unit_tables import UnitTables
 from bot.workshop import Workshop
 from handlers import questions
@@ -138,6 +138,30 @@ async def test_what_was_edited_is_shown_then_written_once(office: Office) -> Non
     assert "kho sửa.xlsx" in one.note
 
 
+async def test_a_plan_is_one_for_the_base_that_it_was_worked_out_from(office: Office) -> None:
+    """Two processes: what the one remembers of a sheet is old once the other has written."""
+    hoa, binh = [await office.hire(name, role=Role.ADMIN) for name in ("Hoa", "Bình")]
+    head, first, second, *_ = await exported(office)
+    as_it_was = sent(office, [head, edited(first, answer=ANSWER), second])
+    here, there = desk_of(office), desk_of(office)
+    await here.look_over(as_it_was.name)
+    _, shown = await take(office, hoa, START, as_it_was, here)
+    # there, another entry of the sheet is changed
+    other = sent(office, [head, edited(second, answer=ANSWER)])
+    await there.look_over(other.name)
+    _, also = await take(office, binh, START, other, there)
+    decided, _ = await take(office, binh, also.state, Chosen("base-apply"), there)
+    await office.apply(decided)
+    _, refused = await take(office, hoa, shown.state, Chosen("base-apply"), here)
+    assert said(refused) == {"base-looking-again"}
+    assert refused.effects == (LookOver(as_it_was.name, as_it_was.title),)
+    # the very same file, fetched by the other process: here it is looked over anew
+    _, anew = await take(office, hoa, refused.state, as_it_was, here)
+    assert "base-sure-waits" in said(anew)
+    _, done = await take(office, hoa, anew.state, Chosen("base-apply"), here)
+    assert "base-offered" in said(done)
+
+
 async def test_what_was_given_out_earlier_does_not_overwrite(office: Office) -> None:
     hoa = await office.hire("Hoa", role=Role.ADMIN)
     head, first, *_ = await exported(office)
@@ -212,4 +236,5 @@ async def test_only_the_last_sheets_are_remembered(office: Office) -> None:
     names = [sent(office, [["a"], [str(n)]]).name for n in range(REMEMBERED + 1)]
     for name in names:
         await sheets.look_over(name)
-    assert [sheets.knows(name) for name in names] == [False, *[True] * REMEMBERED]
+    untouched = standing([])
+    assert [sheets.knows(name, untouched) for name in names] == [False, *[True] * REMEMBERED]

@@ -97,8 +97,8 @@ async def test_the_list_forgets_who_has_got_something_since(
         later = {"state": "done", "finished_at": OPEN + timedelta(minutes=1)}
         await tx.execute(rows.update().where(rows.c.body == body).values(later))
         assert await calls.due(tx, OPEN - timedelta(days=7)) == [
-            calls.Due("Người 0", ("Sở Giáo dục",), UNREACHED, "", OPEN),
-            calls.Due("Người 2", ("Sở Giáo dục",), NO_ALLOWANCE, "zalo", OPEN),
+            calls.Due("Người 0", ("Sở Giáo dục",), ("0255 382",), UNREACHED, "", OPEN),
+            calls.Due("Người 2", ("Sở Giáo dục",), ("0255 382",), NO_ALLOWANCE, "zalo", OPEN),
         ]
         assert await calls.due(tx, OPEN) == []
         # what is older than a month is forgotten altogether
@@ -132,7 +132,7 @@ async def test_a_unit_for_which_nobody_reports_is_named(
     assert "chưa có người phụ trách" in alert
     async with database.write() as tx:
         assert await calls.due(tx, OPEN - timedelta(days=7)) == [
-            calls.Due("", ("Ban Dân vận",), NOBODY, "", OPEN)
+            calls.Due("", ("Ban Dân vận",), (), NOBODY, "", OPEN)
         ]
     await office.hire("Lan", "SX03")
     async with database.write() as tx:

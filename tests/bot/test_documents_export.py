@@ -37,6 +37,7 @@ from tests.bot.documents_samples import (
 )
 from tests.programme.form_samples import GOOD
 
+REMARKS = "Lý do giữ số, số ước chừng, ghi chú minh chứng"
 FIGURES, TOTALS, VERSIONS, HISTORY = "Số liệu", "Tổng hợp", "Các bản đã nộp", "Lịch sử"
 Rows = list[dict[str, Any]]
 
@@ -81,7 +82,18 @@ def test_every_unit_has_a_row_with_its_state_and_what_it_sent_last() -> None:
     ]
     assert found[2]["Loại đơn vị"] == "Sở, ngành"
     assert found[2]["Nộp lúc"] == datetime(2026, 9, 18, 9, 30)
-    assert found[2]["Lý do giữ số, số ước chừng"] == "2: Có khách mời ngoài đơn vị"
+    assert found[2][REMARKS] == "2: Có khách mời ngoài đơn vị"
+
+
+def test_the_words_below_evidence_are_read_beside_it() -> None:
+    name = f"{'a' * 64}.jpg"
+    filed = report(1, ReportState.SUBMITTED, values={"tt_minh_chung": (name,)})
+    last = filed.submissions[-1]
+    shown = replace(last.answers["tt_minh_chung"], said=f"\n{name} Hội nghị ngày 15/9")
+    last = replace(last, answers={**last.answers, "tt_minh_chung": shown})
+    filed = replace(filed, submissions=(*filed.submissions[:-1], last), reasons=())
+    reports = PeriodReports(period=period(), standings=[Standing(unit=unit(1), report=filed)])
+    assert rows(built(reports), FIGURES)[0][REMARKS] == "4: Hội nghị ngày 15/9"
 
 
 def test_an_estimate_is_no_exact_number_for_the_office() -> None:
@@ -92,7 +104,7 @@ def test_an_estimate_is_no_exact_number_for_the_office() -> None:
     filed = replace(filed, submissions=(*filed.submissions[:-1], last), reasons=())
     reports = PeriodReports(period=period(), standings=[Standing(unit=unit(1), report=filed)])
     found = rows(built(reports), FIGURES)
-    assert found[0]["Lý do giữ số, số ước chừng"] == "3: số ước chừng"
+    assert found[0][REMARKS] == "3: số ước chừng"
     [total] = [
         row for row in rows(built(reports), TOTALS) if str(row["Chỉ tiêu"]).startswith("3. ")
     ]

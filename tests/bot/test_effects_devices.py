@@ -159,7 +159,8 @@ async def test_two_chats_that_give_up_each_other_do_not_wait_for_each_other(
                 if (chat == second) is is_first_quicker:
                     await asyncio.sleep(0.2)
                 one = Decided(replace(situation, conversation=locked), [KeepOnlyThisChat()], known)
-                await apply(tx, [one], {"telegram": office.channel}, OPEN)
+                channels = {"telegram": office.channel}
+                await apply(tx, [one], channels, OPEN, is_alone=True)
         except OvertakenError:
             return "overtaken"
         return "done"

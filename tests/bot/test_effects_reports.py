@@ -32,6 +32,7 @@ from handlers.report_effects import (
     SubmitReport,
     TakeOver,
     UnitChange,
+    WithdrawExtension,
     WorkFor,
 )
 from handlers.reporting import Answer, Origin, Reason, Report, ReportKey, ReportState
@@ -291,6 +292,30 @@ async def test_more_time_is_asked_and_decided_once(office: Office, lan: int, hoa
     extension = (await report(office, lan, key)).extension
     assert extension is not None
     assert extension.state == "granted"
+
+
+async def test_a_request_is_taken_back_and_what_was_granted_before_holds(
+    office: Office, lan: int, hoa: int
+) -> None:
+    key = office.key("SX01")
+    await office.do(lan, AskExtension(key, date(2027, 1, 5), "ốm"))
+    first = (await report(office, lan, key)).extension
+    assert first is not None
+    await office.do(hoa, DecideExtension(first.id, is_granted=True))
+    await office.do(lan, AskExtension(key, date(2027, 1, 6), "vẫn ốm"))
+    found = await report(office, lan, key)
+    assert found.extension is not None
+    assert found.granted is not None
+    assert (found.extension.state, found.granted.until) == ("asked", date(2027, 1, 5))
+    await office.do(lan, WithdrawExtension(key, found.extension.id))
+    with pytest.raises(OvertakenError):
+        await office.do(lan, WithdrawExtension(key, found.extension.id))
+    found = await report(office, lan, key)
+    assert found.extension == found.granted
+    await office.do(lan, AskExtension(key, date(2027, 1, 7), "vẫn ốm"))
+    second = (await report(office, lan, key)).extension
+    assert second is not None
+    assert second.state == "asked"
 
 
 async def redeem(office: Office, name: str, invite: InviteLiaison, boss: int) -> int:

@@ -50,6 +50,7 @@ FETCH = FetchFile(
     purpose="evidence:tt_minh_chung",
     kinds=("jpg", "png", "pdf"),
     most_bytes=1_000,
+    caption="Hội nghị ngày 15/9",
 )
 
 

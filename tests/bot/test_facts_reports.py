@@ -77,6 +77,7 @@ async def test_a_desk_with_one_unit(office: Office) -> None:
         type="so_nganh",
         parent_id=office.units["SX00"],
         headcount=80,
+        phone="0255 382",
     )
     assert (found.duty, found.name, found.period) == ("liaison", "Lan", PERIOD)
     assert [(one.person_id, one.duty) for one in found.colleagues] == [(minh, "deputy")]

@@ -39,6 +39,10 @@ async def test_a_link_opens_its_file_several_times_until_it_expires(
             answer = await http.get(url)
             assert (answer.status_code, answer.content) == (200, PICTURE)
             assert answer.headers["content-type"] == "image/png"
+        # those who look first, and those who fetch in pieces, get the same
+        looked = await http.head(url)
+        assert (looked.status_code, looked.headers["content-length"]) == (200, str(len(PICTURE)))
+        assert (await http.get(url, headers={"Range": "bytes=2-"})).content == PICTURE
         for wrong in (
             url.replace(name, "0" * 64 + ".png"),
             url.replace("/files/1", "/files/2"),
@@ -56,6 +60,20 @@ async def test_a_link_opens_its_file_several_times_until_it_expires(
         assert "xin tệp lần nữa" in nowhere.text
         clock.forward(seconds=VALID.total_seconds() + 1)
         assert (await http.get(url)).status_code == 404
+
+
+@pytest.mark.parametrize("title", ["Quý IV/2026.png", "100% số? #1.png", "..", "", "a\0b.png"])
+async def test_whatever_a_file_is_called_it_opens(
+    tmp_path: Path, clock: FakeClock, title: str
+) -> None:
+    store = FileStore(tmp_path)
+    name = store.keep(PICTURE, "png")
+    links = FileLinks("http://bot.test", "s" * 32, clock)
+    app = Starlette(routes=[links.route(store, Database("sqlite+aiosqlite://"))])
+    transport = httpx.ASGITransport(app=app)
+    async with httpx.AsyncClient(transport=transport, base_url="http://bot.test") as http:
+        answer = await http.get(links.link(name, title))
+    assert (answer.status_code, answer.content) == (200, PICTURE)
 
 
 async def test_a_link_ends_with_the_chat_that_it_was_sent_to(

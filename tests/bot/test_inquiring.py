@@ -41,7 +41,7 @@ from storage.outbox import Outcome, finish
 from storage.schema import outbox as outbox_table
 from tests.bot.fakes import FakeChannel, FakeClock
 from tests.bot.office import Office
-from tests.handlers.test_inquiries import PAPER, PUBLISHED_ON, SAID, entry
+from tests.handlers.inquiry_samples import PAPER, PUBLISHED_ON, SAID, entry
 from tests.programme.reminder_samples import RULES
 
 FIRST = "Quỹ khuyến học có được mua máy tính cho học sinh nghèo không?"

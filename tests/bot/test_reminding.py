@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
-from datetime import time, timedelta
+from datetime import datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -20,7 +20,7 @@ from handlers.report_effects import AskExtension, DecideExtension, SubmitReport
 from programme.programme import Programme
 from programme.reminders_plan import is_humane
 from storage import asides, conversations, duties, errands, nudges, people, timers
-from storage.database import Database
+from storage.database import Database, Transaction
 from storage.schema import outbox
 from tests.bot.fakes import FakeChannel
 from tests.bot.reminder_office import (
@@ -35,6 +35,9 @@ from tests.bot.reminder_office import (
     moment,
     schedule_with,
 )
+from tests.storage.databases import postgres_database
+
+Asked = Callable[[Transaction, datetime], Awaitable[None]]
 
 
 @pytest.fixture(scope="session")
@@ -472,3 +475,27 @@ async def test_the_scheduler_wakes_at_the_minute(
     await work.reminding.beat()
     assert list(jobs.named) == ["reminders", "reminders-next"]
     assert work.reminding.beaten_at > beaten
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize("asked", [timers.look_at, timers.plan_at])
+async def test_a_wish_to_look_that_comes_during_a_tick_is_not_lost(
+    postgres_url: str, tmp_path: Path, programme: Programme, asked: Asked
+) -> None:
+    # two processes: the one that leads ticks while the other takes the turn of somebody
+    async with postgres_database(postgres_url) as database:
+        work = await clockwork(database, tmp_path, programme, "2026-12-15 07:00")
+        await work.tick()
+        work.clock.time = moment("2026-12-15 07:30")
+        async with database.write() as tx:
+            await asked(tx, work.clock.now())
+        work.clock.time = moment("2026-12-15 07:31")
+        async with database.write() as tx:
+            await asked(tx, work.clock.now())
+            ticking = asyncio.create_task(work.reminding.tick())
+            # it has read the world without this turn, and comes to the row that it holds
+            await asyncio.wait([ticking], timeout=1)
+            assert not ticking.done()
+        await ticking
+        async with database.read() as tx:
+            assert await timers.next_due(tx) == work.clock.now()

@@ -10,7 +10,7 @@ from typing import Any
 
 import httpx
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from tests.browser.conftest import OpenPage
 from tests.browser.phones import TOKEN, Phone, Server, has_horizontal_scroll
@@ -311,3 +311,28 @@ def test_everything_is_reached_by_keyboard(simulator: Server, phone: Phone, page
     page.keyboard.press("Tab")
     expect(phone.own.first.get_by_role("button", name="Trả lời tin này")).to_be_focused()
     expect(page.get_by_role("log")).to_have_attribute("aria-live", "polite")
+
+
+def test_a_lever_keeps_the_focus_of_who_pulls_it(simulator: Server, page: Page) -> None:
+    page.get_by_role("button", name="Cắt mạng").press("Enter")
+    back = page.get_by_role("button", name="Nối lại mạng")
+    expect(back).to_be_focused()
+    back.press("Enter")
+    expect(page.get_by_role("button", name="Cắt mạng")).to_be_focused()
+    assert simulator.state()["network"] == "up"
+
+
+def test_zalo_shows_a_place_and_a_file_to_who_sent_them(simulator: Server, page: Page) -> None:
+    chat = simulator.post("/phones", name="Cô Mai", channel="zalo")["user_id"]
+    phone = Phone(page, chat)
+    simulator.post(f"/chats/{chat}/send", kind="location")
+    expect(phone.own.last).to_contain_text("Vị trí")
+    sheet = FilePayload(name="Báo cáo.xlsx", mimeType="application/zip", buffer=b"PK")
+    phone.element.locator("input[type=file]").set_input_files(sheet)
+    page.get_by_role("dialog").get_by_role("button", name="Gửi", exact=True).click()
+    expect(phone.own.last).to_contain_text("Báo cáo.xlsx")
+    photo = FilePayload(name="anh.png", mimeType="image/png", buffer=small_png())
+    phone.element.locator("input[type=file]").set_input_files(photo)
+    page.get_by_role("dialog").get_by_role("button", name="Gửi", exact=True).click()
+    expect(phone.own.last.locator("img")).to_have_attribute("width", "40")
+    simulator.delete(f"/phones/{chat}")

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import html
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from bot.channels import render
 from bot.channels.base import Capabilities
 from handlers.model import Choice, Reply
-from programme.catalogue import Catalogue, Link, Text
+from programme.catalogue import Catalogue, Link, Span, Text
 
 BUTTONS = Capabilities(has_buttons=True, can_edit=True, text_limit=4096, has_bold=True)
 PLAIN = Capabilities(has_buttons=False, can_edit=False, text_limit=1900, has_bold=False)
@@ -21,6 +22,7 @@ CATALOGUE = Catalogue(
     "choice-hint = Trả lời bằng số.\n"
     "thumb = 👍\n"
     "typed = Gõ đúng hoặc sai.\n"
+    "struck-out = (bỏ: { $text })\n"
     "choice-hint-letters = Trả lời bằng chữ cái.\n"
 )
 NAME = Text("body", {"name": "A & <b>B</b>"})
@@ -58,6 +60,58 @@ def test_only_the_site_of_a_link_is_named_where_its_address_would_show() -> None
     linked = Reply(Text("body", {"name": (link,)}))
     assert render.draw(linked, PLAIN, CATALOGUE).parts == ["Chào lawnet.vn"]
     assert "https://lawnet.vn/a" in render.draw(linked, BUTTONS, CATALOGUE).parts[0]
+
+
+def test_what_somebody_formatted_is_kept_or_told_in_plain_words() -> None:
+    written = (
+        Span("Hạn "),
+        Span("20/11", frozenset("bs")),
+        Span(" & nộp "),
+        Span("tại ", frozenset("i"), "https://a.vn/?b=1&c"),
+        Span("đây", frozenset("iu"), "https://a.vn/?b=1&c"),
+        Span(", "),
+        Span("b.vn", url="https://b.vn/"),
+    )
+    said = Reply(Text("body", {"name": written}))
+    assert render.draw(said, BUTTONS, CATALOGUE).parts == [
+        "<b>Chào</b> Hạn <b><s>20/11</s></b> &amp; nộp "
+        '<a href="https://a.vn/?b=1&amp;c"><i>tại </i></a>'
+        '<a href="https://a.vn/?b=1&amp;c"><i><u>đây</u></i></a>, '
+        '<a href="https://b.vn/">b.vn</a>'
+    ]
+    # struck out it must not read as if it held
+    assert render.draw(said, PLAIN, CATALOGUE).parts == [
+        "Chào Hạn (bỏ: 20/11) & nộp tại đây (https://a.vn/?b=1&c), b.vn"
+    ]
+
+
+@given(
+    st.lists(
+        st.builds(
+            Span,
+            st.text(alphabet="aế .<&", min_size=1, max_size=40),
+            st.frozensets(st.sampled_from("bius")),
+            st.sampled_from(["", "https://a.vn/?b&c"]),
+        ),
+        max_size=8,
+    ),
+    st.integers(90, 120),
+)
+def test_every_part_of_a_formatted_text_stands_alone(spans: list[Span], limit: int) -> None:
+    reply = Reply(Text("body", {"name": tuple(spans)}))
+    drawn = render.draw(reply, replace(BUTTONS, text_limit=limit), CATALOGUE).parts
+    for part in drawn:
+        open_: list[str] = []
+        for end, name in re.findall(r"<(/?)([a-z]+)[^>]*>", part):
+            if end:
+                assert open_.pop() == name
+            else:
+                open_.append(name)
+        assert not open_
+        assert render.utf16_length(part) <= limit
+    letters = re.sub(r"<[^>]*>|\s", "", "".join(drawn))
+    written = "Chào" + "".join(one.text for one in spans)
+    assert html.unescape(letters) == re.sub(r"\s", "", written)
 
 
 def test_asides_are_buttons_and_never_written_out() -> None:

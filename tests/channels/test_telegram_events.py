@@ -85,7 +85,18 @@ PHOTO = [
         ),
         (
             update(text="a b", entities=[{"type": "italic", "offset": 0, "length": 1}]),
-            Typed("a b"),
+            Typed("a b", marked="<i>a</i> b"),
+        ),
+        (
+            update(
+                text="bỏ dòng này nhé",
+                entities=[
+                    {"type": "strikethrough", "offset": 0, "length": 7},
+                    {"type": "underline", "offset": 3, "length": 8},
+                    {"type": "spoiler", "offset": 12, "length": 3},
+                ],
+            ),
+            Typed("bỏ dòng này nhé", marked="<s>bỏ <u>dòng</s> này</u> nhé"),
         ),
         (
             update(
@@ -107,7 +118,20 @@ PHOTO = [
                     {"type": "text_link", "offset": 7, "length": 3, "url": "https://c.vn"},
                 ],
             ),
-            Typed("mẫu 😀 đây", marked="<b>mẫu (https://a.vn/b)</b> 😀 đây (https://c.vn)"),
+            Typed(
+                "mẫu 😀 đây",
+                marked='<b><a href="https://a.vn/b">mẫu</b></a> 😀 <a href="https://c.vn">đây</a>',
+            ),
+        ),
+        (  # what leads nowhere on the web is told in words
+            update(
+                text="mẫu https://a.vn",
+                entities=[
+                    {"type": "text_link", "offset": 0, "length": 3, "url": "javascript:alert(1)"},
+                    {"type": "text_link", "offset": 4, "length": 12, "url": "https://a.vn"},
+                ],
+            ),
+            Typed("mẫu https://a.vn", marked="mẫu (javascript:alert(1)) https://a.vn"),
         ),
         (
             update(

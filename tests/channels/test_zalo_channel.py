@@ -267,6 +267,28 @@ async def test_an_answer_that_is_not_json_by_its_status(place: Place) -> None:
     await client.close()
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"ok": False, "error_code": 408},
+        {"ok": False, "errorCode": 408, "description": None},
+        {"ok": False, "error_code": "408"},
+        {"ok": True},
+        {"ok": True, "error_code": 0, "result": None},
+    ],
+)
+async def test_a_quiet_poll_however_it_is_spelled(
+    body: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def answer(*_: Any, **__: Any) -> httpx.Response:
+        return httpx.Response(200, json=body)
+
+    monkeypatch.setattr(httpx.AsyncClient, "post", answer)
+    client = ZaloClient(TOKEN, "http://127.0.0.1:1")
+    assert await client.poll(1) == []
+    await client.close()
+
+
 async def test_files_go_as_links_and_pictures_by_their_address(place: Place) -> None:
     caption = Text("cancelled")
     chat = await place.person()

@@ -116,7 +116,7 @@ async def test_forty_phones_two_blocked_and_a_power_cut(tmp_path: Path, database
         assert "Đã báo “Đã nắm”: 2" in seen
         await bot.say(admin, "danh sách gọi điện")
         rows = await call_list(bot, admin)
-        reasons = Counter(row[3] for row in rows if isinstance(row[0], int))
+        reasons = Counter(row[4] for row in rows if isinstance(row[0], int))
         assert reasons["đã chặn bot"] == BLOCKED
         assert reasons["chưa báo “Đã nắm”"] == PHONES - BLOCKED + 1 - 2
         assert (await bot.get("/sim/counters"))["violations"] == []

@@ -237,18 +237,22 @@ async def test_a_group_is_answered_when_addressed(office: Office) -> None:
 
 
 async def test_a_whole_quarter_takes_few_messages(office: Office) -> None:
-    bot, reads = office.bot, office.bot.says_and_reads
+    bot = office.bot
     liaison = await office.liaison()
     before = len(await bot.from_bot(liaison))
     numbers = ("1", "2", "3", *"5678", "9", "10", "11", "12", "13", "14", "14a")
     numbers = (*numbers, "15", "15a", "16", "17", "18")
     figures = zip(numbers, (*FIRST_SECTION, *THE_REST), strict=False)
     said = "\n".join(f"{number}: {figure}" for number, figure in figures)
-    await reads(liaison, f"/baocao\n{said}")
-    await reads(liaison, "không có gì thêm")
-    receipt = await reads(liaison, "Gửi báo cáo")
-    assert f"BC-{UNIT}-2026-Q4-1" in receipt
-    assert len(await bot.from_bot(liaison)) - before <= 6
+    # a reminder may come between, so each answer is known by its words
+    for words, answer in (
+        (f"/baocao\n{said}", "Đã hiểu"),
+        ("không có gì thêm", "Bình quân một suất"),
+        ("Gửi báo cáo", f"BC-{UNIT}-2026-Q4-1"),
+    ):
+        await bot.say(liaison, words)
+        await bot.saw(liaison, answer)
+    assert len(await bot.from_bot(liaison)) - before <= 5
 
 
 async def test_a_reminder_says_what_to_type_and_takes_no_place(office: Office) -> None:

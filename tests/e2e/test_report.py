@@ -22,6 +22,8 @@ from tests.storage.databases import postgres_database
 
 pytestmark = pytest.mark.e2e
 
+#: how long an answer may take that waits for the bot to start anew, on a machine that is busy
+PATIENCE = 60
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 #: a morning on which the fourth quarter can be reported
 MORNING = datetime(2026, 12, 16, 8, 30, tzinfo=ZONE)
@@ -87,7 +89,7 @@ class Hands:
         """The bot's answer, seen before the cut."""
         count = len(await self.bot.from_bot(chat))
         await self.bot.say(chat, text)
-        said = await self.bot.answered(chat, count + 1)
+        said = await self.bot.answered(chat, count + 1, seconds=PATIENCE)
         await self.bot.until(self._nothing_in_flight, what="an outbox that is empty")
         await self.bot.bot.kill()
         await self.bot.bot.start()

@@ -215,6 +215,24 @@ def test_who_has_not_taken_note_is_named() -> None:
     )
 
 
+def test_whoever_has_blocked_the_bot_since_is_to_be_phoned_and_is_not_asked_again() -> None:
+    world = studio(announcement(replace(WORDS, needs_ack=True), state=AnnouncementState.SCHEDULED))
+    step(world)
+    blocked = Unmet(
+        name="Lan", units=("Sở Y tế",), reason="silent_blocked", phones=("0255 382", "0912 3")
+    )
+    world.posted.silent = (blocked, Unmet(name="Minh", units=("Sở Tài chính",), reason="silent"))
+    who = "– Sở Y tế (Lan), điện thoại 0255 382; 0912 3: nay đã chặn bot, cần gọi điện"
+    play(
+        world=world,
+        script=[
+            ("/thongbao", anything),
+            (Press("open:announcement:1"), shows(who, "– Sở Tài chính (Minh)")),
+            (Press("repeat"), shows("nhắc riêng 1 người")),
+        ],
+    )
+
+
 def test_a_unit_named_comes_on_top() -> None:
     """Nobody who was meant before is lost by it, silently least of all."""
     draft = announcement(replace(WORDS, audience=Audience()))
@@ -328,7 +346,7 @@ def test_every_part_can_be_changed() -> None:
 
 def test_a_picture_with_words_under_it() -> None:
     photo = FileSent("photo", "f1", size=2_000, caption="Lịch họp", marked="<b>Lịch</b> họp")
-    kept = AttachedFile(name=f"{102:064x}.jpg", title="announcement.jpg", kind="photo")
+    kept = AttachedFile(name=f"{102:064x}.jpg", title="anh-thong-bao.jpg", kind="photo")
     text = Content(text="<b>Lịch</b> họp")
     world = studio()
     play(

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from bot.channels.render import HTML
 from handlers.announcement_lines import (
     Corrected,
     announcement,
@@ -97,12 +98,12 @@ def test_corrections_and_repetitions_say_so() -> None:
     ],
 )
 def test_bold_is_kept_and_always_closed(text: str, expected: str) -> None:
-    assert real_programme().catalogue.say(formatted(text)) == expected
+    assert real_programme().catalogue.say(formatted(text), HTML) == expected
 
 
 def test_much_bold_is_no_trouble() -> None:
     text = "".join(f"{n} <b>{n}</b> " for n in range(1500))
-    assert real_programme().catalogue.say(formatted(text)) == text
+    assert real_programme().catalogue.say(formatted(text), HTML) == text
 
 
 @pytest.mark.parametrize("state", list(AnnouncementState))

@@ -8,7 +8,7 @@ import pytest
 
 from handlers import inquiry_words
 from handlers.inquiries import EntryState, InquiryState
-from tests.handlers.test_inquiries import PAPER, PUBLISHED_ON, SAID, asked, office
+from tests.handlers.inquiry_samples import PAPER, PUBLISHED_ON, SAID, asked, office
 from tests.play import (
     Press,
     World,

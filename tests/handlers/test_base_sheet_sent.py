@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from handlers.reporting import FileKept
+from tests.handlers.inquiry_samples import answering, asked
 from tests.handlers.test_base_sheet import CHANGED, FETCH, FILE, holding
-from tests.handlers.test_inquiries import asked
 from tests.play import (
     Kept,
     Press,
@@ -48,9 +48,7 @@ def test_a_sheet_that_comes_on_a_card_leads_to_the_base() -> None:
     play(
         world=world,
         script=[
-            ("/cauhoi", anything),
-            (Press("open:inquiry/5"), anything),
-            (Press("answer"), anything),
+            *answering(),
             (FILE, silence & does(replace(FETCH, purpose="table"))),
             (
                 FileKept(name="f.xlsx", kind="xlsx", size=1, title="kho.xlsx", purpose="answers"),

@@ -21,9 +21,9 @@ def test_nobody() -> None:
 
 def test_each_with_unit_reason_and_time() -> None:
     world = office(
-        Call("Lan", ("Sở A", "Sở B"), "down", "telegram", SINCE),
-        Call("", (), "no-allowance", "zalo", SINCE),
-        Call("Ba", (), "unreached", "", SINCE),
+        Call("Lan", ("Sở A", "Sở B"), ("0255 3822 123 (văn thư)",), "down", "telegram", SINCE),
+        Call("", (), (), "no-allowance", "zalo", SINCE),
+        Call("Ba", (), (), "unreached", "", SINCE),
     )
     play(
         world=world,
@@ -32,6 +32,7 @@ def test_each_with_unit_reason_and_time() -> None:
                 "cần gọi ai",
                 says("calls-head")
                 & shows("3 người", "Lan (Sở A, Sở B): Telegram không gửi được")
+                & shows("Điện thoại: 0255 3822 123 (văn thư)")
                 & shows("Zalo hết tin của tháng", "• Ba: không kênh nào nhắn được"),
             )
         ],
@@ -39,7 +40,7 @@ def test_each_with_unit_reason_and_time() -> None:
 
 
 def test_a_long_list_is_cut() -> None:
-    world = office(*(Call(f"P{n}", (), "unreached", "", SINCE) for n in range(MOST + 2)))
+    world = office(*(Call(f"P{n}", (), (), "unreached", "", SINCE) for n in range(MOST + 2)))
     play(world=world, script=[("/cangoi", says("calls-more") & shows("Và 2 người nữa"))])
 
 

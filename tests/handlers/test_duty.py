@@ -175,7 +175,7 @@ def test_the_name_can_be_changed() -> None:
         script=[
             ("/donvi", says("duty-one") & shows("Nguyễn Thị Lan") & offers("rename", "menu")),
             ("đổi tên", says("duty-name-ask") & does()),
-            ("Nguyễn Lan", says("duty-name-kept") & does(SetName("Nguyễn Lan"))),
+            ("Nguyễn Thị Lan Anh", says("duty-name-kept") & does(SetName("Nguyễn Thị Lan Anh"))),
         ],
     )
 
@@ -219,7 +219,7 @@ def test_without_a_chosen_unit_nothing_is_next() -> None:
         script=[
             ("/donvi", says("duty-name-not-shown")),
             (Press("rename"), anything),
-            ("Lan Anh", says("duty-name-kept", "menu") & does(SetName("Lan Anh"))),
+            ("Nguyễn Lan Anh", says("duty-name-kept", "menu") & does(SetName("Nguyễn Lan Anh"))),
         ],
     )
 
@@ -323,7 +323,7 @@ def test_handing_over_in_one_step() -> None:
             ("/donvi", says("duty-one")),
             (Switch(newcomer), anything),
             (CODE, says("code-redeemed-unit") & does_some(RedeemInvitation)),
-            ("Trần Bình", says("duty-next-open")),
+            ("Trần Văn Bình", says("duty-next-open")),
             (Switch(LIAISON), anything),
             ("/donvi", says("duty-none")),
         ],

@@ -13,7 +13,7 @@ from handlers.inquiries import EntryState, Thumbs, WriteEntry, Written
 from handlers.titles import title
 from programme.vietnamese import fold
 from tests.asked import Asked
-from tests.handlers.test_inquiries import PAPER, SAID, entry
+from tests.handlers.inquiry_samples import PAPER, SAID, entry, opening_entry
 from tests.play import (
     ADMIN,
     REVIEWER,
@@ -109,9 +109,7 @@ def test_a_new_source_with_its_day_is_no_longer_undated() -> None:
     play(
         world=world,
         script=[
-            ("/cauhoi", anything),
-            (Press("entries"), anything),
-            (Press("open:entry/hoi-5"), anything),
+            *opening_entry(),
             (Press("edit-source"), anything),
             ("Công văn 15/HKH ngày 03/11/2026", anything),
         ],
@@ -134,6 +132,9 @@ def test_a_new_source_with_its_day_is_no_longer_undated() -> None:
         ("Dạ, em chào ad ạ, hỏi quỹ là gì thế nhỉ?", "Quỹ là gì?"),
         ("da cho em hoi quy la gi a", "Quy la gi?"),
         ("hội ơi quỹ là gì", "Quỹ là gì?"),
+        ("hội phí đóng bao nhiêu vậy em", "Hội phí đóng bao nhiêu?"),
+        ("mức chi là bao nhiêu hả chị ơi", "Mức chi là bao nhiêu?"),
+        ("danh sách của em", "Danh sách của em?"),
     ],
 )
 def test_the_head_of_a_draft_keeps_its_words(asked: str, head: str) -> None:
@@ -214,9 +215,7 @@ def test_another_takes_its_place() -> None:
     play(
         world=world,
         script=[
-            ("/cauhoi", anything),
-            (Press("entries"), anything),
-            (Press("open:entry/hoi-5"), anything),
+            *opening_entry(),
             (Press("heir"), says("entry-ask-heir")),
             ("xyzzy", says("entry-no-heir")),
             (ONE.question, says("entry-choose-heir")),
@@ -311,9 +310,7 @@ def test_too_many_words_are_refused(step: str) -> None:
     play(
         world=holding(published()),
         script=[
-            ("/cauhoi", anything),
-            (Press("entries"), anything),
-            (Press("open:entry/hoi-5"), anything),
+            *opening_entry(),
             (Press(step), anything),
             ("a" * 2500, says("reply-too-long") & does()),
             (Press("entry"), says("entry-head")),

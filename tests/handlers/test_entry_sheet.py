@@ -11,7 +11,7 @@ from handlers.inquiries import EntryState, WriteEntry, Written
 from handlers.model import State, Typed
 from handlers.report_effects import MakeDocument
 from tests.asked import Asked
-from tests.handlers.test_inquiries import entry
+from tests.handlers.inquiry_samples import entry
 from tests.play import (
     ADMIN,
     REVIEWER,

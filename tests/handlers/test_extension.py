@@ -10,9 +10,15 @@ import pytest
 from handlers.effects import TellOffice, TellUnit
 from handlers.facts import Role
 from handlers.model import FileSent, State, Typed
-from handlers.report_effects import AskExtension, DecideExtension
+from handlers.report_effects import (
+    AskExtension,
+    DecideExtension,
+    SaveAnswers,
+    WithdrawExtension,
+)
 from handlers.reporting import Extension, Report, ReportState
 from handlers.review_queue import decide
+from tests.handlers.report_samples import COMPLETE, draft
 from tests.handlers.samples import ANSWERED
 from tests.office_samples import HEALTH, KEY, office, sent
 from tests.play import (
@@ -21,6 +27,7 @@ from tests.play import (
     OPEN,
     REVIEWER,
     UNIT,
+    Expectation,
     Meanwhile,
     Press,
     Switch,
@@ -141,7 +148,6 @@ def test_what_is_no_answer_gets_the_question_again() -> None:
         (lambda: reporting(units=(UNIT, HEALTH)), "extension-choose-unit"),
         (lambda: reporting(now=NOW), "extension-no-room"),
         (lambda: reporting(sent()), "extension-sent"),
-        (lambda: reporting(asked()), "extension-waits"),
         (lambda: reporting(now=DUE), "extension-over"),
         (lambda: reporting(asked("granted", date(2026, 12, 25))), "extension-no-room"),
     ],
@@ -157,6 +163,152 @@ def test_asking_once_more(state: str) -> None:
     said = DATE & says("extension-again") if state == "granted" else DATE
     world = reporting(report)
     play(world=world, script=[("/giahan", said), ("24/12", WHY), ("Vẫn bận", ASKED)])
+
+
+def test_what_was_granted_holds_while_more_is_asked_and_after_it_was_refused() -> None:
+    world = reporting(asked("granted", date(2026, 12, 23)))
+    until = shows("17:00 thứ Tư 23/12/2026")
+    play(
+        world=world,
+        script=[
+            ("/giahan", DATE & says("extension-again")),
+            ("24/12", WHY),
+            ("Vẫn bận", ASKED & until),
+            ("/hannop", until & says("deadline-extension-asked")),
+            (Meanwhile(lambda one: one.apply((DecideExtension(2, False),))), anything),
+            ("/hannop", until & says("deadline-extension-refused")),
+        ],
+    )
+
+
+# --- in a sentence -------------------------------------------------------------------------
+
+SURE = says("extension-ask-sure") & offers("send-request", "stop") & does()
+
+
+@pytest.mark.parametrize(
+    ("said", "day", "why"),
+    [
+        ("xin lùi đến 24/12 vì chờ số của kế toán", 24, "chờ số của kế toán"),
+        ("Dạ em xin gia hạn đến ngày 23 vì kế toán nghỉ ốm ạ", 23, "kế toán nghỉ ốm"),
+        ("xin lui den 24/12 vi don vi em cho so", 24, "don vi em cho so"),
+        ("cho em xin lùi hạn nộp sang thứ năm tuần sau do chờ số liệu", 24, "chờ số liệu"),
+        ("Vì kế toán ốm, em xin gia hạn đến 24/12", 24, "kế toán ốm"),
+        ("đề nghị gia hạn thêm 3 ngày, lý do: bận họp", 24, "bận họp"),
+        ("xin gia hạn đến 24/12 vì bận, được không ạ?", 24, "bận"),
+    ],
+)
+@pytest.mark.parametrize("before", [[], [("/baocao", anything)], [("/giahan", DATE)]])
+def test_day_and_reason_in_one_sentence_are_not_asked_again(
+    said: str, day: int, why: str, before: list[tuple[str, Expectation]]
+) -> None:
+    world = reporting()
+    shown = SURE & shows(f"{day}/12/2026", f"“{why}”")
+    play(world=world, script=[*before, (said, shown), ("gửi", ASKED)])
+    assert AskExtension(KEY, date(2026, 12, day), why) in world.done
+
+
+def test_what_is_missing_in_the_sentence_is_asked() -> None:
+    too_late = says("answer-date-late", "extension-date-again") & does()
+    script = [
+        ("xin gia hạn đến 30/12 vì bận họp", too_late),
+        ("24/12", SURE & shows("bận họp")),
+        ("25/12", SURE & shows("25/12/2026", "bận họp")),
+        ("Không xin nữa", says("extension-stopped") & does()),
+        ("em muốn xin gia hạn", DATE),
+        ("/huy", anything),
+        ("xin gia hạn đến 24/12 được không ạ", WHY),
+        ("Bận", ASKED),
+    ]
+    play(world=reporting(), script=script)
+
+
+@pytest.mark.parametrize(
+    "said", ["xin gia hạn thế nào", "gia hạn được không", "xin lùi cuộc họp đến 24/12"]
+)
+def test_what_only_asks_about_it_begins_nothing(said: str) -> None:
+    state = play(world=reporting(), script=[(said, anything)])
+    assert state.topic != "extension"
+
+
+def test_a_remark_about_deadlines_stays_a_remark() -> None:
+    said = "Đề nghị Hội cho lùi hạn nộp quý IV đến 25/12 vì trùng khóa sổ"
+    world = reporting(draft(COMPLETE))
+    script = [("/baocao", anything), ("sửa câu cuối", anything), (said, does_some(SaveAnswers))]
+    play(world=world, script=script)
+
+
+# --- taking it back, and how it stands -----------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "rút lại đơn xin gia hạn",
+        "rut don gia han",
+        "thôi không xin gia hạn nữa",
+        "Hủy xin gia hạn",
+    ],
+)
+@pytest.mark.parametrize("before", [[], [("/baocao", anything)], [("/giahan", anything)]])
+def test_a_request_that_waits_is_taken_back(
+    words: str, before: list[tuple[str, Expectation]]
+) -> None:
+    world = reporting(asked())
+    gone = says("extension-withdrawn") & shows("17:00 thứ Hai 21/12/2026")
+    play(world=world, script=[*before, (words, gone), ("/giahan", DATE)])
+    assert WithdrawExtension(KEY, 4) in world.done
+    told = next(one for one in world.done if isinstance(one, TellOffice))
+    assert told.text.key == "extension-withdrawn-to-office"
+
+
+def test_a_request_that_waits_is_shown_with_a_button() -> None:
+    waits = says("extension-waits") & offers("withdraw-request", "leave-request") & does()
+    play(
+        world=reporting(asked()),
+        script=[
+            ("/giahan", waits),
+            ("con mèo", waits),
+            ("2", says("extension-left") & does()),
+            ("rút lại đơn xin gia hạn được không", waits),
+            (Press("withdraw-request"), says("extension-withdrawn")),
+            ("rút lại đơn xin gia hạn", says("extension-no-request") & does()),
+        ],
+    )
+
+    def decided(world: World) -> None:
+        world.apply((DecideExtension(4, True),))
+
+    play(
+        world=reporting(asked()),
+        script=[
+            ("/giahan", waits),
+            (Meanwhile(decided), anything),
+            (Press("withdraw-request"), says("extension-decided") & does()),
+        ],
+    )
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["xin gia hạn được duyệt chưa", "đơn xin gia hạn của em thế nào rồi", "gia han duoc chua a"],
+)
+@pytest.mark.parametrize(
+    ("state", "key"),
+    [
+        ("asked", "deadline-extension-asked"),
+        ("granted", "deadline-extended"),
+        ("refused", "deadline-extension-refused"),
+        ("", "extension-none"),
+    ],
+)
+def test_how_a_request_stands_in_free_words(words: str, state: str, key: str) -> None:
+    report = asked(state) if state else replace(asked(), extension=None)
+    play(world=reporting(report), script=[(words, says(key))])
+    begun = replace(report, answers={})
+    play(
+        world=reporting(begun), script=[("/baocao", anything), (words, says(key, "report-label"))]
+    )
 
 
 def overdue(world: World) -> None:

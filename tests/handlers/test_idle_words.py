@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from handlers.idle_words import Idle, idle
-from handlers.inquiries import DeclineInquiry, EntryState, WriteEntry
+from handlers.inquiries import DeclineInquiry, EntryState, InquiryState, SaveReply, WriteEntry
+from tests.handlers.inquiry_samples import (
+    PAPER,
+    SAID,
+    answering,
+    asked,
+    entry,
+    office,
+    opening,
+    opening_entry,
+)
 from tests.handlers.test_entries import holding, published
-from tests.handlers.test_inquiries import PAPER, SAID, asked, entry, office
 from tests.play import (
+    Meanwhile,
     Press,
+    World,
     anything,
     does,
     does_some,
@@ -44,6 +57,15 @@ CATALOGUE = real_programme().catalogue
         (" 12. ", Idle.NUMBER),
         ("đúng", Idle.NOTHING),
         ("không ạ", Idle.NOTHING),
+        ("gửi cho anh", Idle.ORDER),
+        ("gửi luôn hả", Idle.ORDER),
+        ("có hủy được không", Idle.ORDER),
+        ("không hủy được", Idle.EITHER),
+        ("khong huy duoc", Idle.EITHER),
+        ("không đổi", Idle.EITHER),
+        ("gửi trước 5/12", Idle.EITHER),
+        ("Không, báo cáo đã gửi thì không hủy được", None),
+        ("Được sửa đến hết hạn", None),
         ("02/11/2026", None),
         ("Công văn số 12/HKH", None),
         ("Hội phí năm nay đóng ở đâu?", None),
@@ -62,8 +84,7 @@ def test_a_number_is_no_reason_and_nothing_goes_unseen() -> None:
     play(
         world=office(asked()),
         script=[
-            ("/cauhoi", anything),
-            (Press("open:inquiry/5"), anything),
+            *opening(),
             (Press("decline"), says("question-ask-reason")),
             ("8", says("reply-not-number", "question-ask-reason") & does()),
             ("gửi", says("reply-not-content", "question-ask-reason") & does()),
@@ -102,11 +123,75 @@ def test_leaving_an_answer_writes_nothing(said: str, step: str) -> None:
     play(
         world=office(asked()),
         script=[
-            ("/cauhoi", anything),
-            (Press("open:inquiry/5"), anything),
-            (Press("answer"), anything),
+            *answering(),
             *((words, anything) for words in before),
             (said, says("reply-left", "question-head") & does()),
+        ],
+    )
+
+
+@pytest.mark.parametrize(
+    "said", ["Không hủy được", "Không đổi", "gửi trước 5/12", "5", "câu này ai hỏi vậy?"]
+)
+def test_a_short_answer_that_may_be_an_order_is_asked_about(said: str) -> None:
+    sure = says("reply-sure-content") & shows(said) & offers("as-content", "not-content") & does()
+    saved = does(SaveReply(5, 1, said))
+    for then, expected in (
+        ("ghi", says("reply-ask-source") & saved),
+        ("không", says("reply-ask-answer") & does()),
+        ("Đến hết hạn nộp", says("reply-ask-source") & does_some(SaveReply)),
+        ("quay lại câu hỏi", says("reply-left", "question-head") & does()),
+    ):
+        play(world=office(asked()), script=[*answering(), (said, sure), (then, expected)])
+
+
+@pytest.mark.parametrize("said", ["Không, báo cáo đã gửi thì không hủy được", "Được", "Có"])
+def test_a_sentence_with_content_is_an_answer(said: str) -> None:
+    kept = says("reply-ask-source") & does(SaveReply(5, 1, said))
+    play(world=office(asked()), script=[*answering(), (said, kept)])
+
+
+@pytest.mark.parametrize("said", ["có hủy được không", "hủy được không", "gửi?", "gửi luôn à"])
+def test_to_ask_whether_neither_leaves_nor_sends(said: str) -> None:
+    ready = [*answering(), (SAID, anything)]
+    why = [*opening(), (Press("decline"), anything), ("Việc của sở", says("decline-preview"))]
+    play(world=office(asked()), script=[*ready[:-1], (said, says("reply-not-content") & does())])
+    play(
+        world=office(asked()),
+        script=[
+            *ready,
+            (PAPER, anything),
+            (said, says("question-typed-preview", "reply-preview") & does()),
+        ],
+    )
+    play(world=office(asked()), script=[*why, (said, says("decline-preview") & does())])
+
+
+def test_a_question_is_no_source_unasked() -> None:
+    paper = "Công văn nào cũng được, như 12/HKH ngày 02/11/2026"
+    play(
+        world=office(asked()),
+        script=[
+            *answering(),
+            (SAID, anything),
+            ("lấy ở đâu vậy?", says("reply-sure-content") & does()),
+            ("không ghi", says("reply-ask-source") & does()),
+            (paper, says("reply-preview") & does_some(SaveReply)),
+        ],
+    )
+
+
+def test_what_may_be_content_waits_for_nobody_who_was_quicker() -> None:
+    def colleague(world: World) -> None:
+        world.asked.inquiries = {5: replace(asked(), state=InquiryState.ANSWERED)}
+
+    play(
+        world=office(asked()),
+        script=[
+            *answering(),
+            ("Không đổi", says("reply-sure-content")),
+            (Meanwhile(colleague), anything),
+            (Press("as-content"), says("question-closed") & does()),
         ],
     )
 
@@ -116,9 +201,7 @@ def test_no_word_of_command_is_a_source(said: str) -> None:
     play(
         world=office(asked()),
         script=[
-            ("/cauhoi", anything),
-            (Press("open:inquiry/5"), anything),
-            (Press("answer"), anything),
+            *answering(),
             (SAID, says("reply-ask-source")),
             (said, says("reply-not-content", "reply-ask-source") & does()),
             ("8", says("reply-not-number", "reply-ask-source") & does()),
@@ -133,9 +216,7 @@ def test_an_entry_is_left_as_it_was(step: str, said: str) -> None:
     play(
         world=holding(published()),
         script=[
-            ("/cauhoi", anything),
-            (Press("entries"), anything),
-            (Press("open:entry/hoi-5"), anything),
+            *opening_entry(),
             (Press(step), anything),
             (said, does()),
         ],
@@ -147,9 +228,7 @@ def test_on_the_card_of_a_draft_they_are_no_title() -> None:
     play(
         world=holding(draft),
         script=[
-            ("/cauhoi", anything),
-            (Press("entries"), anything),
-            (Press("open:entry/hoi-5"), anything),
+            *opening_entry(),
             ("thôi không sửa nữa", says("entry-typed") & does()),
             ("Quỹ có mua được máy tính không?", does_some(WriteEntry)),
         ],
@@ -160,9 +239,7 @@ def test_another_paper_at_the_day_is_said_to_take_the_place() -> None:
     play(
         world=office(asked()),
         script=[
-            ("/cauhoi", anything),
-            (Press("open:inquiry/5"), anything),
-            (Press("answer"), anything),
+            *answering(),
             (SAID, anything),
             ("Công văn số 12/HKH", says("reply-ask-day")),
             (

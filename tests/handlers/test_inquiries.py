@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
 
@@ -16,7 +15,6 @@ from handlers.inquiries import (
     Asker,
     DeclineInquiry,
     EntryState,
-    Inquiry,
     InquiryState,
     MergeInquiries,
     SaveReply,
@@ -26,8 +24,17 @@ from handlers.inquiries import (
     WriteEntry,
 )
 from handlers.inquiry_desk import due_on
-from programme.knowledge import Entry
-from tests.asked import Asked
+from tests.handlers.inquiry_samples import (
+    PAPER,
+    PUBLISHED_ON,
+    QUESTION,
+    SAID,
+    answering,
+    asked,
+    entry,
+    office,
+    opening,
+)
 from tests.handlers.samples import ANSWERED, UNKNOWN
 from tests.play import (
     ADMIN,
@@ -52,49 +59,7 @@ from tests.play import (
 )
 from tests.world import Between
 
-QUESTION = "Quỹ khuyến học mua máy tính cho học sinh được không?"
-SAID = "Được, nếu quy chế quỹ có mục hỗ trợ phương tiện học tập."
-PAPER = "Công văn số 12/HKH ngày 02/11/2026 của Hội Khuyến học tỉnh"
-PUBLISHED_ON = date(2026, 11, 2)
-
-
-def asked(*questions: str, person: int = 5, hours: int = 0) -> Inquiry:
-    return Inquiry(
-        id=person,
-        state=InquiryState.OPEN,
-        revision=0,
-        opened_at=NOW - timedelta(hours=hours),
-        askers=tuple(
-            Asker(
-                person_id=person + place,
-                question=one,
-                kind="no_basis",
-                asked_at=NOW - timedelta(hours=hours),
-            )
-            for place, one in enumerate(questions or (QUESTION,))
-        ),
-    )
-
-
-def office(*those: Inquiry, person: Person = ADMIN, other_admins: int = 0) -> World:
-    asked_ = Asked({one.id: one for one in those}, other_admins=other_admins)
-    return World(person=person, asked=asked_)
-
-
-def entry(**changes: Any) -> Entry:
-    draft = Entry(
-        id="hoi-5",
-        topic="quy",
-        question=QUESTION,
-        answer=SAID,
-        source=PAPER,
-        asof=PUBLISHED_ON,
-        asks=(QUESTION, "mua máy tính bằng tiền quỹ"),
-    )
-    return replace(draft, **changes)
-
-
-ANSWERING: list[tuple[Happening | Between, Expectation]] = [
+WHOLE: list[tuple[Happening | Between, Expectation]] = [
     ("/cauhoi", says("questions-head") & lists("2 người hỏi", "mới hỏi hôm nay")),
     (
         Press("open:inquiry/5"),
@@ -119,7 +84,7 @@ def test_from_a_question_to_the_base() -> None:
     play(
         world=office(asked(QUESTION, "mua máy tính bằng tiền quỹ"), other_admins=1),
         script=[
-            *ANSWERING,
+            *WHOLE,
             (Press("to-base"), says("entry-ask-topic")),
             (
                 Press("to/quy"),
@@ -152,7 +117,7 @@ def test_the_only_admin_looks_twice_alone_and_is_told_so() -> None:
     play(
         world=office(asked(QUESTION, "mua máy tính bằng tiền quỹ")),
         script=[
-            *ANSWERING,
+            *WHOLE,
             (Press("to-base"), anything),
             (Press("to/quy"), offers("publish/1", ...)),
             (Press("publish/1"), says("entry-published", "entry-published-alone")),
@@ -164,7 +129,7 @@ def test_a_reviewer_answers_but_does_not_publish() -> None:
     play(
         world=office(asked(QUESTION, "mua máy tính bằng tiền quỹ"), person=REVIEWER),
         script=[
-            *ANSWERING,
+            *WHOLE,
             (Press("to-base"), anything),
             (Press("to/quy"), offers("offer", ...)),
             ("duyệt và đăng", says("entry-typed") & does()),
@@ -185,9 +150,7 @@ def test_no_answer_without_a_dated_source(source: str, said: str) -> None:
     play(
         world=office(asked()),
         script=[
-            ("/cauhoi", anything),
-            (Press("open:inquiry/5"), anything),
-            (Press("answer"), anything),
+            *answering(),
             ("a" * 3000, says("reply-too-long")),
             (SAID, anything),
             (source, says(said)),
@@ -199,9 +162,7 @@ def test_the_day_of_a_source_may_follow() -> None:
     play(
         world=office(asked()),
         script=[
-            ("/cauhoi", anything),
-            (Press("open:inquiry/5"), anything),
-            (Press("answer"), anything),
+            *answering(),
             (SAID, anything),
             ("Quy chế số 4/QC của Hội", says("reply-ask-day")),
             ("không nhớ", says("reply-no-day")),
@@ -226,8 +187,7 @@ def test_what_is_not_ours_is_declined_with_a_reason() -> None:
     play(
         world=office(asked()),
         script=[
-            ("/cauhoi", anything),
-            (Press("open:inquiry/5"), anything),
+            *opening(),
             (Press("decline"), says("question-ask-reason")),
             (
                 "Việc này do trường quyết định.",
@@ -248,8 +208,7 @@ def test_a_usual_reason_is_one_press() -> None:
     end = play(
         world=office(asked()),
         script=[
-            ("/cauhoi", anything),
-            (Press("open:inquiry/5"), anything),
+            *opening(),
             (Press("decline"), anything),
             (Press("elsewhere"), says("decline-preview") & shows("cơ quan khác") & does()),
             (Press("decline-send/0+1"), says("question-declined-now")),
@@ -263,8 +222,7 @@ def test_two_questions_become_one() -> None:
     play(
         world=office(asked(), asked(similar, person=20), asked(UNKNOWN, person=30)),
         script=[
-            ("/cauhoi", anything),
-            (Press("open:inquiry/20"), anything),
+            *opening(20),
             (
                 Press("merge"),
                 says("question-ask-merge") & offers("into/5", "into/30", "one"),
@@ -313,8 +271,7 @@ def test_who_is_being_answered_is_not_answered_by_the_bot() -> None:
         script=[
             (UNKNOWN, says("ask-no-basis")),
             (Switch(ADMIN), anything),
-            ("/cauhoi", anything),
-            (Press("open:inquiry/1"), anything),
+            *opening(1),
             (Press("take"), anything),
             (Switch(STRANGER), anything),
             (
@@ -379,8 +336,7 @@ def test_the_answer_that_was_mended_is_sent_as_it_stands() -> None:
     play(
         world=office(replace(asked(), askers=(wrong,))),
         script=[
-            ("/cauhoi", anything),
-            (Press("open:inquiry/5"), anything),
+            *opening(),
             (
                 Press("as-entry"),
                 says("reply-preview") & shows(mended.source) & does_some(SaveReply),
@@ -398,9 +354,7 @@ def test_a_colleague_was_quicker() -> None:
     play(
         world=office(asked()),
         script=[
-            ("/cauhoi", anything),
-            (Press("open:inquiry/5"), anything),
-            (Press("answer"), anything),
+            *answering(),
             (Meanwhile(closes), anything),
             ("Không được.", says("question-closed", "question-answered-kept") & does()),
         ],
@@ -473,9 +427,7 @@ def test_the_other_admins_hear_of_a_draft() -> None:
     play(
         world=world,
         script=[
-            ("/cauhoi", anything),
-            (Press("open:inquiry/5"), anything),
-            (Press("answer"), anything),
+            *answering(),
             (SAID, anything),
             (PAPER, anything),
             (Press("send/3"), anything),
@@ -490,7 +442,7 @@ def test_the_other_admins_hear_of_a_draft() -> None:
 
 def test_what_was_changed_after_the_look_is_shown_again() -> None:
     world = office(asked(QUESTION, "mua máy tính bằng tiền quỹ"))
-    state = play(ANSWERING[:-1], world=world)
+    state = play(WHOLE[:-1], world=world)
     one = world.asked.inquiries[5]
     world.asked.inquiries = {5: replace(one, revision=4, answer="Không được.")}
     play(

@@ -8,8 +8,8 @@ from datetime import date
 import pytest
 
 from handlers.inquiries import Inquiry, SaveReply, Told
-from tests.handlers.test_inquiries import SAID, asked, office
-from tests.play import Press, anything, lists, offers, play, says, shows
+from tests.handlers.inquiry_samples import SAID, answering, asked, office
+from tests.play import Press, lists, offers, play, says, shows
 
 TOLD = date(2026, 11, 20)
 
@@ -67,9 +67,7 @@ def test_an_announcement_is_its_own_source(reference: str, source: str) -> None:
     play(
         world=world,
         script=[
-            ("/cauhoi", anything),
-            (Press("open:inquiry/5"), anything),
-            (Press("answer"), anything),
+            *answering(),
             (SAID, says("reply-ask-source") & offers("told", "home")),
             ("thông báo ấy", says("reply-preview") & shows(source, "20/11/2026")),
         ],
@@ -83,9 +81,7 @@ def test_other_questions_have_no_such_source() -> None:
     play(
         world=office(asked()),
         script=[
-            ("/cauhoi", anything),
-            (Press("open:inquiry/5"), anything),
-            (Press("answer"), anything),
+            *answering(),
             (SAID, offers("home")),
         ],
     )

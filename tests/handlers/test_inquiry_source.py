@@ -7,12 +7,11 @@ from datetime import date
 import pytest
 
 from handlers.inquiries import SaveReply, SendReply
-from tests.handlers.test_inquiries import PUBLISHED_ON, SAID, asked, office
+from tests.handlers.inquiry_samples import PUBLISHED_ON, SAID, answering, asked, office
 from tests.play import (
     Expectation,
     Happening,
     Press,
-    anything,
     does,
     does_some,
     offers,
@@ -24,9 +23,7 @@ from tests.world import Between
 
 DATED = "Công văn số 12/HKH ngày 03/11/2026"
 BEGUN: list[tuple[Happening | Between, Expectation]] = [
-    ("/cauhoi", anything),
-    (Press("open:inquiry/5"), anything),
-    (Press("answer"), anything),
+    *answering(),
     (SAID, says("reply-ask-source")),
 ]
 
@@ -122,7 +119,7 @@ def test_a_whole_name_where_only_a_day_was_asked() -> None:
                 "Công văn số 12/HKH ngày 03/11/2026 của Hội Khuyến học tỉnh",
                 says("reply-preview") & shows("của Hội Khuyến học tỉnh") & does_some(SaveReply),
             ),
-            ("ừ thế là được", says("question-typed") & does()),
+            ("ừ thế là được", says("question-typed-preview") & does()),
         ],
     )
 

@@ -6,13 +6,28 @@ from dataclasses import replace
 
 import pytest
 
+from handlers import office_words
+from handlers.announcements import AnnouncementState, Unmet
 from handlers.engine import needs
 from handlers.facts import Need, Person, Role
 from handlers.model import State, Typed
 from handlers.reporting import ReportState
+from tests.announce_samples import WORDS, announcement, step, studio
 from tests.office_samples import HEALTH, office, sent
-from tests.play import Expectation, World, anything, play, real_programme, says, shows
+from tests.play import (
+    Expectation,
+    Press,
+    World,
+    anything,
+    offers,
+    play,
+    real_programme,
+    says,
+    shows,
+)
 from tests.world import reporting
+
+IS = AnnouncementState
 
 
 def desk(role: Role) -> World:
@@ -41,12 +56,53 @@ def test_a_sentence_of_the_office_is_its_command(
     ("words", "expected"),
     [
         ("hủy cái thông báo vừa rồi", says("announce-home-empty")),
-        ("ai chưa báo đã nắm", says("office-noted-where", "announce-home-empty")),
+        ("ai chưa báo đã nắm", says("office-noted-none", "announce-home-empty")),
     ],
 )
 def test_announcements_are_the_admins(words: str, expected: Expectation) -> None:
     play(world=desk(Role.ADMIN), script=[(words, expected)])
     state = play(world=desk(Role.REVIEWER), script=[(words, anything)])
+    assert state.topic != "announce"
+
+
+ASKED = replace(WORDS, needs_ack=True)
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        ("ai chưa báo đã nắm", "45/CV"),
+        ("đơn vị nào chưa báo đã nắm vậy em", "45/CV"),
+        ("ai chưa báo đã nắm thông báo vừa rồi", "45/CV"),
+        ("ai chưa báo đã nắm thông báo 12/TB-KH", "12/TB-KH"),
+        ("ai chưa nắm thông báo số 1", "12/TB-KH"),
+    ],
+)
+def test_who_has_not_taken_note_of_the_newest_or_the_one_that_is_named(
+    words: str, named: str
+) -> None:
+    newest = announcement(replace(ASKED, reference="45/CV"), id=2, state=IS.SCHEDULED)
+    unasked = announcement(replace(WORDS, reference="9/KH"), id=3, state=IS.SCHEDULED)
+    world = studio(announcement(ASKED, state=IS.SCHEDULED), newest, unasked)
+    step(world)
+    world.posted.silent = (Unmet(name="Lan", units=("Sở Y tế",), reason="silent"),)
+    shown = shows(f"Số, ký hiệu: {named}", "Chưa báo “Đã nắm”:", "Sở Y tế (Lan)")
+    play(world=world, script=[(words, shown & offers("repeat", "calls", ...))])
+    # also in the list; and below the card of one it is about that one
+    opened = ("/thongbao", anything), (Press("open:announcement:2"), shows("45/CV"))
+    play(world=world, script=[opened[0], (words, shown)])
+    if named == "45/CV":
+        play(world=world, script=[*opened, (words, shown)])
+
+
+def test_what_nobody_was_asked_to_note_is_not_found() -> None:
+    world = studio(announcement(state=IS.SCHEDULED))
+    step(world)
+    play(world=world, script=[("ai chưa báo đã nắm", says("office-noted-none"))])
+    none = says("announce-found-none") & shows("12/tb-kh")
+    play(world=world, script=[("ai chưa báo đã nắm thông báo 12/TB-KH", none)])
+    # other matters that somebody has not heard of
+    state = play(world=world, script=[("ai chưa báo đã nắm tình hình giải ngân", anything)])
     assert state.topic != "announce"
 
 
@@ -84,3 +140,13 @@ def test_what_the_sentence_needs_is_loaded_for_the_office_alone() -> None:
     assert Need.BOARD in needs(State(), event, Role.ADMIN, catalogue)
     assert Need.BOARD not in needs(State(), event, Role.LIAISON, catalogue)
     assert Need.BOARD not in needs(State(topic="report"), event, Role.ADMIN, catalogue)
+
+
+@pytest.mark.parametrize(
+    "words", ["bot có tự nhắc không", "bot có nhắc các đơn vị chưa nộp không", "bot tự nhắc à"]
+)
+def test_to_ask_whether_the_bot_reminds_reminds_nobody(words: str) -> None:
+    state = play(world=desk(Role.ADMIN), script=[(words, anything)])
+    assert state.topic != "reminders"
+    meant = office_words.meant("nhắc sở y tế được không", Role.ADMIN, real_programme().catalogue)
+    assert meant is not None

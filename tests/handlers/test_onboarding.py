@@ -249,6 +249,8 @@ def test_what_is_no_question_does_not_wait() -> None:
         script=[
             (GREETING, says("onboarding-greeting")),
             (long, says("onboarding-question-waits") & does()),
+            ("gửi?", says("onboarding-question-waits") & does()),
+            ("hủy được không", says("onboarding-question-waits") & does()),
             (FileSent("photo", "f1", caption=ANSWERED), says("unreadable-file") & does()),
         ],
     )

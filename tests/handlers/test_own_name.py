@@ -58,7 +58,10 @@ def test_what_is_no_name_is_asked_again() -> None:
             (f"{ANSWERED}?", says("answer", "duty-name-ask")),
             (ANSWERED, says("answer", "duty-name-ask")),
             ("🙂", says("duty-name-ask")),
-            ("Lan Anh", does(SetName("Lan Anh"))),
+            ("Lan Anh", says("duty-name-sure") & does()),
+            ("đúng?", says("duty-name-ask") & does()),
+            ("Lan Anh", says("duty-name-sure") & does()),
+            ("đúng", does(SetName("Lan Anh"))),
         ],
     )
 
@@ -66,11 +69,11 @@ def test_what_is_no_name_is_asked_again() -> None:
 @pytest.mark.parametrize(
     ("said", "name"),
     [
-        ("Ba", "Ba"),
-        ("Lan Anh", "Lan Anh"),
         ("nguyen thi lan", "nguyen thi lan"),
         ("lê thị hồng gấm", "lê thị hồng gấm"),
-        ("mình là Lan nha", "Lan"),
+        ("Lê Thị Thư", "Lê Thị Thư"),
+        ("Truong Thi Hoa", "Truong Thi Hoa"),
+        ("Nguyễn Thị Lan à", "Nguyễn Thị Lan"),
         ("em tên lan", "lan"),
         ("tôi tên là nguyễn văn minh", "nguyễn văn minh"),
         ("tôi tên Minh, Nguyễn Văn Minh", "Nguyễn Văn Minh"),
@@ -94,6 +97,16 @@ def test_what_is_surely_a_name(said: str, name: str) -> None:
         ("hà nội", "hà nội"),
         ("mình là lan nha", "lan"),
         ("chị Lan", "chị Lan"),
+        ("Ba", "Ba"),
+        ("Lan Anh", "Lan Anh"),
+        ("mình là Lan nha", "Lan"),
+        ("Kế Toán", "Kế Toán"),
+        ("Văn Thư", "Văn Thư"),
+        ("Hiệu Trưởng", "Hiệu Trưởng"),
+        ("Hội Khuyến Học", "Hội Khuyến Học"),
+        ("Đoàn Thanh Niên", "Đoàn Thanh Niên"),
+        ("truong hoa sen", "truong hoa sen"),
+        ("Trường Hoa Sen", "Trường Hoa Sen"),
         ("Lò Thị Sao", "Lò Thị Sao"),
         ("Nguyễn Văn Được", "Nguyễn Văn Được"),
         ("Nguyễn Văn Minh, phó chủ tịch", "Nguyễn Văn Minh"),
@@ -118,6 +131,9 @@ SENTENCES = [
     "chút nữa",
     "tôi là cán bộ mới",
     "phiền quá",
+    "OK",
+    "chào",
+    "Phó Chủ Tịch",
 ]
 
 
@@ -167,3 +183,13 @@ def test_what_may_be_a_name_is_kept_once_confirmed() -> None:
         lan = SetName("Nguyễn Thị Lan")
         again = [(CODE, anything), ("lan", sure), ("Nguyễn Thị Lan", says(kept) & does(lan))]
         play(world=world(), script=again)
+
+
+@pytest.mark.parametrize("said", ["Truong Hoa Sen", "Chuyên Hoa Sen", "Nguyễn Thị Lan?"])
+def test_the_name_of_a_unit_and_a_question_are_asked_back(said: str) -> None:
+    play(world=invited(), script=[(CODE, anything), (said, says("duty-name-sure") & does())])
+
+
+@pytest.mark.parametrize("said", ["bỏ qua à", "có bỏ qua được không", "hủy à", "gửi luôn à"])
+def test_to_ask_whether_to_skip_skips_nothing(said: str) -> None:
+    play(world=invited(), script=[(CODE, anything), (said, says("duty-name-ask") & does())])

@@ -143,6 +143,24 @@ def test_the_name_of_the_own_unit_means_it_and_no_other_name_does() -> None:
     assert own_unit.answer("sở xây dựng nộp báo cáo chưa", facts) is None
 
 
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("trường Hoa Sen nộp báo cáo ngày nào", says("deadline-is")),
+        ("truong hoa sen nop chua em", says("status-head")),
+        ("trường chuyên Hoa Sen còn thiếu gì", says("status-lacking")),
+        ("trường mầm non Hoa Sen nộp báo cáo chưa", says("ask-refused")),
+        ("trường Hoa Mai nộp báo cáo ngày nào", says("ask-refused")),
+        ("trường Sen nộp báo cáo ngày nào", says("ask-refused")),
+    ],
+)
+def test_a_unit_goes_by_the_first_and_the_last_of_its_name(
+    words: str, expected: Expectation
+) -> None:
+    unit = replace(UNIT, name="Trường THPT Chuyên Hoa Sen (cơ sở 1)")
+    play(world=reporting(draft(HALF), units=(unit,)), script=[(words, expected)])
+
+
 def test_the_own_unit_and_the_base_are_asked_in_one_breath() -> None:
     asked = "hạn nộp của đơn vị em và công dân học tập là gì"
     expected = says("answer-part-asked", "deadline-is", "answer-part")

@@ -8,7 +8,18 @@ from handlers.effects import ErasePerson, SetFormOfAddress, ShowCommands
 from handlers.facts import Person, Role
 from handlers.model import FileSent, Typed, Unreadable
 from tests.handlers.samples import ANSWERED, UNKNOWN
-from tests.play import Press, PressAgain, PressBefore, does, offers, play, says, shows, silence
+from tests.play import (
+    Press,
+    PressAgain,
+    PressBefore,
+    anything,
+    does,
+    offers,
+    play,
+    says,
+    shows,
+    silence,
+)
 
 ERASED = does(ErasePerson(), ShowCommands(Role.STRANGER))
 
@@ -99,3 +110,22 @@ def test_forms_of_address(words: str, you: str) -> None:
 
 def test_the_form_is_used_everywhere() -> None:
     play(person=Person(1, Role.MEMBER, "bác"), script=[("/start", shows("Chào bác", "Mời bác"))])
+
+
+@pytest.mark.parametrize("words", ["xóa dữ liệu à", "xóa dữ liệu?", "rút đồng ý hả"])
+def test_to_ask_about_erasing_is_answered_with_the_command(words: str) -> None:
+    told = says("privacy-asked") & shows("/xoadulieu") & does()
+    state = play(script=[(words, told)])
+    assert state.topic != "privacy"
+    play(script=[("đổi cách xưng hô", anything), (words, told & offers(...))])
+    play(person=None, script=[("/start", anything), (words, says("privacy-nothing-kept"))])
+
+
+@pytest.mark.parametrize("words", ["hủy?", "dừng à"])
+def test_to_ask_about_leaving_leaves_nothing(words: str) -> None:
+    play(
+        script=[
+            ("/xoadulieu", says("privacy-confirm")),
+            (words, says("cancel-asked", "privacy-confirm-again") & does()),
+        ],
+    )

@@ -6,14 +6,18 @@ from dataclasses import replace
 
 from handlers.model import FileSent, Offer, State, Unreadable
 from handlers.report_effects import FetchFile, SaveAnswers
+from handlers.report_papers import captions_in, waiting_in
 from handlers.reporting import FileKept, FileRefused, ReportKey
 from tests.handlers.report_samples import COMPLETE, KEY, PAST, draft, upto
 from tests.handlers.samples import ANSWERED
 from tests.play import (
+    Expectation,
+    Happening,
     Kept,
     Press,
     Refused,
     World,
+    anything,
     does,
     does_some,
     offers,
@@ -209,3 +213,67 @@ def test_evidence_from_the_card_leads_back_there() -> None:
         ],
         world=world,
     )
+
+
+def said(world: World) -> str:
+    return world.filed.reports[KEY].answers["tt_minh_chung"].said
+
+
+def test_the_words_below_a_picture_stay_with_it() -> None:
+    world = at_evidence()
+    photo = FileSent("photo", "f1", size=300_000, caption="Hội nghị\nngày 15/9")
+    state = play(
+        [
+            (photo, silence & does(replace(FETCH, caption="Hội nghị ngày 15/9"))),
+            (Kept("jpg", "a.jpg"), says("evidence-paper")),
+            ("không có", says("evidence-kept") & shows("Ghi chú: “Hội nghị ngày 15/9”")),
+            (PHOTO, silence & does(FETCH)),
+            (Kept("jpg", "b.jpg"), says("evidence-paper") & does_some(SaveAnswers)),
+        ],
+        world=world,
+        state=AT,
+    )
+    assert said(world) == "b.jpg\na.jpg Hội nghị ngày 15/9"
+    state = play([(Press("no-paper"), says("evidence-kept"))], world=world, state=state)
+    link = "Bài trên cổng thông tin https://tinh.vn/bai-1"
+    play(
+        [
+            (link, says("evidence-link-kept") & shows("“Bài trên cổng thông tin”")),
+            (replace(PDF, caption=""), silence),
+            (Kept("pdf", "c.pdf"), says("evidence-kept")),
+        ],
+        world=world,
+        state=state,
+    )
+    answer = world.filed.reports[KEY].answers["tt_minh_chung"]
+    assert waiting_in(answer) == ()
+    assert captions_in(answer) == {
+        "a.jpg": "Hội nghị ngày 15/9",
+        "https://tinh.vn/bai-1": "Bài trên cổng thông tin",
+    }
+
+
+def test_the_words_below_an_identity_paper_go_with_it() -> None:
+    world = at_evidence()
+    photo = FileSent("photo", "f1", size=300_000, caption="Căn cước của bà Hoa")
+    script: list[tuple[Happening, Expectation]] = [
+        (photo, silence),
+        (Kept("jpg", "a.jpg"), says("evidence-paper-likely")),
+        (Press("paper"), says("evidence-dropped") & does_some(SaveAnswers)),
+    ]
+    play(script, world=world, state=AT)
+    assert "tt_minh_chung" not in world.filed.reports[KEY].answers
+
+
+def test_the_words_of_a_picture_that_came_at_another_question() -> None:
+    world = reporting(draft(upto("tc_hoi_vien")), past=PAST)
+    photo = FileSent("photo", "f1", size=300_000, caption="Lễ phát động")
+    script: list[tuple[Happening, Expectation]] = [
+        ("/baocao", anything),
+        (photo, says("report-picture-words")),
+        (Press("is-evidence"), silence),
+        (Kept("jpg", "a.jpg"), says("evidence-paper")),
+        (Press("no-paper"), says("evidence-kept", "report-evidence-words")),
+    ]
+    play(script, world=world)
+    assert said(world) == "\na.jpg Lễ phát động"

@@ -10,6 +10,7 @@ from handlers.effects import LogQuestion
 from handlers.model import FileSent, Offer, State, Typed, Unreadable
 from handlers.report_effects import KeepFinding, SaveAnswers, SubmitReport
 from handlers.reporting import Report, ReportState
+from programme.fields import Value
 from tests.handlers.report_samples import (
     COMPLETE,
     KEY,
@@ -268,7 +269,6 @@ def test_who_promises_is_waited_for() -> None:
         "sửa 12 thành 70",
         "sửa câu 12 thành 70",
         "sua cau 12 la 70",
-        "câu 12: 70",
         "12: 70",
         "đổi câu 12 sang 70 lượt",
         "sửa lại câu số 12 còn 70",
@@ -283,6 +283,52 @@ def test_an_answer_is_mended_from_the_card_and_from_the_menu(said: str, is_enter
     before = [("/baocao", offers("send", ...))] if is_entered else []
     play([*before, (said, shown & does_some(SaveAnswers))], world=world)
     assert world.filed.reports[KEY].answers["ht_luot_boi_duong"].value == 70
+
+
+@pytest.mark.parametrize("said", ["câu 12 là 70", "câu 12: 70", "thay 12 bằng 70"])
+@pytest.mark.parametrize("values", [COMPLETE, upto("ht_nang_trinh_do")])
+@pytest.mark.parametrize("is_entered", [True, False])
+def test_what_does_not_say_that_it_mends_writes_over_nothing_unasked(
+    said: str, values: dict[str, Value], is_entered: bool
+) -> None:
+    world = reporting(draft(values))
+    before = [("/baocao", anything)] if is_entered else []
+    asked = says("report-list-replace") & shows("60 lượt → <b>70 lượt</b>") & does()
+    play([*before, (said, asked), ("giữ số cũ", does())], world=world)
+    assert world.filed.reports[KEY].answers["ht_luot_boi_duong"].value == 60
+    play([*before, (said, asked), ("thay", does_some(SaveAnswers))], world=world)
+    assert world.filed.reports[KEY].answers["ht_luot_boi_duong"].value == 70
+
+
+def test_the_question_that_is_open_is_answered_by_its_number_too() -> None:
+    at = [("/baocao", shows("câu 12/18"))]
+    saved = does_some(SaveAnswers) & shows("câu 13/18")
+    play([*at, ("câu 12 là 70", saved)], world=reporting(draft(upto("ht_luot_boi_duong"))))
+    play(
+        [("/baocao", anything), ("sửa 12", anything), ("câu 12 là 70", does_some(SaveAnswers))],
+        world=reporting(draft(COMPLETE)),
+    )
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "câu 9 là khó làm",
+        "thay 2 bằng khen",
+        "câu 1 còn thiếu người",
+        "đổi 3 thành viên ban chấp hành",
+        "câu 9 là khó làm, câu 10 thì dễ",
+        "câu 11a là khó tìm",
+    ],
+)
+def test_a_remark_about_a_question_neither_opens_nor_changes_it(said: str) -> None:
+    at_eight = upto("tc_hoi_vien_moi")
+    play(
+        [("/baocao", anything), (said, shows("câu 8/18") & does())],
+        world=reporting(draft(at_eight)),
+    )
+    play([("/baocao", anything), (said, anything)], world=(world := reporting(draft(COMPLETE))))
+    assert {k: a.value for k, a in world.filed.reports[KEY].answers.items()} == COMPLETE
 
 
 def test_what_is_not_clear_is_asked_at_its_question() -> None:

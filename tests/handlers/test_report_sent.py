@@ -433,6 +433,55 @@ def not_doing(kind: type[Effect]) -> Expectation:
     return Expectation(check)
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "còn gì nữa không",
+        "ai góp ý thế",
+        "anh xem hộ em câu này",
+        "số cũ sai rồi",
+        "nhầm rồi",
+        "em gõ nhầm",
+        "câu nào cũng phải sửa à",
+    ],
+)
+def test_what_only_asks_or_admits_a_slip_explains_nothing(said: str) -> None:
+    world = reporting(returned(qk_chi="Chi gì?", qk_suat="Sao ít?"))
+    stands = shows("câu 17/18")
+    play([("/baocao", stands), (said, stands)], world=world)
+    assert not any(isinstance(one, KeepFinding) for one in world.done)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "mấy chị nghỉ hưu rồi",
+        "sổ kỳ trước ghi sai nên nay mới đúng",
+        "không ghi nhầm, đã đối chiếu",
+        "Chi học bổng cho con em",
+        "ai cũng có phần, chi theo danh sách",
+    ],
+)
+def test_what_explains_is_kept(said: str) -> None:
+    world = reporting(returned(qk_chi="Chi gì?", qk_suat="Sao ít?"))
+    kept = does_some(KeepFinding) & shows("câu 18/18")
+    play([("/baocao", shows("câu 17/18")), (said, kept)], world=world)
+
+
+def test_a_guess_that_is_explained_is_no_guess_any_more() -> None:
+    report = returned(qk_chi="Chi gì?")
+    guess = Answer(value=COMPLETE["qk_chi"], origin=Origin.GUESSED, said="5 triệu")
+    world = reporting(replace(report, answers={**report.answers, "qk_chi": guess}))
+    play(
+        [
+            ("/baocao", says("report-comment")),
+            ("Chi học bổng cho con em", does_some(SaveAnswers) & does_some(KeepFinding)),
+        ],
+        world=world,
+    )
+    assert world.filed.reports[KEY].answers["qk_chi"].origin is Origin.TYPED
+
+
 def test_words_below_a_comment_explain_the_answer() -> None:
     """They are no question to the bot, whatever words of the base are in them."""
     world = reporting(returned(qk_chi="gửi kèm danh sách", qk_suat="kiểm tra"))

@@ -13,6 +13,7 @@ from programme.said import say_value
 from tests.handlers.report_samples import COMPLETE, KEY, PAST, draft, upto, without
 from tests.play import (
     World,
+    anything,
     does,
     does_some,
     offers,
@@ -90,19 +91,42 @@ def test_in_the_middle_of_a_question() -> None:
     assert values(world)["tc_hoi_vien"] == 90
 
 
-def test_on_the_card_it_corrects_several_at_once() -> None:
+@pytest.mark.parametrize(
+    ("choice", "meetings"), [("thay", 3), ("Thay bằng số mới", 3), ("giu so cu", 2), ("b", 2)]
+)
+def test_on_the_card_it_corrects_several_at_once_after_a_yes(choice: str, meetings: int) -> None:
     world = reporting(draft(COMPLETE), past=PAST)
     play(
         [
             ("/baocao", offers("send", "edit", "later")),
             (
-                "3 hội nghị, 160 lượt người dự",
-                says("report-whole", "report-card-head") & offers("send", "edit", "later"),
+                "3 hội nghị, 160 lượt người dự, 4 tin bài",
+                does()
+                & says("report-whole", "report-list-replace")
+                & shows("2 cuộc → <b>3 cuộc</b>", "3. Số tin, bài, video đã đăng: <b>4")
+                & offers("replace", "keep-old"),
             ),
+            (choice, says("report-card-head") & offers("send", "edit", "later")),
+        ],
+        world=world,
+    )
+    assert values(world)["tt_so_cuoc"] == meetings
+    assert values(world)["qk_thu"] == COMPLETE["qk_thu"]
+
+
+def test_the_question_that_is_asked_is_written_over_at_once() -> None:
+    world = reporting(draft(COMPLETE), past=PAST)
+    said = "3 hội nghị, 160 lượt người dự, 9 tin bài"
+    play(
+        [
+            ("/baocao", anything),
+            ("sửa 1", anything),
+            (said, does_some(SaveAnswers) & says("report-whole-changed", "report-list-replace")),
         ],
         world=world,
     )
     assert values(world)["tt_so_cuoc"] == 3
+    assert values(world)["tt_tin_bai"] == COMPLETE["tt_tin_bai"]
 
 
 def test_one_number_is_an_answer_and_no_report() -> None:
@@ -196,10 +220,11 @@ def test_what_was_given_is_never_a_guess_afterwards() -> None:
         [
             (
                 said,
-                says("report-whole-changed", "report-whole-kept-line", "report-whole-guessed")
-                & shows("<b>90 người</b> (trước đó: 80 người)", "<b>7 suất</b> (trong tin này")
+                says("report-list-change", "report-whole-kept-line", "report-whole-guessed")
+                & shows("80 người → <b>90 người</b>", "<b>7 suất</b> (trong tin này")
                 & shows("50 lượt"),
             ),
+            ("thay bằng số mới", does_some(SaveAnswers)),
         ],
         world=world,
         state=state,

@@ -98,7 +98,7 @@ def test_report_words_are_no_names() -> None:
         play([(word, says("report-welcome"))], world=reporting(), state=state)
     for word in ("gửi", "bỏ qua", "quay lại"):
         play([(word, says("duty-name-wrong") & does())], world=reporting(), state=state)
-    play([("Bảo", does(SetName("Bảo")))], world=reporting(), state=state)
+    play([("Lê Văn Bảo", does(SetName("Lê Văn Bảo")))], world=reporting(), state=state)
 
 
 # --- going on with a draft -------------------------------------------------------------------

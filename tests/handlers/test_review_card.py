@@ -241,3 +241,12 @@ def test_what_is_explained_after_it_was_returned_is_not_the_offices_to_see() -> 
         assert card.count("Hai người nghỉ hưu") == 1
         assert "Đang viết dở" not in card
     assert "Đang viết dở" in card_of(sent(reasons=reasons))
+
+
+def test_the_words_below_evidence_stand_on_the_card() -> None:
+    report = sent()
+    kept = Answer(value=(JPG, PDF), said=f"\n{JPG} Hội nghị ngày 15/9")
+    last = report.submissions[-1]
+    last = replace(last, answers={**last.answers, "tt_minh_chung": kept})
+    report = replace(report, answers=last.answers, submissions=(last,))
+    assert "JPG “Hội nghị ngày 15/9”, PDF" in card_of(report)

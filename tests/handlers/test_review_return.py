@@ -541,3 +541,53 @@ def test_another_question_at_the_beginning_of_a_comment_is_asked_about() -> None
             ("ghi làm góp ý", comments(tc_hoi_vien="câu 9 cao hơn câu này")),
         ],
     )
+
+
+# --- what is no comment ----------------------------------------------------------------------
+
+NINTH: Script = [*OPENED, ("trả lại", PICK), ("câu 9", says("review-ask-comment"))]
+
+
+@pytest.mark.parametrize(
+    "said",
+    "gửi|gửi trả lại|không có gì|không có góp ý gì|đúng rồi|câu 9 đúng rồi|ok|bỏ qua|quay lại|"
+    "có gửi được không|gửi được chưa|câu này ổn|hết rồi".split("|"),
+)
+def test_words_to_the_bot_are_no_comment_unasked(said: str) -> None:
+    sure = says("review-comment-sure") & offers("keep", "pick") & does()
+    play(
+        world=office(sent()),
+        script=[*NINTH, (said, sure), ("thiếu danh sách", does_some(SaveComment))],
+    )
+    play(
+        world=office(sent()),
+        script=[*NINTH, (said, sure), ("ghi làm góp ý", does_some(SaveComment))],
+    )
+
+
+def test_that_another_question_is_right_is_no_comment_on_it() -> None:
+    kept = comments(tc_hoi_vien="đúng rồi")
+    sure = says("review-comment-sure") & shows("7. Tổng hội viên") & does()
+    play(world=office(sent()), script=[*NINTH, ("câu 7 đúng rồi", sure), (Press("keep"), kept)])
+    play(world=office(sent()), script=[*NINTH[:-1], ("câu 7 đúng rồi", sure)])
+
+
+def test_the_order_to_send_sends_what_was_written_before() -> None:
+    play(
+        world=office(sent()),
+        script=[
+            *NINTH[:-1],
+            ("câu 1: sai số", does_some(SaveComment)),
+            ("câu 9", says("review-ask-comment")),
+            ("gửi", says("review-comment-sure") & offers("keep", "pick", "send") & does()),
+            ("gửi?", says("review-comment-sure") & does()),
+            ("gửi", says("review-returned") & does_some(ReturnReport)),
+        ],
+    )
+
+
+@pytest.mark.parametrize(
+    "said", ["xem lại", "sửa lại giúp", "sai rồi", "không đúng", "gửi lại danh sách"]
+)
+def test_a_short_fault_is_a_comment(said: str) -> None:
+    play(world=office(sent()), script=[*NINTH, (said, comments(mh_cdht_dang_ky=said))])

@@ -12,6 +12,7 @@ from handlers import dues, status
 from handlers.effects import LogQuestion
 from handlers.facts import Facts, Person, Role
 from handlers.model import State, Typed
+from handlers.report_effects import KeepFinding, SaveAnswers
 from handlers.reporting import (
     Answer,
     Comment,
@@ -22,6 +23,7 @@ from handlers.reporting import (
     ReportState,
 )
 from programme.knowledge import Knowledge, KnowledgeError
+from tests.handlers import report_samples
 from tests.office_samples import HEALTH, KEY, LAW, sent
 from tests.play import (
     LIAISON,
@@ -29,7 +31,9 @@ from tests.play import (
     OPEN,
     STRANGER,
     UNIT,
+    Press,
     World,
+    anything,
     does,
     does_some,
     offers,
@@ -401,3 +405,46 @@ def test_a_report_that_was_opened_again_before_the_lock_is_told_so() -> None:
         world = reporting(reopened(returned(), until), now=now)
         said = says("deadline-is", "status-due-reopened", "deadline-lock")
         play(world=world, script=[("/hannop", said)])
+
+
+# --- what was returned ----------------------------------------------------------------------
+
+ASKED = {"tt_luot_nguoi": "Xem lại", "tc_hoi_vien": "Sao giảm?"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "ủa trả lại gì thế",
+        "trả lại câu nào",
+        "còn mấy câu phải sửa",
+        "bị trả lại à",
+        "sao bị trả lại",
+        "con cau nao chua sua",
+        "em phải sửa những gì ạ",
+        "văn phòng trả lại cái gì vậy",
+        "báo cáo của em bị trả về câu nào",
+    ],
+)
+def test_what_was_returned_and_is_left_is_told_with_the_way_there(words: str) -> None:
+    told = says("status-returned", "status-comment") & does()
+    world = reporting(report_samples.returned(**ASKED))
+    next_one = says("report-comment") & shows("câu 2/18")
+    play(world=world, script=[(words, told & offers("report")), (Press("report"), next_one)])
+    world = reporting(report_samples.returned(**ASKED))
+    left = told & shows("còn 1 câu", "câu 7/18")
+    script = [("/baocao", next_one), ("160", does_some(SaveAnswers)), (words, left)]
+    play(world=world, script=script)
+    again = says("report-returned-left") & shows("còn 1 câu", "câu 7/18")
+    play(world=world, script=[("/conthieu", offers("report")), ("sửa tiếp", again)])
+
+
+def test_what_was_returned_is_no_answer_where_nothing_was() -> None:
+    state = play(world=reporting(report_samples.draft({})), script=[("trả lại câu nào", anything)])
+    assert [offer.value for offer in state.offered] != ["report"]
+
+
+def test_a_reason_below_a_comment_stays_a_reason() -> None:
+    world = reporting(report_samples.returned(**ASKED))
+    said = "tuần trước bị trả lại nên đơn vị đã đếm kỹ"
+    play(world=world, script=[("/baocao", anything), (said, does_some(KeepFinding))])

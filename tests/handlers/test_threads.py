@@ -10,13 +10,12 @@ from handlers.effects import LogQuestion
 from handlers.inquiries import AddToInquiry, SendReply
 from handlers.model import State, Typed
 from handlers.threads import joined
+from tests.handlers.inquiry_samples import PAPER, SAID, answering, asked, office
 from tests.handlers.samples import ANSWERED
-from tests.handlers.test_inquiries import PAPER, SAID, asked, office
 from tests.play import (
     ADMIN,
     STRANGER,
     Meanwhile,
-    Press,
     World,
     anything,
     does,
@@ -125,9 +124,7 @@ def test_words_that_came_meanwhile_are_seen_before_the_answer_goes() -> None:
     play(
         world=office(asked(VAN)),
         script=[
-            ("/cauhoi", anything),
-            (Press("open:inquiry/5"), anything),
-            (Press("answer"), anything),
+            *answering(),
             (SAID, anything),
             (PAPER, says("reply-preview")),
             (Meanwhile(writes), anything),

@@ -8,8 +8,16 @@ import pytest
 
 from handlers.facts import Person, Role
 from handlers.inquiries import EntryState, InquiryState, ReleaseInquiry, TakeInquiry, WriteEntry
+from tests.handlers.inquiry_samples import (
+    PAPER,
+    PUBLISHED_ON,
+    SAID,
+    asked,
+    entry,
+    office,
+    opening_entry,
+)
 from tests.handlers.test_entries import ONE, holding, published
-from tests.handlers.test_inquiries import PAPER, PUBLISHED_ON, SAID, asked, entry, office
 from tests.play import (
     ADMIN,
     Expectation,
@@ -33,9 +41,7 @@ Script = list[tuple[Happening | Between, Expectation]]
 #: the card of the question, of the entry
 QUESTION: Script = [("/cauhoi", anything), (Press("open:inquiry/5"), anything)]
 ENTRY: Script = [
-    ("/cauhoi", anything),
-    (Press("entries"), anything),
-    (Press("open:entry/hoi-5"), anything),
+    *opening_entry(),
 ]
 
 

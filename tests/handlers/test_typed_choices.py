@@ -244,3 +244,13 @@ def test_a_document_that_cannot_arrive_as_evidence() -> None:
             ("https://drive.example.vn/x", says("evidence-link-kept")),
         ],
     )
+
+
+@pytest.mark.parametrize(
+    "value", ["send/3", "decline-send/0+1", "publish/2", "agree:7FKQM2ABCD", "second"]
+)
+@pytest.mark.parametrize("words", ["gửi?", "gửi luôn à", "1?", "gửi hả"])
+def test_to_ask_whether_sets_off_nothing_whatever_it_is_about(value: str, words: str) -> None:
+    state = State(topic="any", prompt=3, offered=(Offer(value, ("gui", "gui luon")),))
+    assert choices.resolve(Typed(words), state, CATALOGUE) == Typed(words)
+    assert choices.resolve(Typed("gửi luôn"), state, CATALOGUE) == Chosen(value, is_typed=True)

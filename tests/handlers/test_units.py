@@ -583,6 +583,8 @@ def test_a_question_while_looking_for_a_unit() -> None:
             ("/dsdonvi", anything),
             (Press("invite"), anything),
             (f"{ANSWERED}?", says("answer", "units-search-invite")),
+            (ANSWERED, says("answer", "units-search-invite")),
+            ("Chuyên Hoa Sen?", says("unit-card")),
         ],
     )
 

@@ -224,3 +224,8 @@ def test_other_buttons_pressed_late_do_nothing() -> None:
 )
 def test_what_has_been_erased_or_is_asked_about_is_no_wish(words: str) -> None:
     assert spoken(Typed(words), CATALOGUE) is None
+
+
+@pytest.mark.parametrize("words", ["gửi?", "hủy được không", "được không"])
+def test_what_only_asks_about_doing_something_is_passed_on_to_nobody(words: str) -> None:
+    play(script=[(MEETING[0], anything), (words, says("person-ask") & does())])

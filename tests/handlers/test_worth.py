@@ -9,7 +9,7 @@ import pytest
 from handlers.effects import LogQuestion
 from handlers.inquiries import AddToInquiry
 from handlers.worth import adds, worth_filing
-from tests.handlers.test_inquiries import asked, office
+from tests.handlers.inquiry_samples import asked, office
 from tests.handlers.test_threads import VAN
 from tests.play import ADMIN, STRANGER, anything, does, play, real_programme, says
 

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from handlers.commands import BY_NAME
 from tests.house.tree import ROOT
 
-#: choices that lead there on purpose: back to the menu, to the queue, to the board
-MEANT = {"menu", "review", "board"}
+#: choices that lead there on purpose: back to the menu, to the queue, to the board, to what was
+#: returned
+MEANT = {"menu", "review", "board", "report"}
 
 
 def values() -> Iterator[tuple[str, str]]:

@@ -45,6 +45,13 @@ def test_no_list(said: str) -> None:
         ("6 tháng cuối năm 2026, 3 hội nghị", "H2", 2026),
         ("Trường Hoa Sen báo cáo năm 2025: 3 hội nghị", "Y", 2025),
         ("báo cáo 9 tháng: 3 hội nghị", "9M", None),
+        ("Báo cáo năm: 3 hội nghị", "Y", None),
+        ("bao cao ca nam 3 hoi nghi", "Y", None),
+        ("báo cáo cả năm 2026, 3 hội nghị", "Y", 2026),
+        ("báo cáo năm nay 3 hội nghị", "Y", None),
+        ("Quý hai hai hội nghị", "Q2", None),
+        ("quy hai: hai muoi hoi nghi", "Q2", None),
+        ("quy 4.2026 3 hoi nghi", "Q4", 2026),
     ],
 )
 def test_the_period_that_is_named(said: str, id: str, year: int | None) -> None:
@@ -63,6 +70,14 @@ def test_the_period_that_is_named(said: str, id: str, year: int | None) -> None:
         "lớp 6 tháng cho 30 người",
         "sau tháng 9 tổ chức 2 hội nghị",
         "năm 2026 có 3 hội nghị",
+        "báo cáo năm cuộc tuyên truyền, 150 lượt",
+        "bao cao nam cuoc, 150 luot",
+        "Em báo cáo năm hội nghị",
+        "quy hai chuc trieu, chi 5 trieu",
+        "quy hai muoi lam trieu",
+        "quy ba tram nghin",
+        "quy 3.500.000, chi 2 trieu",
+        "quy 2,5tr",
     ],
 )
 def test_no_period_is_named(said: str) -> None:

@@ -377,12 +377,13 @@ def test_no_question_of_a_sentence_is_passed_over(message: str, ids: list[str]) 
     assert split(message) == ids
 
 
-def test_questions_of_a_message_are_all_answered() -> None:
-    """Written before a look at how messages are cut; one has two parts that hold no word that
+@pytest.mark.parametrize("name", ["qa_autumn_parts.jsonl", "qa_winter_parts.jsonl"])
+def test_questions_of_a_message_are_all_answered(name: str) -> None:
+    """Written before a look at how messages are cut; one of each has parts that hold no word that
     asks ("hạn gửi, thẩm quyền công nhận")."""
     knowledge = real_programme().knowledge
     told = []
-    for row in rows("qa_autumn_parts.jsonl"):
+    for row in rows(name):
         whole = ask(row["q"])
         found = parts(row["q"], whole, ask, about=knowledge.title)
         verdicts = [part.verdict for part in found] or [whole]

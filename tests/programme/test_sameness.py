@@ -55,6 +55,33 @@ APART = [
     ("thẻ của hội viên", "thẻ của hội"),
     ("quỹ của Hội Người cao tuổi ở đâu", "quỹ của Hội ở đâu"),
     ("", ""),
+    # who must and who may
+    ("hội viên phải đóng phí không", "hội viên được đóng phí không"),
+    ("có phải nộp bản giấy không", "nộp bản giấy được không"),
+    ("truong co phai treo bang ron khong", "truong co duoc treo bang ron khong"),
+    ("có nên lập quỹ riêng không", "có phải lập quỹ riêng không"),
+    ("có cần đóng dấu không", "có được đóng dấu không"),
+    # who gives to whom
+    ("trường đóng tiền cho hội bao nhiêu", "hội đóng tiền cho trường bao nhiêu"),
+    ("truong tra tien cho hoi bao nhieu", "hoi tra tien cho truong bao nhieu"),
+    ("hội viên nộp tiền cho chi hội khi nào", "chi hội nộp tiền cho hội viên khi nào"),
+    ("hội hỗ trợ xã thế nào", "xã hỗ trợ hội thế nào"),
+    ("nhờ trường in giúp hội được không", "nhờ hội in giúp trường được không"),
+    ("ai trả tiền cho hội", "hội trả tiền cho ai"),
+    ("ai thưởng học sinh", "học sinh thưởng ai"),
+    ("quỹ do ai quản lý", "quỹ quản lý ai"),
+    ("nhận tiền cho ai", "nhận tiền từ ai"),
+    ("mượn sách của hội ở đâu", "mượn sách cho hội ở đâu"),
+    ("mượn sách cho trường ở đâu", "mượn sách từ trường ở đâu"),
+    ("hội cho mượn máy chiếu không", "hội mượn máy chiếu không"),
+    ("trường thưởng bao nhiêu", "trường được thưởng bao nhiêu"),
+    ("hội có thưởng không", "hội có được thưởng không"),
+    ("hội thưởng được không", "hội được thưởng không"),
+    # whose child
+    ("con tôi có được học bổng không", "cháu tôi có được học bổng không"),
+    ("con hội viên có được thưởng không", "hội viên có được thưởng không"),
+    ("chị tôi là hội viên có được hưởng không", "em tôi là hội viên có được hưởng không"),
+    ("con dấu của hội khắc ở đâu", "dấu của hội khắc ở đâu"),
 ]
 TOGETHER = [
     (
@@ -75,7 +102,6 @@ TOGETHER = [
     ("thuê hội trường của Hội thì làm thế nào", "thue hoi truong cua hoi lam sao"),
     ("logo của hội tải ở đâu", "tải logo hội ở chỗ nào ạ"),
     ("hội viên chuyển đi tỉnh khác thì sao", "hội viên chuyển đi tỉnh khác thì thế nào ạ"),
-    ("chi hội trưởng có phụ cấp không", "chi hội trưởng có được phụ cấp không ạ?"),
     ("chi hội trưởng có phụ cấp không", "Em hỏi chút: chi hội trưởng có phụ cấp ko"),
     ("Xã Hoa Sen có xe không", "xã hoa sen có xe không ạ"),
     ("xa hoa sen co xe khong", "Xã Hoa Sen có xe không ạ"),
@@ -88,6 +114,9 @@ TOGETHER = [
     ("thẻ hội viên làm ở đâu", "làm thẻ hội viên ở đâu vậy ad"),
     ("lớp 5A có được thưởng không", "lớp 5a được thưởng không ạ"),
     ("quyết định 387 nói gì về quỹ", "theo quyết định 387 thì nói gì về quỹ ạ"),
+    ("con tôi có được học bổng không", "cho cháu hỏi con tôi có được học bổng không ạ"),
+    ("trường phải nộp bản giấy không", "truong phai nop ban giay khong a"),
+    ("quỹ trả tiền cho ai", "cho em xin hỏi quỹ trả tiền cho ai vậy ạ"),
 ]
 
 

@@ -44,7 +44,7 @@ def test_a_strange_type_is_none() -> None:
         ("party_members", "party_members"),
         ("Party members", "party_members"),
         ("Hiệu lực từ", "active_from"),
-        ("điện thoại", None),
+        ("trang tin", None),
         ("", None),
     ],
 )

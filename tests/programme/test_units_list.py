@@ -106,7 +106,7 @@ def test_a_title_may_stand_above_and_rows_keep_their_numbers() -> None:
 
 
 def test_a_strange_column_is_named_and_left_out() -> None:
-    made = plan((*row(), "0912"), head=(*HEAD, "điện thoại"))
+    made = plan((*row(), "0912"), head=(*HEAD, "trang tin"))
     assert len(made.new) == 1
     assert warned(made) == [(0, "units-strange-column")]
 
@@ -380,6 +380,44 @@ def way_up(code: str, parents: Mapping[str, str]) -> list[str]:
         way.append(code)
         code = parents[code]
     return way
+
+
+@pytest.mark.parametrize(
+    ("said", "phone"),
+    [
+        ("0255 3822 123", "0255 3822 123"),
+        ("0912.345.678 (chị Lan); (0255) 3822 123 máy lẻ 12", None),
+        ("912345678", "0912345678"),  # a spreadsheet has taken it for a number
+        ("2553822123", "02553822123"),
+        ("+84 912 345 678", "0912 345 678"),
+        ("+84(0)255-3822-123", "0255-3822-123"),
+        ("1080", "1080"),
+        ("không công bố", ""),
+        ("-", ""),
+        ("", ""),
+    ],
+)
+def test_a_telephone_is_kept_as_it_is_written(said: str, phone: str | None) -> None:
+    head = ("mã", "tên", "loại", "Số điện thoại")
+    made = plan(("B-1", "Sở Hai", "so_nganh", said), head=head)
+    assert entry(made).phone == (said if phone is None else phone)
+    # a list without that column leaves it as it is
+    known = replace(KNOWN, phone="0255 1")
+    assert entry(plan(row("A-1", "Sở Một"), known=[known])).phone == "0255 1"
+
+
+@pytest.mark.parametrize(
+    ("said", "problem"),
+    [
+        ("chị Lan", "unit-phone"),
+        ("=1+1", "unit-cell-formula"),
+        ("0912\x07345678", "unit-cell-control"),
+        ("0" * 81, "unit-cell-long"),
+    ],
+)
+def test_what_is_no_telephone_is_said(said: str, problem: str) -> None:
+    made = plan(("B-1", "Sở Hai", "so_nganh", said), head=("mã", "tên", "loại", "đt"))
+    assert wrongs(made) == [(2, "phone", problem)]
 
 
 @settings(max_examples=300, deadline=None, derandomize=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import timedelta
 
 from sqlalchemy import delete, select
@@ -133,3 +134,34 @@ async def test_nobody_takes_a_turn_in_a_chat_that_is_being_left(
         assert left.conversation_id == other
         async with database.write() as meanwhile:
             assert await conversations.lock(meanwhile, [other]) == {}
+
+
+async def test_two_that_take_turns_tell_each_other_without_waiting(database: Database) -> None:
+    """Whoever tells somebody needs their chat to be there, not to be left alone."""
+    if database.is_sqlite:
+        return
+    async with database.write() as tx:
+        one, other = await chat_of(tx, "telegram", "1"), await chat_of(tx, "telegram", "2")
+        words = [Message(conversation_id=id, method="m", body="{}") for id in (one, other)]
+    async with asyncio.timeout(0.5), database.write() as here, database.write() as there:
+        assert list(await conversations.lock(here, [one])) == [one]
+        assert list(await conversations.lock(there, [other])) == [other]
+        assert await outbox.add(here, [words[1]], NOW) == 1
+        assert await outbox.add(there, [words[0]], NOW) == 1
+
+
+async def test_two_batches_that_want_each_others_chats_do_not_wait(database: Database) -> None:
+    if database.is_sqlite:
+        return
+    async with database.write() as tx:
+        chats = [await chat_of(tx, "telegram", str(number)) for number in range(4)]
+        first = await people.consent(tx, chats[0], "telegram", "1", NOW)
+        second = await people.consent(tx, chats[2], "telegram", "1", NOW)
+        for person, chat in ((first, chats[1]), (second, chats[3])):
+            await devices.offer(tx, person, CODE + str(chat), SOON)
+            await devices.link(tx, CODE + str(chat), chat, NOW)
+    async with asyncio.timeout(0.5), database.write() as here, database.write() as there:
+        await conversations.lock(here, [chats[0], chats[3]])
+        await conversations.lock(there, [chats[1], chats[2]])
+        assert not await devices.hold(here, first, chats[0], may_wait=False)
+        assert not await devices.hold(there, second, chats[2], may_wait=False)

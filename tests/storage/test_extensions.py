@@ -3,7 +3,7 @@ from __future__ import annotations
 import asyncio
 from datetime import date, datetime, timedelta
 
-from storage import extensions, form_versions, people
+from storage import extensions, form_versions, people, reports
 from storage.database import Database
 from storage.extensions import ExtensionRow
 from tests.storage.filled import Q4, a_desk, a_report, some_people, some_units
@@ -56,6 +56,26 @@ async def test_requests_wait_oldest_first(database: Database, now: datetime) -> 
             at = now + timedelta(minutes=minutes)
             await extensions.ask(tx, report, UNTIL, "bận", person, at)
         assert [one.unit for one in await extensions.waiting(tx)] == ["Đơn vị B", "Đơn vị A"]
+
+
+async def test_what_was_taken_back_or_sent_waits_no_more(
+    database: Database, now: datetime
+) -> None:
+    async with database.write() as tx:
+        unit, person = await a_desk(tx, now)
+        report = await a_report(tx, unit, person, now)
+        asked = await extensions.ask(tx, report, UNTIL, "bận", person, now)
+        assert asked is not None
+        await reports.set_state(tx, report, "submitted", person, "", now)
+        assert await extensions.waiting(tx) == []
+        await reports.set_state(tx, report, "returned", person, "", now)
+        assert [one.id for one in await extensions.waiting(tx)] == [asked]
+        assert await extensions.withdraw(tx, asked, person, now)
+        assert not await extensions.withdraw(tx, asked, person, now)
+        assert not await extensions.decide(tx, asked, True, person, now)
+        assert await extensions.waiting(tx) == []
+        assert await extensions.of_reports(tx, [report]) == {}
+        assert await extensions.ask(tx, report, UNTIL, "vẫn bận", person, now) is not None
 
 
 async def test_one_of_two_decisions_counts(database: Database, now: datetime) -> None:

@@ -20,6 +20,7 @@ CHILD = NewUnit(
     note="ghi chú",
     active_from=date(2025, 7, 1),
     active_to=date(2030, 1, 1),
+    phone="0255 3822 123",
 )
 PARENT = NewUnit(code="DV-01", name="Đảng ủy (thử)", type="dang_uy", is_reporting=False)
 
@@ -43,6 +44,7 @@ async def test_a_tree_comes_back_as_it_was_saved(database: Database, now: dateti
         note="ghi chú",
         active_from=date(2025, 7, 1),
         active_to=date(2030, 1, 1),
+        phone="0255 3822 123",
     )
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 import html
 import json
-import re
 import warnings
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -249,7 +248,7 @@ def _plain(body: str) -> str:
     """The same message without markup."""
     parameters = json.loads(body)
     parameters.pop("parse_mode", None)
-    parameters["text"] = html.unescape(re.sub(r"</?b>", "", parameters["text"]))
+    parameters["text"] = html.unescape(render.TAG.sub("", parameters["text"]))
     return encode(parameters)
 
 

@@ -24,6 +24,7 @@ from telegram.constants import ChatType
 from bot.channels.base import Glance
 from handlers.groups import group_address
 from handlers.model import Event, FileSent, Joined, Left, Pressed, Stale, Typed, Unreadable
+from programme.marks import LINK, Formatted, marked
 from storage.conversations import Address
 
 #: the kinds of update that we ask for
@@ -56,7 +57,14 @@ PLAIN_PERSON = frozenset(
 )
 PLAIN_CHAT = frozenset({"id", "type", "first_name", "last_name", "username"})
 LATEST_DATE = 2**31
-_OPEN, _CLOSE = "<b>".encode("utf-16-le"), "</b>".encode("utf-16-le")
+#: what of their formatting stands for what in ``programme.marks``; the rest are plain words
+STYLES = {
+    MessageEntity.BOLD: "b",
+    MessageEntity.ITALIC: "i",
+    MessageEntity.UNDERLINE: "u",
+    MessageEntity.STRIKETHROUGH: "s",
+    MessageEntity.TEXT_LINK: LINK,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +120,8 @@ def _is_for_us(message: Mapping[str, Any], me: Identity) -> bool:
 def parse(raw: Mapping[str, Any], bot: Bot, me: Identity) -> Event | None:
     """See ``Channel.parse``."""
     if (words := plain_words(raw)) is not None:
-        marked = _marked(words, raw["message"].get("entities", ()))
-        return Typed(_storable(words), marked=_storable(marked))
+        marks = _marked(words, raw["message"].get("entities", ()))
+        return Typed(_storable(words), marked=_storable(marks))
     update = Update.de_json(dict(raw), bot)
     if update.callback_query is not None:
         return _press(update.callback_query)
@@ -165,31 +173,18 @@ def _are_plain(entities: object) -> bool:
 
 
 def _marked(words: str, entities: Iterable[Mapping[str, Any]]) -> str:
-    """The words with <b> around what was written bold, and the address of a link behind its
-    words, which would be lost; "" where there is nothing of that."""
-    units = words.encode("utf-16-le", "surrogatepass")  # offsets count its units
-    inserted: list[tuple[int, int, bytes]] = []  # of one place: links' addresses, ends, beginnings
-    reached = 0
-    for first, last, one in sorted(
-        ((one["offset"], one["offset"] + one["length"], one) for one in entities),
-        key=lambda each: each[:2],
-    ):
-        end = min(last, len(units) // 2)
-        if one["type"] == MessageEntity.BOLD and (begin := max(first, reached)) < end:
-            inserted += [(begin, 2, _OPEN), (end, 1, _CLOSE)]
-            reached = end
-        elif one["type"] == MessageEntity.TEXT_LINK and first < end:
-            address = str(one.get("url") or "")
-            if address and address.encode("utf-16-le") != units[2 * first : 2 * end]:
-                inserted.append((end, 0, f" ({address})".encode("utf-16-le")))
-    if not inserted:
-        return ""
-    pieces, place = [], 0
-    for at, _, piece in sorted(inserted, key=lambda each: each[:2]):
-        pieces += [units[2 * place : 2 * at], piece]
-        place = at
-    pieces.append(units[2 * place :])
-    return b"".join(pieces).decode("utf-16-le", "replace")
+    """The words with what they were formatted as; "" where there is nothing of that."""
+    formatted = [
+        Formatted(
+            one["offset"],
+            one["offset"] + one["length"],
+            STYLES[one["type"]],
+            str(one.get("url") or ""),
+        )
+        for one in entities
+        if one["type"] in STYLES
+    ]
+    return marked(words, formatted) if formatted else ""
 
 
 def _entities(entities: Iterable[MessageEntity] | None) -> list[Mapping[str, Any]]:
@@ -215,16 +210,16 @@ def _ours(message: Message, words: str, me: Identity) -> str:
 
 def _message(message: Message, me: Identity) -> Event | None:
     if message.text is not None:
-        return Typed(_ours(message, message.text, me), marked=_bold(message, message.text))
+        return Typed(_ours(message, message.text, me), marked=_composed(message, message.text))
     caption = _ours(message, message.caption or "", me)
-    marked = _bold(message, message.caption or "")
+    marks = _composed(message, message.caption or "")
     if message.photo:
         best = message.photo[-1]
-        return FileSent("photo", best.file_id, "", best.file_size or 0, caption, marked)
+        return FileSent("photo", best.file_id, "", best.file_size or 0, caption, marks)
     if message.document is not None:
         file = message.document
         name, size = file.file_name or "", file.file_size or 0
-        return FileSent("document", file.file_id, name, size, caption, marked)
+        return FileSent("document", file.file_id, name, size, caption, marks)
     if message.video is not None:
         file_size = message.video.file_size or 0
         return FileSent("video", message.video.file_id, "", file_size, caption)
@@ -236,7 +231,7 @@ def _message(message: Message, me: Identity) -> Event | None:
     return Unreadable("other")
 
 
-def _bold(message: Message, words: str) -> str:
+def _composed(message: Message, words: str) -> str:
     """See ``Typed.marked``; nothing of a group is composed."""
     if message.chat.type in GROUPS:
         return ""

@@ -46,6 +46,7 @@ class ZaloChannel:
         has_bold=False,
         can_receive_files=True,
         file_limit=10_000_000,
+        caption_limit=TEXT_LIMIT,
     )
 
     def __init__(self, client: ZaloClient, catalogue: Catalogue, links: FileLinks) -> None:
@@ -112,7 +113,8 @@ class ZaloChannel:
             return self._words(Reply(text))
         link = self._links.link(name, title, holder)
         if name.rpartition(".")[2] in PICTURES:
-            shown = render.split(re.sub(r"</?b>", "", said), TEXT_LIMIT)[0]
+            words = re.sub(r"</?b>", "", said)
+            shown = render.split(words, TEXT_LIMIT, has_tags=False)[0]
             body = {"photo": link, "caption": shown}
             return Wire(method="sendPhoto", body=json.dumps(body, ensure_ascii=False))
         text = Text("file-link", {"caption": caption, "title": title, "link": link})

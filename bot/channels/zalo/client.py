@@ -168,9 +168,10 @@ def _result(answer: httpx.Response) -> Any:
         raise ZaloError(answer.status_code, "not JSON")
     if body.get("ok") is True:
         return body.get("result")
-    code = body.get("error_code") or body.get("errorCode") or answer.status_code
+    code = str(body.get("error_code") or body.get("errorCode") or "")
     description = str(body.get("description", ""))[:200]
-    raise ZaloError(code if isinstance(code, int) else answer.status_code, description)
+    is_number = code.isascii() and code.isdigit()
+    raise ZaloError(int(code) if is_number else answer.status_code, description)
 
 
 async def quietly(request: Any, seconds: float = 5.0) -> None:

@@ -22,7 +22,7 @@ log = structlog.get_logger()
 
 #: between polls that bring nothing new or come back at once, seconds
 PAUSE = 1.0
-BACKOFF_FIRST, BACKOFF_MOST = 1.0, 60.0
+BACKOFF_FIRST, BACKOFF_MOST = 1.0, 30.0
 #: as many events are known again without asking the inbox
 KNOWN_EVENTS = 1000
 

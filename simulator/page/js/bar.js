@@ -71,22 +71,23 @@ export class Bar {
     this.health.toggleAttribute("data-busy", isBusy);
     this.health.setAttribute("aria-label", `${words}. Xem chi tiết`);
     this.health.replaceChildren(h("i"), h("span", {}, isSmall() ? short : words));
-    const focused = document.activeElement?.dataset?.lever;
-    this.levers.replaceChildren(
-      ...levers(this.#store).map((lever) =>
-        button(
-          {
-            class: `btn${lever.danger ? " danger" : ""}${lever.active ? " active" : ""}`,
-            data: { lever: lever.id },
-            disabled: lever.disabled || this.#busy,
-          },
-          () => this.#pull(lever),
-          icon(lever.icon),
-          lever.label,
-        ),
-      ),
-    );
-    if (focused) this.levers.querySelector(`[data-lever="${focused}"]`)?.focus();
+    levers(this.#store).forEach((lever, place) => this.#drawLever(lever, place));
+  }
+
+  /** In place, and never `disabled`: the button under a finger or with the focus must stay. */
+  #drawLever(lever, place) {
+    const isOff = (one) => one.disabled || this.#busy;
+    const press = () => {
+      const now = levers(this.#store)[place];
+      if (!isOff(now)) this.#pull(now);
+    };
+    const node = this.levers.children[place] ?? button({}, press);
+    if (!node.parentNode) this.levers.append(node);
+    node.className = `btn${lever.danger ? " danger" : ""}${lever.active ? " active" : ""}`;
+    node.setAttribute("aria-disabled", String(Boolean(isOff(lever))));
+    if (node.dataset.label === lever.label) return;
+    Object.assign(node.dataset, { lever: lever.id, label: lever.label });
+    node.replaceChildren(icon(lever.icon), lever.label);
   }
 
   /** Called every second and whenever the clock is moved. */

@@ -43,7 +43,10 @@ function healthFacts(health) {
   const rows = [["Cơ sở dữ liệu", health.database === "ok" ? "tốt" : "không truy cập được"]];
   for (const [name, channel] of Object.entries(health.channels ?? {})) {
     const where = name[0].toUpperCase() + name.slice(1);
-    rows.push([`Hỏi ${where} lần cuối`, `${spanOf(channel.last_poll_seconds)} trước`]);
+    if (channel.failure) rows.push([where, "chưa nối được, bot đang tự thử lại"]);
+    if (channel.last_poll_seconds !== undefined) {
+      rows.push([`Hỏi ${where} lần cuối`, `${spanOf(channel.last_poll_seconds)} trước`]);
+    }
   }
   if (health.inbox) rows.push(["Tin chờ xử lý", String(health.inbox.waiting)]);
   const unsent = Object.entries(health.outbox ?? {})

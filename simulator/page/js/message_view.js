@@ -16,6 +16,7 @@ const KINDS = {
   poll: ["commands", "Bình chọn"],
   dice: ["sticker", "Xúc xắc"],
   sticker: ["sticker", "Nhãn dán"],
+  document: ["file", "Tệp"],
 };
 /** A browser shows these; anything else is saved. */
 const SHOWN_IN_A_TAB = /^(image\/(?!svg)|application\/pdf|text\/plain)/;
@@ -138,7 +139,7 @@ function other(message) {
 function detail({ kind, attached }) {
   const content = attached?.[kind] ?? {};
   if (content.duration) return `0:${String(content.duration).padStart(2, "0")}`;
-  if (kind === "location") {
+  if (kind === "location" && content.latitude !== undefined) {
     return [content.latitude, content.longitude]
       .map((degrees) => degrees.toLocaleString("vi-VN", { minimumFractionDigits: 4 }))
       .join("; ");
