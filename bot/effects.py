@@ -224,6 +224,8 @@ class _Work:
                 await people.consent(tx, chat.id, chat.channel, version, now)
             case ErasePerson():
                 if chat.person_id is not None:
+                    if not await conversations.seal(tx, chat.person_id):
+                        raise OvertakenError("something is being told to them")
                     await people.erase(tx, chat.person_id, now)
             case RedeemInvitation(code=code):
                 await self._redeem(code)

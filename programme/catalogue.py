@@ -79,6 +79,8 @@ class Catalogue:
         self._fluent: FluentBundle | None = None
         #: the entries that Fluent knows by now
         self._resolved: set[str] = set()
+        #: what choices without values are called
+        self._words: dict[str, tuple[str, ...]] = {}
         self._on_problem = on_problem
 
     def _resolver(self, name: str) -> FluentBundle:
@@ -204,8 +206,14 @@ class Catalogue:
 
     def words(self, text: Text) -> tuple[str, ...]:
         """A choice's label and its aliases, as they stand in the file."""
+        if (known := self._words.get(text.key)) is not None:
+            return known
         aliases = self.attribute(text.key, "aliases", text.args)
-        return (self.say(text), *(word.strip() for word in aliases.split(",") if word.strip()))
+        words = (self.say(text), *(word.strip() for word in aliases.split(",") if word.strip()))
+        entry = self._message(text.key)
+        if entry is not None and not entry.values and not entry.leans_on:
+            self._words[text.key] = words  # whatever values come with it
+        return words
 
 
 def _bare(address: str) -> str:

@@ -43,6 +43,9 @@ class Schedule:
     rules: dict[str, PeriodRule]
     #: by name, worked out once each: a turn asks for the same few again and again
     _known: dict[str, Period] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _windows_of: dict[int, tuple[Window, ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @property
     def period_ids(self) -> frozenset[str]:
@@ -89,6 +92,12 @@ class Schedule:
             if period.data_from <= one.first and one.last <= period.data_to
         )
 
+    def sums_of(self, period: Period) -> tuple[Period, ...]:
+        """The half-year and the year that a collected period is a part of."""
+        named = (self.by_name(f"{period.year}-{id}") for id in self.rules)
+        sums = (one for one in named if one is not None and one != period)
+        return tuple(one for one in sums if period in self.parts_of(one))
+
     def gaps(self) -> list[str]:
         """A day must belong to one collected period, no more and no less."""
         ordered = [window for year in _TRIED_YEARS for window in self._windows(year)]
@@ -100,9 +109,13 @@ class Schedule:
             if after.first != before.last + ONE_DAY
         ]
 
-    def _windows(self, year: int) -> Iterator[Window]:
-        for id in self.profiles[self.profile]:
-            yield window_of(self.rules[id], year)
+    def _windows(self, year: int) -> tuple[Window, ...]:
+        known = self._windows_of.get(year)
+        if known is None:
+            ids = self.profiles[self.profile]
+            known = tuple(window_of(self.rules[id], year) for id in ids)
+            self._windows_of[year] = known
+        return known
 
     def _around(self, day: date) -> Iterator[Window]:
         # a period can open in the year after the one it is named for, and begin in the one before

@@ -50,13 +50,17 @@ def spans(text: str) -> tuple[Span, ...]:
         place = mark.end()
         is_end, style, url = mark[1], mark[2], mark[3]
         if not style:
-            address = "" if is_end else (url or "")
+            address = url if url and not is_end and _is_address(url) else ""
         elif is_end:
             styles.discard(style)
         else:
             styles.add(style)
     add(text[place:])
     return tuple(found)
+
+
+def _is_address(url: str) -> bool:
+    return len(url) <= LONGEST_ADDRESS and _ADDRESS.fullmatch(url) is not None
 
 
 def unmarked(text: str) -> str:
@@ -88,7 +92,7 @@ def marked(words: str, formatted: Iterable[Formatted]) -> str:
             address = one.address.strip().translate(_UNSAFE)
             if not address or address == shown:
                 continue
-            if not _ADDRESS.fullmatch(address) or len(address) > LONGEST_ADDRESS:
+            if not _is_address(address):
                 inserted.append((end, 1, f" ({one.address.strip()})"))
                 continue
             name = f'a href="{address}"'

@@ -16,6 +16,7 @@ from programme.vietnamese import fold
 _BEGINS = re.compile(r"^|(?<=[.;,\n])(?![0-9])\s*(?:(?:và|va|còn|con)\s+)?", re.IGNORECASE)
 _ENDS = re.compile(r"[.,;](?=\s|$)|\n")
 _AROUND = " \t\n,;:.-"
+_BEFORE = re.compile(r"^\W+")
 
 
 class Opening(NamedTuple):
@@ -34,10 +35,8 @@ def without_remark(said: str, openings: Sequence[Opening]) -> tuple[str, Remark 
     """The rest of a message, and its remark: its first clause, and what follows as
     long as there is no number in it."""
     for begins in _BEGINS.finditer(said):
-        words = fold(said[begins.end() : begins.end() + 80])
-        opening = next(
-            (one for one in openings if re.match(rf"\W*{re.escape(one.words)}\b", words)), None
-        )
+        words = _BEFORE.sub("", fold(said[begins.end() : begins.end() + 80]))
+        opening = next((one for one in openings if _begins(words, one.words)), None)
         if opening is None:
             continue
         end = begins.end()
@@ -51,3 +50,8 @@ def without_remark(said: str, openings: Sequence[Opening]) -> tuple[str, Remark 
             remark = rest.strip()
         return f"{said[: begins.start()]}\n{said[end:]}".strip(), Remark(opening.key, remark)
     return said, None
+
+
+def _begins(words: str, opening: str) -> bool:
+    behind = words[len(opening) : len(opening) + 1]
+    return words.startswith(opening) and not (behind.isalnum() or behind == "_")

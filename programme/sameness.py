@@ -71,6 +71,12 @@ _KIN = re.compile(
     r"\b(anh|chị|chi|em|cô|co|chú|chu|bác|bac|dì|di|cậu|cau|ông|ong|bà|ba|bố|bo|mẹ|me|vợ|vo|chồng|chong)"
     r" (?:tôi|toi|tui|mình|minh|gái|gai|trai|ruột|ruot|dâu|rể|nuôi|nuoi|họ|nội|noi|ngoại|ngoai)\b"
 )
+#: how whoever does something, or has it done to them, begins to be called, folded
+_DOERS = frozenset(
+    "ban bo can cha chau chi co con cong cu dan dang day doan doanh doi don dong em gia giao hoc"
+    " hoi huyen khoi khu lop me mot nguoi nha nhom nhung phong phu phuong quy si sinh so tap thanh"
+    " cac thay thon tinh to toan tre truong tui uy vo xa".split()
+)
 _WORD = re.compile(r"[^\W_]+")
 _IS = frozenset({"là", "la"})
 #: behind these a word or a letter counts: "tháng tám", "quý II", "loại B"
@@ -168,11 +174,14 @@ class Asking:
 
 
 def _is_turned_round(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
-    """In one order, but that the end may stand first: "quý một nộp", "nộp quý một". "Trường đóng
-    cho hội" and "hội đóng cho trường" are not."""
+    """In one order, but that the end may stand first: "quý một nộp", "nộp quý một". Not where
+    either end may be somebody: "tỉnh kiểm tra" and "kiểm tra tỉnh" are two things."""
     if len(left) != len(right):
         return False
-    return any(left[at:] + left[:at] == right for at in range(len(left)))
+    return left == right or any(
+        left[at:] + left[:at] == right and _DOERS.isdisjoint(map(fold, (left[0], left[at])))
+        for at in range(1, len(left))
+    )
 
 
 def _is_a_part(words: Sequence[str], at: int) -> bool:

@@ -111,6 +111,17 @@ async def lock(tx: Transaction, ids: Iterable[int]) -> dict[int, Conversation]:
     return {conversation.id: conversation for conversation in found}
 
 
+async def seal(tx: Transaction, person_id: int) -> bool:
+    """Keep everybody out of this person's private chats until this is committed, also those who
+    only write what is to be told there. False: somebody does just now; let go of everything and
+    try again."""
+    c = conversations.c
+    theirs = select(c.id).where(c.person_id == person_id, c.is_group.is_(False))
+    wanted = set((await tx.execute(theirs)).scalars())
+    held = (await tx.execute(theirs.with_for_update(skip_locked=True))).scalars()
+    return wanted == set(held)
+
+
 async def save_states(tx: Transaction, states: Mapping[int, Mapping[str, Any]]) -> None:
     """Move the bookmarks of these chats."""
     if states:

@@ -149,11 +149,12 @@ class Left:
 async def hold(
     tx: Transaction, person_id: int, conversation_id: int, *, may_wait: bool = True
 ) -> bool:
-    """Keep other turns out of this person's other private chats until this is committed.
+    """Keep other turns out of this person's other private chats until this is committed, and
+    everybody who has something to say there: what is just being promised would outlive them.
 
     Whoever holds one chat waits only for younger ones, so two chats that want each other do not
-    wait for ever; whoever holds several does not wait at all. False: one of them has a turn just
-    now; let go of everything and try again.
+    wait for ever; whoever holds several does not wait at all. False: something is
+    being done with one of them just now; let go of everything and try again.
 
     Args:
         may_wait: this transaction holds no other chat.
@@ -166,12 +167,12 @@ async def hold(
     )
     at_once = theirs.where(c.id < conversation_id) if may_wait else theirs
     wanted = set((await tx.execute(at_once)).scalars())
-    locked = at_once.with_for_update(skip_locked=True, key_share=True)
+    locked = at_once.with_for_update(skip_locked=True)
     if wanted - set((await tx.execute(locked)).scalars()):
         return False
     if may_wait:
         younger = theirs.where(c.id > conversation_id)
-        await tx.execute(younger.with_for_update(key_share=True))
+        await tx.execute(younger.with_for_update())
     return True
 
 

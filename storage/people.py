@@ -68,7 +68,8 @@ async def erase(tx: Transaction, person_id: int, at: datetime) -> None:
     inbox and outbox are emptied, cards and errands are forgotten. The chat's address stays, so
     that its messages are not taken twice, and codes tried in it, so that erasing does not open a
     way to guess more of them. What they reported belongs to the unit: it stays, with their number
-    in the place of their name.
+    in the place of their name. While others may write to their chats, see
+    ``conversations.seal``.
     """
     found = await tx.execute(
         select(conversations.c.id).where(conversations.c.person_id == person_id)

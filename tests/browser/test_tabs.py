@@ -62,6 +62,8 @@ def test_news_on_a_phone_off_the_screen_is_seen(
     simulator: Server, people: list[int], open_page: OpenPage
 ) -> None:
     page = open_page(simulator.url, width=1440, height=900)
+    # the page knows by now which phones are on the screen
+    expect(tab(page, "Bác Lan")).to_have_class("tab in-view")
     thu = people[3]
     simulator.post(f"/phones/{thu}/start")
     simulator.bot("sendMessage", chat_id=thu, text="Chào cô Thu")

@@ -23,6 +23,8 @@ BOLD, LINK = frozenset("b"), "https://a.vn/?x=1&y=%222%22"
         ),
         ("</b>a <b>b", (Span("a "), Span("b", BOLD))),
         (f'<a href="{LINK}">đây</a>!', (Span("đây", url=LINK), Span("!"))),
+        # typed by hand, and no place to go to
+        ('<a href="javascript:alert(1)">đây</a>', (Span("đây"),)),
         # nobody sees a bold space
         ("<b> </b>x", (Span(" "), Span("x"))),
         # no marks of ours
