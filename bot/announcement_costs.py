@@ -37,12 +37,16 @@ def costs(one: Announcement, limits: Sequence[Limit], programme: Programme) -> d
         if not limit.messages:
             continue
         parts = len(render.split(words, limit.longest or len(words), has_tags=False))
-        is_one = file is not None and is_beside(words, file, limit.longest)
+        is_one = file is not None and is_beside(words, file, limit.longest, is_linked=True)
         found[limit.channel] = parts if file is None or is_one else parts + 1
     return found
 
 
-def is_beside(words: str, file: AttachedFile, limit: int) -> bool:
-    """Whether words go with a file as one message of at most so many letters."""
+def is_beside(words: str, file: AttachedFile, limit: int, *, is_linked: bool) -> bool:
+    """Whether words go with a file as one message of at most so many letters. ``is_linked``: the
+    channel writes below them where the file is."""
+    words = unicodedata.normalize("NFC", words)
+    if not is_linked:
+        return render.utf16_length(words) <= limit
     address = 0 if file.kind == "photo" else len(quote(file.title, safe=""))
     return render.utf16_length(words) + len(file.title) + address + FILE_LINE <= limit

@@ -51,7 +51,15 @@ class Press:
         said = self._reply(row, corrected, drawing, is_again=is_again)
         file = None if is_again else content.file
         if file is not None and self._is_beside(said, file, drawing):
-            wires = [drawing.draw_file(file.name, file.title, said.text)]
+            wires = [
+                drawing.draw_file(
+                    file.name,
+                    file.title,
+                    said.text,
+                    choices=said.choices,
+                    prompt=prompt_of(row.id),
+                )
+            ]
         else:
             wires = list(drawing.draw(said, prompt_of(row.id)))
             if file is not None:
@@ -64,10 +72,11 @@ class Press:
 
     def _is_beside(self, said: Reply, file: AttachedFile, drawing: Channel) -> bool:
         """Whether that channel carries the file and all the words as one message."""
-        if said.choices or not drawing.capabilities.caption_limit:
+        can = drawing.capabilities
+        if not can.caption_limit:
             return False
         words = self._programme.catalogue.say(said.text)
-        return is_beside(words, file, drawing.capabilities.caption_limit)
+        return is_beside(words, file, can.caption_limit, is_linked=can.is_file_linked)
 
     async def draw_elsewhere(
         self, tx: Transaction, row: AnnouncementRow, channel: str

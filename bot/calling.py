@@ -31,7 +31,7 @@ log = structlog.get_logger()
 #: between two such messages
 PAUSE = timedelta(minutes=30)
 #: why somebody is to be called: in no chat can they be written to; a month's messages are used up
-UNREACHED, NO_ALLOWANCE = "unreached", "no-allowance"
+UNREACHED, NO_ALLOWANCE = calls.UNREACHED, "no-allowance"
 #: nobody reports for a unit: it is noted by its number in the place of a person's
 NOBODY = calls.NOBODY
 

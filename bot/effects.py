@@ -42,6 +42,7 @@ from handlers.effects import (
     TellOffice,
     TellUnit,
 )
+from handlers.evidence import LONGEST_CAPTION
 from handlers.facts import Facts
 from handlers.inquiries import InquiryEffect
 from handlers.linking import KeepOnlyThisChat, LinkDevice, OfferDevice, PreferChannel
@@ -357,15 +358,15 @@ def _errand(effect: FetchFile | DropFiles | MakeDocument) -> tuple[str, dict[str
         return MAKE, {"kind": effect.kind, "about": effect.about}
     return FETCH, {
         "file_id": effect.file_id,
-        "title": _storable(effect.title),
+        "title": _storable(effect.title, LONGEST_TITLE),
         "purpose": effect.purpose,
         "kinds": list(effect.kinds),
         "most_bytes": effect.most_bytes,
-        "caption": _storable(effect.caption),
+        "caption": _storable(effect.caption, LONGEST_CAPTION),
     }
 
 
-def _storable(title: str) -> str:
-    """A name that a stranger gave a file, as far as it can be shown and stored."""
-    sound = title.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
-    return " ".join(sound.split())[:LONGEST_TITLE]
+def _storable(words: str, longest: int) -> str:
+    """What a stranger wrote beside a file, its name too, as far as it can be shown and stored."""
+    sound = words.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
+    return " ".join(sound.split())[:longest]

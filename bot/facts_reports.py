@@ -14,6 +14,7 @@ from bot import report_rows
 from bot.report_rows import Reports, Seen
 from bot.unit_tables import UnitTables
 from handlers.dues import is_expected
+from handlers.office_sums import over_parts
 from handlers.reporting import (
     Bench,
     Desk,
@@ -26,6 +27,7 @@ from handlers.reporting import (
     Unit,
 )
 from handlers.review_named import SEARCH, reports_named
+from programme.period_said import period_asked
 from programme.periods import Period
 from programme.programme import Programme
 from storage import desks, duties, extensions, recipients, reports, units
@@ -45,8 +47,11 @@ def period_in_focus(focus: str, programme: Programme, now: datetime) -> Period:
     """The period that is named; without one, the one that has opened last."""
     key = ReportKey.parse(focus)
     schedule = programme.schedule
+    day = now.astimezone(schedule.zone).date()
     named = schedule.by_name(key.period if key else focus)
-    return named or schedule.current(now.astimezone(schedule.zone).date())
+    if named is None and focus and key is None:
+        named = period_asked(focus, schedule, day)
+    return named or schedule.current(day)
 
 
 # --- desks -----------------------------------------------------------------------------------
@@ -215,21 +220,36 @@ async def load_board(tx: Transaction, programme: Programme, period: str) -> tupl
 async def load_boards(
     tx: Transaction, programme: Programme, periods: Collection[str]
 ) -> dict[str, tuple[Standing, ...]]:
-    """The same for several periods."""
+    """The same for several periods; a half-year or a year is made of its parts."""
     register = [report_rows.unit_of(row) for row in await units.all_units(tx)]
-    boards: dict[str, tuple[Standing, ...]] = {}
-    for name in periods:
-        rows = await reports.of_period(tx, name)
-        found: Reports = await report_rows.complete(tx, rows, programme)
-        period = programme.schedule.by_name(name)
-        filed = {key.unit_id: report for key, report in found.reports.items()}
-        boards[name] = tuple(
-            Standing(unit=unit, report=filed.get(unit.id))
-            for unit in register
-            if (period is not None and is_expected(unit, period, filed.get(unit.id)))
-            or (period is None and unit.id in filed)
-        )
-    return boards
+    parts = {name: _parts(name, programme) for name in periods}
+    collected = list(dict.fromkeys(one for some in parts.values() for one in some))
+    rows = await reports.of_period(tx, *collected)
+    found: Reports = await report_rows.complete(tx, rows, programme)
+    single = {name: _board(name, register, found, programme) for name in collected}
+    return {
+        name: single[name] if some == (name,) else over_parts({one: single[one] for one in some})
+        for name, some in parts.items()
+    }
+
+
+def _parts(name: str, programme: Programme) -> tuple[str, ...]:
+    period = programme.schedule.by_name(name)
+    parts = programme.schedule.parts_of(period) if period else ()
+    return tuple(one.name for one in parts) or (name,)
+
+
+def _board(
+    name: str, register: Iterable[Unit], found: Reports, programme: Programme
+) -> tuple[Standing, ...]:
+    period = programme.schedule.by_name(name)
+    filed = {key.unit_id: one for key, one in found.reports.items() if key.period == name}
+    return tuple(
+        Standing(unit=unit, report=filed.get(unit.id))
+        for unit in register
+        if (period is not None and is_expected(unit, period, filed.get(unit.id)))
+        or (period is None and unit.id in filed)
+    )
 
 
 async def load_registers(

@@ -6,8 +6,7 @@ are; how far a report is, for those that a message speaks of. Never: deciding, w
 
 from __future__ import annotations
 
-import math
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
@@ -20,7 +19,7 @@ from handlers.dues import extended_due, stands_in
 from handlers.facts import Role
 from handlers.reminding import Outlook, Reminders
 from handlers.reporting import AT_OFFICE, ReportState
-from programme.form import missing_fields, visible_fields
+from programme.form import counted_among, visible_fields
 from programme.periods import Period
 from programme.programme import Programme
 from programme.reminders import WEEK, Due, Item, Owed, Owes, PersonFacts
@@ -30,7 +29,7 @@ from programme.reminders_rules import ReminderRules
 from programme.values import from_json
 from storage import answers, asides, nudges, owing, recipients, units
 from storage.database import Transaction
-from storage.owing import Filed, Place
+from storage.owing import Filed, Place, Serving
 from storage.units import UnitRow
 
 #: so long after its lock a period is still looked at: why its last steps did not go out is said
@@ -121,7 +120,7 @@ class _Loaded:
         self,
         *,
         register: list[UnitRow],
-        serving: Mapping[int, list[tuple[int, str]]],
+        serving: Mapping[int, list[Serving]],
         filed: Mapping[Place, Filed],
         granted: Mapping[Place, tuple[date, datetime | None]],
         returned: Mapping[Place, datetime] = EMPTY,
@@ -156,8 +155,13 @@ class _Loaded:
     def _one(self, place: Place, period: Period) -> Owed:
         granted = self._granted.get(place)
         due = _due(period, granted[0] if granted else None)
-        told = [self._returned.get(place), granted[1] if granted else None]
         people = self._serving.get(place[0], [])
+        liaisons = [one for one in people if one.duty != DEPUTY]
+        told = [
+            self._returned.get(place),
+            granted[1] if granted else None,
+            self._greeted_at(liaisons, period),
+        ]
         filed = self._filed.get(place)
         return Owed(
             unit=place[0],
@@ -167,8 +171,8 @@ class _Loaded:
             answered=0,
             total=0,
             minutes=0,
-            liaisons=tuple(person for person, duty in people if duty != DEPUTY),
-            deputies=tuple(person for person, duty in people if duty == DEPUTY),
+            liaisons=tuple(one.person for one in liaisons),
+            deputies=tuple(one.person for one in people if one.duty == DEPUTY),
             sent=self._sent.get(place, frozenset()),
             dropped=self._dropped.get(place, frozenset()),
             snoozed_until=self._snoozes.get(place, {}),
@@ -176,6 +180,11 @@ class _Loaded:
             heard_at=max((at for at in told if at is not None), default=None),
             answered_at=self._answered.get(place, {}),
         )
+
+    def _greeted_at(self, liaisons: Sequence[Serving], period: Period) -> datetime | None:
+        """Whoever began to report when the period was open has been told then when it is due."""
+        first = min((one.begun_at for one in liaisons), default=None)
+        return first if first is not None and period.is_open_at(first) else None
 
 
 def _owes(state: str) -> Owes:
@@ -216,10 +225,10 @@ async def _people(
 
 
 def _named(
-    people: Mapping[int, PersonFacts], serving: Mapping[int, list[tuple[int, str]]]
+    people: Mapping[int, PersonFacts], serving: Mapping[int, list[Serving]]
 ) -> Iterator[PersonFacts]:
     """The office, and whoever reports for some unit."""
-    reporting = {person for rows in serving.values() for person, _ in rows}
+    reporting = {one.person for rows in serving.values() for one in rows}
     for person in sorted(reporting - people.keys()):
         yield PersonFacts(person=person, is_reachable=False)
     for one in people.values():
@@ -252,15 +261,15 @@ async def how_far(
             if key in fields and (value := from_json(row.value, fields[key].type)) is not None
         }
         shown = visible_fields(form, values, period)
-        answered = sum(field.number.isdigit() and field.key in values for field in shown)
-        left = _minutes(len(missing_fields(form, values, period)))
-        found[place] = replace(item, answered=answered, total=form.total, minutes=left)
+        answered, total = counted_among(shown, values)
+        left = _minutes(total - answered)
+        found[place] = replace(item, answered=answered, total=total, minutes=left)
     return found
 
 
 def _minutes(questions: int) -> int:
     """0: nothing is left but to send it."""
-    return math.ceil(questions * SECONDS_A_QUESTION / 60)
+    return max(1, round(questions * SECONDS_A_QUESTION / 60)) if questions else 0
 
 
 async def load_reminders(

@@ -178,11 +178,11 @@ class Reminding:
         composer = Composer(self._programme, self._channels, known, now, self._routes, rules)
         await composer.promise(tx, messages, digests.messages)
         await reminder_timers.mark(tx, due, decision, world.owed, now)
-        ended = [_ended(one) for one in due if one.kind == timers.NOW]
-        await timers.end(tx, ended, now)
-        # last: whoever wants the clock to look again waits for these rows
+        # last: who wants the clock to look again waits for these rows; in one order (``timers``)
         await timers.settle(tx, timers.LOOK, _first(decision, digests), standing)
         await timers.settle(tx, timers.PLAN, next_day, standing)
+        ended = [_ended(one) for one in due if one.kind == timers.NOW]
+        await timers.end(tx, ended, now)
         missed = reminder_timers.missed(due, decision, world.people, now, DOWN_AFTER)
         if missed:
             units = sorted({known.units.get(one.due.unit, "") for one in missed} - {""})

@@ -62,7 +62,7 @@ def board(
 def export(
     out: Annotated[Path, typer.Option(metavar="FILE.xlsx", help="Where the file is written")],
     period: Annotated[
-        str, typer.Option(help="As in 2026-Q4; the last four periods if left out")
+        str, typer.Option(help="As in 2026-Q4, 2026-H1, 2026-Y; the last four if left out")
     ] = "",
 ) -> None:
     """Write the reports, the totals and the history of every change into an .xlsx file."""

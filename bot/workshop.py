@@ -131,10 +131,10 @@ class Workshop:
             loaded = await load_export(tx, self._programme, name, now)
         content = await asyncio.to_thread(export.build, loaded, self._programme, now)
         first, last = loaded[0].period, loaded[-1].period
-        is_one = first == last
-        named = last.name if is_one else f"{first.name}-{last.name}"
+        whole = last if first == last else self._programme.schedule.by_name(name)
+        named = whole.name if whole else f"{first.name}-{last.name}"
         title = self._say(Text("document-export-name", {"period": named}))
-        label = last.label if is_one else f"{first.label} – {last.label}"
+        label = whole.label if whole else f"{first.label} – {last.label}"
         return Made([await self._keep(content, "xlsx", title, tellings.export_caption(label))])
 
     async def _copy(self, key: ReportKey) -> Made:
@@ -152,6 +152,8 @@ class Workshop:
             period=loaded.period,
             form=loaded.form,
             programme=self._programme,
+            reasons=loaded.reasons,
+            previous=loaded.previous,
         )
         content = await asyncio.to_thread(build)
         code = loaded.sent.code

@@ -55,6 +55,7 @@ from handlers.refusals import refused
 from handlers.report_effects import FetchFile
 from handlers.reporting import FileKept, FileRefused
 from handlers.wording import bare, has_words, together, with_notice
+from programme.asking import asks_whether
 from programme.catalogue import Problem, Text
 from programme.marks import unmarked
 
@@ -67,6 +68,8 @@ NEW, TEXT, FILE, REFERENCE = "new", "text", "file", "reference"
 WHEN, ACK = "when", "ack"
 #: steps that wait for what the announcement says
 WRITING = frozenset({NEW, TEXT, FILE})
+#: of a draft, and the questions before it leaves
+BELOW_A_CARD = (CARD, *announce_confirm.STEPS)
 #: a day without an hour, as a deadline
 EVENING = time(17, 0)
 
@@ -97,6 +100,8 @@ def take_turn(state: State, event: Event, facts: Facts) -> Turn:
         turn = announce_audience.take_turn(state.step, event, facts)
     elif turn is None and _is_about_one(state, facts):
         turn = announce_one.take_turn(state, event, facts)
+        if turn is None and isinstance(event, Typed):
+            turn = announce_said.of_one(state, event.text, facts)
     elif turn is None:
         turn = _composing(state, event, facts)
     return turn or Turn(state=state)
@@ -191,8 +196,11 @@ def _composing(state: State, event: Event, facts: Facts) -> Turn | None:
             return _referenced(text, draft, facts)
         case Typed(text=text) if state.step in (WHEN, ACK):
             return _timed(state.step, text, draft, facts)
-        case Typed(text=text) if state.step == CARD:
-            return announce_said.take_turn(text, draft, facts)
+        case Typed(text=text) if state.step.startswith(BELOW_A_CARD):
+            if draft.one is not None and announce_said.calls_off(text):
+                return _picked(state.step, "discard", draft, facts)
+            is_asked = state.step != CARD  # whether to send it, or at which hour
+            return announce_said.take_turn(text, draft, facts, is_asked=is_asked)
         case Typed(text=text) if state.step in (START, FOUND) and seen(facts).found:
             return announce_list.found(text, facts)
         case _:
@@ -342,8 +350,12 @@ def _referenced(said: str, draft: Draft, facts: Facts) -> Turn:
 
 def _timed(step: str, said: str, draft: Draft, facts: Facts) -> Turn | None:
     """When it leaves, or until when people are to acknowledge it."""
-    if said.rstrip().endswith("?"):
+    if asks_whether(said):
         return None
+    if draft.one is not None and announce_said.calls_off(said):
+        return _picked(step, "discard", draft, facts)
+    if step == WHEN and (at_once := announce_said.take_turn(said, draft, facts)):
+        return at_once
     read = read_moment(said, facts, usual=MORNING if step == WHEN else EVENING)
     if isinstance(read, Problem):
         return _again_with(step, draft, understood(read), facts)

@@ -5,7 +5,7 @@ Owns: those steps of the topic "announce". Never: who a criterion means (``progr
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from handlers.announce_audience_words import ALL_UNITS, listed, loosely, vocabulary
@@ -14,7 +14,8 @@ from handlers.announce_reach import audience_text, reach_text, unmet_choice, unm
 from handlers.dues import say_period
 from handlers.facts import Facts, Role
 from handlers.model import Choice, Chosen, Event, Reply, Turn, Typed
-from handlers.wording import has_words, together, with_notice
+from handlers.wording import has_words, lines, together, with_notice
+from programme.asking import asks_whether
 from programme.audience import NOT_SENT, SENT, Audience, UnitFact
 from programme.audience_words import read_audience
 from programme.catalogue import Text
@@ -169,7 +170,7 @@ def _types(audience: Audience, facts: Facts) -> Iterator[Choice]:
 
 
 def _typed(step: str, draft: Draft, said: str, facts: Facts) -> Turn | None:
-    if said.rstrip().endswith("?"):  # a question in between: not for us
+    if asks_whether(said):  # a question in between: not for us
         return None
     catalogue = facts.programme.catalogue
     world = seen(facts).world
@@ -194,9 +195,11 @@ def _typed(step: str, draft: Draft, said: str, facts: Facts) -> Turn | None:
         unknown.append((part, [unit for unit in units if unit.code in codes]))
     if not unknown:
         return _added(step, draft, found, facts)
+    # one that is asked back about goes first; of the others each is told, or they would be missed
+    unknown.sort(key=lambda one: not one[1])
     part, named = unknown[0]
     if not named:
-        notice = Text("announce-audience-unknown", {"said": part[:60]})
+        notice = lines(_missing(one, []) for one, _ in unknown)
         if found.is_empty:
             return _asking(step, draft, draft.content.audience, facts, notice)
         return _added(step, draft, found, facts, notice)
@@ -208,10 +211,20 @@ def _typed(step: str, draft: Draft, said: str, facts: Facts) -> Turn | None:
         )
         for unit in named[:MOST]
     )
-    which = Reply(Text("announce-audience-which", {"said": part[:60]}), (*choices, ASKED_BACK))
+    asked = Text("announce-audience-which", {"said": part[:60]})
+    which = Reply(asked, (*choices, ASKED_BACK))
+    if len(unknown) > 1:
+        which = with_notice(lines(_missing(*one) for one in unknown[1:]), which)
     if found.is_empty:
         return Turn(state=at(AUDIENCE, draft.about), replies=(which,))
     return replace(_added(step, draft, found, facts), replies=(which,))
+
+
+def _missing(part: str, named: Sequence[UnitFact]) -> Text:
+    """Nobody is called so; or several are, and that is asked back when it is typed once more."""
+    if named:
+        return Text("announce-audience-left", {"said": part[:60]})
+    return Text("announce-audience-unknown", {"said": part[:60]})
 
 
 def _after(said: str, leads: Iterable[str]) -> str:

@@ -123,8 +123,18 @@ def question(draft: Draft, facts: Facts) -> Reply:
             said.append(Text("announce-confirm-alone", {"above": above}))
             return Reply(together(*said), more, is_lettered=True)
         said.append(Text("announce-confirm-second", {"above": above}))
-    yes = Choice("yes", Text("choice-announce-yes", {"count": reached.reachable}))
-    return Reply(together(*said), (yes, *more))
+    return Reply(together(*said), (Choice(YES, _label(content, reached, facts)), *more))
+
+
+def _label(content: Content, reached: Reach, facts: Facts) -> Text:
+    """What the press does: it sends, or only fixes the hour."""
+    count = reached.reachable
+    if content.send_at is None:
+        return Text("choice-announce-yes", {"count": count})
+    # short, or it would not fit on a button; the day of the week stands above
+    local = content.send_at.astimezone(facts.programme.schedule.zone)
+    when = f"{local:%H:%M %d/%m}"
+    return Text("choice-announce-yes-later", {"count": count, "when": when})
 
 
 def again(step: str, draft: Draft, facts: Facts) -> Reply:

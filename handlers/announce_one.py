@@ -49,6 +49,7 @@ from handlers.announcements import (
     RepeatAnnouncement,
     ResendFailed,
     ResumeAnnouncement,
+    SaveAnnouncement,
     SecondAnnouncement,
     TryAnnouncement,
     Unmet,
@@ -136,21 +137,12 @@ def _begun(value: str, one: Announcement, facts: Facts) -> Turn | None:
             making = MakeDocument("calls", str(one.id))
             return _with(one, facts, Text("announce-calls"), making)
         case "reopen":
-            effects: tuple[Effect, ...] = (ReopenAnnouncement(one.id, one.revision),)
-            if one.confirmed_by != me:
-                effects += (_told_refused(one),)
-            said = Text("announce-reopened", {"number": str(one.id)})
-            if one.confirmed_by == me:  # to be changed at once; whom it reaches is counted anew
-                shown = card_of_draft(one.content, facts, is_counted=not one.is_frozen)
-                return Turn(
-                    state=at(CARD, f"{ABOUT}{one.id}"),
-                    replies=(with_notice(said, shown),),
-                    effects=effects,
-                )
+            if one.confirmed_by == me:
+                return _reopened(one, one.content, facts)
             return Turn(
                 state=at(ONE, f"{ABOUT}{one.id}"),
-                replies=(Reply(said, (DRAFT, HOME)),),
-                effects=effects,
+                replies=(Reply(_about_reopened(one), (DRAFT, HOME)),),
+                effects=(ReopenAnnouncement(one.id, one.revision), _told_refused(one)),
             )
         case "correct":
             correction = Content(
@@ -166,6 +158,32 @@ def _begun(value: str, one: Announcement, facts: Facts) -> Turn | None:
             )
         case _:
             return None
+
+
+def _reopened(one: Announcement, content: Content, facts: Facts) -> Turn:
+    """To be changed at once; whom it reaches is counted anew."""
+    effects: tuple[Effect, ...] = (ReopenAnnouncement(one.id, one.revision),)
+    if content != one.content:
+        effects += (SaveAnnouncement(one.id, one.revision + 1, content),)
+    shown = card_of_draft(content, facts, is_counted=not one.is_frozen)
+    return Turn(
+        state=at(CARD, f"{ABOUT}{one.id}"),
+        replies=(with_notice(_about_reopened(one), shown),),
+        effects=effects,
+    )
+
+
+def _about_reopened(one: Announcement) -> Text:
+    return Text("announce-reopened", {"number": str(one.id)})
+
+
+def without_its_hour(one: Announcement, facts: Facts) -> Turn:
+    """ "Đừng hẹn giờ nữa, gửi ngay": a draft again without that hour, to be confirmed anew."""
+    is_mine = facts.person is not None and one.confirmed_by == facts.person.id
+    is_waiting = one.state in (IS.SCHEDULED, IS.WAITING_SECOND) and one.content.send_at is not None
+    if not (is_mine and is_waiting):
+        return show(one, facts)
+    return _reopened(one, replace(one.content, send_at=None), facts)
 
 
 def _with(one: Announcement, facts: Facts, notice: Text | None, effect: Effect) -> Turn:

@@ -33,6 +33,7 @@ from handlers.announcements import (
 from handlers.effects import LogQuestion
 from handlers.facts import Facts, Need, Role
 from handlers.model import Choice, Chosen, Event, Pressed, Reply, State, Turn, Typed
+from handlers.report_step import is_below_a_receipt
 from handlers.wording import has_words
 from programme.catalogue import Text
 from programme.vietnamese import fold
@@ -75,7 +76,8 @@ def respond(state: State, event: Event, facts: Facts) -> Turn | None:
             # where something is asked, the words may be an answer
             is_free = state.topic == State().topic and not facts.is_group
             if number is None:
-                is_open = is_free or (state.topic in AFTER_AN_ANSWER and not facts.is_group)
+                is_after = state.topic in AFTER_AN_ANSWER or is_below_a_receipt(state)
+                is_open = is_free or (is_after and not facts.is_group)
                 return _perhaps_noted(state, text, facts) if is_open else None
             received = facts.announcing.received if facts.announcing else ()
             one = _received(int(number), facts) if number else next(iter(received), None)

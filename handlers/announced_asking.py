@@ -62,8 +62,9 @@ def may_concern(said: str, role: Role, catalogue: Catalogue) -> bool:
 
 
 def respond(state: State, event: Event, facts: Facts) -> Turn | None:
-    """What the announcement says that the question fits; None: it fits none, or the base knows."""
-    if not isinstance(event, Typed) or facts.is_group or state.topic not in ask.OPEN_TOPICS:
+    """What the announcement says that the question fits, where free words are a question. None:
+    it fits none, or the base knows."""
+    if not isinstance(event, Typed) or facts.is_group:
         return None
     said = event.text
     asked = details_in(said, facts.programme.catalogue)

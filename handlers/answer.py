@@ -28,6 +28,7 @@ from handlers.answer_effects import AskOffice, RateAnswer
 from handlers.answer_text import source_text
 from handlers.effects import Effect, LogQuestion
 from handlers.facts import Facts
+from handlers.inquiry_desk import short
 from handlers.model import Choice, Chosen, Event, Reply, State, Turn, Typed
 from handlers.wording import agrees, bare, has_words, together
 from programme.asking import asks_plainly
@@ -48,6 +49,8 @@ NONE_OF_THESE = Choice("none", Text("choice-none"))
 OFFICE = Choice("office", Text("choice-office"))
 NOT_NEEDED = Choice("not-needed", Text("choice-not-needed"))
 THUMBS_UP, THUMBS_DOWN = "\N{THUMBS UP SIGN}", "\N{THUMBS DOWN SIGN}"
+#: so much of a question is repeated
+MOST_SHOWN = 100
 #: stages at which free words are awaited
 AWAITS_WORDS = frozenset({"reason", "words"})
 
@@ -103,6 +106,18 @@ def respond(state: State, event: Event, facts: Facts) -> Turn | None:
 def to_office(card: Card, text: Text, facts: Facts) -> Turn:
     """Offer to pass on what was asked, below something said first."""
     return _offer_office(_Answered(card, facts, is_typed=True), text)
+
+
+def decided(value: str, question: str, facts: Facts) -> Turn:
+    """Whether what has no answer is passed on."""
+    if value != OFFICE.value:
+        return Turn(state=State(), replies=(Reply(Text("courtesy-thanks")),))
+    return Turn(state=State(), replies=(Reply(asked(question)),), effects=(AskOffice(question),))
+
+
+def asked(question: str) -> Text:
+    """What was passed on, by its words."""
+    return Text("answer-office-asked", {"question": short(question, MOST_SHOWN)})
 
 
 def _meant(said: str, facts: Facts) -> str | None:
@@ -220,9 +235,8 @@ def _offer_office(answered: _Answered, text: Text, *effects: Effect) -> Turn:
 def _ask_office(answered: _Answered) -> Turn:
     card, facts = answered.card, answered.facts
     card = asking(card, "done", is_typed=answered.is_typed)
-    done = below(card, Text("answer-office-asked"), (), facts)
-    asked = AskOffice(card.question, card.entry)
-    return Turn(state=State(), replies=(done,), effects=(asked,))
+    done = below(card, asked(card.question), (), facts)
+    return Turn(state=State(), replies=(done,), effects=(AskOffice(card.question, card.entry),))
 
 
 def _another(

@@ -12,6 +12,7 @@ from handlers.idle_words import Idle, idle
 from handlers.model import Reply, State, Turn
 from handlers.patience import is_asking
 from handlers.wording import lines, with_notice
+from handlers.worth import puts_a_question
 from programme.asking import asks_whether
 from programme.catalogue import Text
 from programme.knowledge import Absence, Outcome, Verdict
@@ -22,6 +23,7 @@ RETURNED = {
     "thanks": Text("aside-thanks"),
     "farewell": Text("aside-farewell"),
     "alive": Text("aside-alive"),
+    "machine": Text("aside-machine"),
 }
 #: a greeting is short; more words are about something
 LONGEST_GREETING = 40
@@ -48,7 +50,7 @@ def take(state: State, said: str, verdict: Verdict, facts: Facts, prompt: Reply)
         case Outcome.NO_BASIS if verdict.absence is Absence.FAR and _is_question(said, facts):
             told = with_notice(Text("aside-off-topic"), prompt)
             return Turn(state=state, replies=(told,), effects=offers.log(said, "off_topic", facts))
-        case Outcome.NO_BASIS if _is_question(said, facts):
+        case Outcome.NO_BASIS if _is_question(said, facts) and _is_theirs(said, facts):
             score = verdict.candidates[0].score if verdict.candidates else 0.0
             told = with_notice(Text("aside-no-basis"), prompt)
             kept = offers.log(said, "no_basis", facts, score=score)
@@ -71,6 +73,11 @@ def _is_question(said: str, facts: Facts) -> bool:
     if asks_whether(said):
         return True
     return len(said.split()) >= FEWEST_WORDS and is_asking(said, facts.programme.catalogue)
+
+
+def _is_theirs(said: str, facts: Facts) -> bool:
+    """Whether the office could answer it; "số ấy là 355 chứ không phải 350" asks nothing."""
+    return puts_a_question(said, facts.programme.catalogue)
 
 
 def _courtesy(verdict: Verdict) -> Text | None:

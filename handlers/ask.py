@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import assert_never
 
-from handlers import answer, answer_card, answer_parts, offers, own_unit, status, threads
+from handlers import answer, answer_card, answer_parts, duty, offers, own_unit, status, threads
 from handlers.answer_card import LONGEST_KEPT
 from handlers.answer_text import titled
 from handlers.commands import OFFICE
@@ -22,8 +22,8 @@ from handlers.inquiries import AddToInquiry, Thread
 from handlers.inquiry_desk import due_on, short
 from handlers.model import Chosen, Event, Reply, State, Turn
 from handlers.offers import ENTRY, NONE_OF_THESE
-from handlers.wording import with_notice
-from handlers.worth import adds, worth_filing
+from handlers.wording import together, with_notice
+from handlers.worth import adds, has_hardly_a_subject, puts_a_question, worth_filing
 from programme.calendar import say_day
 from programme.catalogue import Text
 from programme.knowledge import Absence, Entry, Outcome, Verdict
@@ -32,18 +32,23 @@ from programme.parts import parts
 #: topics in which free text is a question
 OPEN_TOPICS = frozenset({"menu", "ask", "browse", "told", answer.TOPIC})
 
+#: of an offer for a question that hardly says what about
+LEAST_LIKELY = 0.3
+
 COURTESIES = {
     "greeting": Text("courtesy-greeting"),
     "thanks": Text("courtesy-thanks"),
     "farewell": Text("courtesy-farewell"),
     "alive": Text("courtesy-alive"),
+    "machine": Text("courtesy-machine"),
 }
 
 
 def begin(state: State, rest: str, facts: Facts) -> Turn:
     """Asked to ask: the question may have come along."""
     if rest:
-        return respond(State(), rest, facts.programme.knowledge.ask(rest), facts)
+        verdict = facts.programme.knowledge.ask(rest)
+        return respond(State(), rest, verdict, facts, is_certain=True)
     prompt = Text("ask-prompt-group") if facts.is_group else Text("ask-prompt")
     return Turn(state=State(topic="ask"), replies=(Reply(prompt),))
 
@@ -53,6 +58,8 @@ def take_turn(state: State, event: Event, facts: Facts) -> Turn:
     match event:
         case Chosen(value=value) if value == NONE_OF_THESE.value:
             return _without_basis(State(), state.step, facts)
+        case Chosen(value=value) if value in (answer.OFFICE.value, answer.NOT_NEEDED.value):
+            return answer.decided(value, state.step, facts)
         case Chosen(value=value) if value.startswith(ENTRY):
             entry = facts.programme.knowledge.entry(value.removeprefix(ENTRY))
             if entry is None:  # the office has taken it out meanwhile
@@ -67,6 +74,8 @@ def take_turn(state: State, event: Event, facts: Facts) -> Turn:
 
 def again(state: State, facts: Facts) -> Reply:
     """The offer once more."""
+    if any(offer.value == answer.OFFICE.value for offer in state.offered):
+        return _UNCLEAR
     found = (
         facts.programme.knowledge.entry(offer.value.removeprefix(ENTRY)) for offer in state.offered
     )
@@ -74,10 +83,20 @@ def again(state: State, facts: Facts) -> Reply:
 
 
 def respond(
-    state: State, question: str, verdict: Verdict, facts: Facts, notice: Text | None = None
+    state: State,
+    question: str,
+    verdict: Verdict,
+    facts: Facts,
+    notice: Text | None = None,
+    *,
+    is_certain: bool = False,
 ) -> Turn:
-    """Answer a question; ``notice`` says first how it was come by."""
-    turn = _direct(state, question, verdict, facts) or _unsure(state, question, verdict, facts)
+    """Answer a question; ``notice`` says first how it was come by.
+
+    ``is_certain``: they say that it is one.
+    """
+    turn = _direct(state, question, verdict, facts)
+    turn = turn or _unsure(state, question, verdict, facts, is_certain=is_certain)
     return _noticed(turn, notice)
 
 
@@ -176,6 +195,8 @@ def _waits(thread: Thread, after: State, question: str, facts: Facts) -> Turn:
     said = Text("inquiry-still-waiting", {"question": asked, "day": say_day(day)})
     if day < today(facts):
         said = Text("inquiry-overdue", {"question": asked})
+    if others := sum(not one.is_taken for one in facts.threads) - 1:
+        said = together(said, Text("inquiry-also-waiting", {"count": str(others)}))
     noted = offers.log(question[:LONGEST_KEPT], "thread", facts)
     return Turn(state=after, replies=(Reply(said),), effects=noted)
 
@@ -188,7 +209,9 @@ def _refused(after: State, question: str, facts: Facts) -> Turn:
     return Turn(state=after, replies=(Reply(told),), effects=noted)
 
 
-def _unsure(state: State, question: str, verdict: Verdict, facts: Facts) -> Turn:
+def _unsure(
+    state: State, question: str, verdict: Verdict, facts: Facts, *, is_certain: bool
+) -> Turn:
     if verdict.absence is Absence.REFUSED:
         return _refused(_after(state), question, facts)
     if verdict.outcome is not Outcome.COURTESY and (one := threads.asked_for(question, facts)):
@@ -196,6 +219,8 @@ def _unsure(state: State, question: str, verdict: Verdict, facts: Facts) -> Turn
     match verdict.outcome:
         case Outcome.OFFER if thread := threads.joined(question, facts, is_likely=True):
             return _noted(thread, _after(state), question, facts)
+        case Outcome.OFFER if not facts.is_group and is_far_guess(question, verdict, facts):
+            return _left_open(_after(state), question, facts)
         case Outcome.OFFER:
             return _offered(question, verdict, facts)
         case Outcome.COURTESY:  # thanks for an answer leave its card as it is
@@ -205,9 +230,17 @@ def _unsure(state: State, question: str, verdict: Verdict, facts: Facts) -> Turn
             said = Reply(text, is_in_passing=True)
             return Turn(state=after, replies=(said,), effects=effects)
         case Outcome.ANSWER | Outcome.NO_BASIS:
-            return _without_basis(_after(state), question, facts, verdict)
+            return _without_basis(_after(state), question, facts, verdict, is_certain=is_certain)
         case _:
             assert_never(verdict.outcome)
+
+
+def is_far_guess(question: str, verdict: Verdict, facts: Facts) -> bool:
+    """Whether one word of it at most is about anything, and nothing in the base is near it: "có gì
+    mới không"."""
+    if verdict.candidates[0].score >= LEAST_LIKELY:
+        return False
+    return has_hardly_a_subject(question, facts.programme.catalogue)
 
 
 def _offered(question: str, verdict: Verdict, facts: Facts) -> Turn:
@@ -224,7 +257,12 @@ def _offer(entries: list[Entry]) -> Reply:
 
 
 def _without_basis(
-    after: State, question: str, facts: Facts, verdict: Verdict | None = None
+    after: State,
+    question: str,
+    facts: Facts,
+    verdict: Verdict | None = None,
+    *,
+    is_certain: bool = False,
 ) -> Turn:
     if thread := threads.joined(question, facts):
         return _noted(thread, after, question, facts)
@@ -232,8 +270,12 @@ def _without_basis(
         noted = offers.log(question, "off_topic", facts)
         return Turn(state=after, replies=(Reply(Text("ask-off-topic")),), effects=noted)
     if verdict and not worth_filing(question, facts.programme.catalogue):
+        if named := duty.renamed(question, facts):
+            return named
         noted = offers.log(question, "off_topic", facts)
         return Turn(state=after, replies=(Reply(Text("ask-not-filed")),), effects=noted)
+    if verdict and not is_certain and (turn := _unclear(after, question, verdict, facts)):
+        return turn
     told = _not_known(verdict, facts)
     score = verdict.candidates[0].score if verdict and verdict.candidates else 0.0
     return Turn(
@@ -241,6 +283,27 @@ def _without_basis(
         replies=(told,),
         effects=offers.log(question, "no_basis", facts, score=score),
     )
+
+
+#: said of what asks nothing: whether it goes to the office is theirs to say
+_UNCLEAR = Reply(Text("ask-unclear"), (answer.OFFICE, answer.NOT_NEEDED))
+
+
+def _unclear(after: State, question: str, verdict: Verdict, facts: Facts) -> Turn | None:
+    """What asks nothing is put before nobody unasked; whose name it is, may be kept."""
+    if verdict.absence is Absence.NO_DOCUMENT or facts.is_group:
+        return None
+    if puts_a_question(question, facts.programme.catalogue):
+        return None
+    return duty.renamed(question, facts) or _left_open(after, question, facts)
+
+
+def _left_open(after: State, question: str, facts: Facts) -> Turn:
+    noted = offers.log(question[:LONGEST_KEPT], "off_topic", facts)
+    if facts.person is not None and facts.person.role in OFFICE:
+        return Turn(state=after, replies=(Reply(Text("ask-unclear-office")),), effects=noted)
+    kept = State(topic="ask", step=question[:LONGEST_KEPT])
+    return Turn(state=kept, replies=(_UNCLEAR,), effects=noted)
 
 
 def _not_known(verdict: Verdict | None, facts: Facts) -> Reply:

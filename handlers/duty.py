@@ -6,9 +6,10 @@ Owns: the topic "duty", and what a new liaison is told first. Never: the registe
 from __future__ import annotations
 
 from handlers import dues, menu
+from handlers.asides import is_greeting
 from handlers.facts import Facts, Need, Role
 from handlers.model import Choice, Chosen, Event, Reply, State, Turn, Typed
-from handlers.own_name import find_name, read_name
+from handlers.own_name import NAME_WORD, find_name, read_name
 from handlers.report_effects import InviteLiaison, SetName, WorkFor
 from handlers.reporting import Desk, Unit
 from handlers.units_people import VALID_DAYS, duty_name
@@ -21,7 +22,7 @@ from handlers.wording import (
     together,
     with_notice,
 )
-from programme.asking import asks_whether
+from programme.asking import asks_plainly, asks_whether, words
 from programme.catalogue import Catalogue, Text
 from programme.knowledge import Outcome
 from programme.vietnamese import fold
@@ -114,6 +115,17 @@ def welcome_to_office(notice: Text) -> Turn:
     """What they decide is kept with who did: under what name? Asked once."""
     reply = with_notice(notice, _name_ask(OFFICE_NAME))
     return Turn(state=State(topic="duty", step=OFFICE_NAME), replies=(reply,))
+
+
+def renamed(said: str, facts: Facts) -> Turn | None:
+    """Somebody who reports says what their name is, where it was not asked."""
+    if not _desk(facts).units or NAME_WORD not in words(said):
+        return None
+    found = find_name(said, facts.programme.catalogue)
+    if found is None:
+        return None
+    state = State(topic="duty", step=f"{NAME}{SURE}{found.name}")
+    return Turn(state=state, replies=(_name_sure(found.name),))
 
 
 def _desk(facts: Facts) -> Desk:
@@ -218,7 +230,12 @@ def _named(state: State, said: str, facts: Facts) -> Turn:
     is_misplaced = _is_of_reports(said, facts.programme.catalogue)
     found = find_name(said, facts.programme.catalogue)
     is_asked = asks_whether(said)
-    is_question = _is_answered(said, facts) or (is_asked and not (found and found.is_sure))
+    is_sure = found is not None and found.is_sure
+    is_question = (
+        _is_answered(said, facts, is_near=found is None and asks_plainly(said))
+        or (is_asked and not is_sure)
+        or (not is_sure and is_greeting(said, facts))
+    )
     if is_question and not is_misplaced:
         return Turn(state=state)  # answered in between
     step = _asking(state)
@@ -255,9 +272,10 @@ def _repeated(state: State) -> str:
     return state.step.partition(SURE)[2] if _asking(state) else ""
 
 
-def _is_answered(said: str, facts: Facts) -> bool:
-    """Without a question mark, as most people ask."""
-    return facts.programme.knowledge.ask(said).outcome is Outcome.ANSWER
+def _is_answered(said: str, facts: Facts, *, is_near: bool) -> bool:
+    """Without a question mark, as most people ask; ``is_near``: likely questions are enough."""
+    outcome = facts.programme.knowledge.ask(said).outcome
+    return outcome is Outcome.ANSWER or (is_near and outcome is Outcome.OFFER)
 
 
 def _is_of_units(name: str, facts: Facts) -> bool:

@@ -25,6 +25,7 @@ from handlers import (
     interruptions,
     invitations,
     menu,
+    office,
     office_words,
     onboarding,
     person,
@@ -35,7 +36,7 @@ from handlers import (
     units,
 )
 from handlers.bursts import patience
-from handlers.commands import BY_NAME, REPORTERS, spoken
+from handlers.commands import BY_NAME, REPORTERS, Spoken, spoken
 from handlers.effects import LogQuestion, SetReachable
 from handlers.facts import Facts, Need, Role
 from handlers.groups import group_address
@@ -53,6 +54,8 @@ from handlers.model import (
     Typed,
     Unreadable,
 )
+from handlers.report_step import TOPIC as REPORT
+from handlers.report_step import is_below_a_receipt
 from handlers.reporting import FileKept
 from handlers.topics import BEGINNINGS, NEEDS, TOPIC_NEEDS, TOPICS
 from handlers.wording import addressed, with_notice
@@ -167,7 +170,7 @@ def _asked_for(state: State, event: Event, facts: Facts) -> Turn | None:
             return _refusal(state, Text("private-only"))
         return invitations.redeem(code, facts)
     said = spoken(event, facts.programme.catalogue)
-    if said is None:
+    if said is None or _is_told_in_report(said, state):
         if announce_list.is_looking(state):
             return office_words.begin(state, event, facts)
         if state.topic not in interruptions.OPEN_TOPICS:
@@ -192,6 +195,12 @@ def _asked_for(state: State, event: Event, facts: Facts) -> Turn | None:
     if command.roles is REPORTERS and _is_unanswered(state, event, facts):
         return _refusal(state, Text("report-no-unit"))
     return None
+
+
+def _is_told_in_report(said: Spoken, state: State) -> bool:
+    """ "đang làm" while a report is filled in: how things stand there, no word on reminders."""
+    is_about_work = said.name == "remind_working" and not said.has_slash
+    return is_about_work and state.topic == REPORT and not is_below_a_receipt(state)
 
 
 def _is_unanswered(state: State, event: Event, facts: Facts) -> bool:
@@ -222,7 +231,7 @@ def _next_step(state: State, event: Event, facts: Facts) -> Turn:
     prompt = topic.again(state, facts) if state.offered else None
     if found := announced.archived(state, event, facts, prompt):
         return found
-    if found := announced_asking.respond(state, event, facts):
+    if _is_open(state) and (found := announced_asking.respond(state, event, facts)):
         return found
     return interruptions.take_turn(state, event, facts, prompt)
 
@@ -310,7 +319,7 @@ def needs(state: State, event: Event, role: Role, catalogue: Catalogue) -> froze
         wanted |= questions.NEEDS  # a sheet of the base
     # for whoever may not compose, "thông báo" asks for what they got
     is_question = command is None or command.name in ("ask", "announce")
-    if is_question and state.topic in interruptions.OPEN_TOPICS:
+    if is_question and _is_open(state):
         wanted.add(Need.THREADS)  # the office may be answering them just now
         if isinstance(meant, Typed) and announced_asking.may_concern(meant.text, role, catalogue):
             wanted.add(Need.RECEIVED)
@@ -324,7 +333,8 @@ def focus(state: State, event: Event, catalogue: Catalogue) -> str:
     meant = choices.resolve(event, state, catalogue)
     if isinstance(meant, Chosen) and meant.value.startswith(OPENS):
         return meant.value.removeprefix(OPENS)
-    return review_named.focus(state, meant, catalogue) or state.about
+    asked = office.focus(state, meant, catalogue)
+    return asked or review_named.focus(state, meant, catalogue) or state.about
 
 
 def announcement(state: State, event: Event, catalogue: Catalogue) -> str:
@@ -344,6 +354,11 @@ def announcement(state: State, event: Event, catalogue: Catalogue) -> str:
     if state.topic == announce_draft.TOPIC:
         return announce.focus(state, meant)
     return announced.focus(state, meant, catalogue)
+
+
+def _is_open(state: State) -> bool:
+    """Free words are a question: where nothing is under way, and below a receipt."""
+    return state.topic in interruptions.OPEN_TOPICS or is_below_a_receipt(state)
 
 
 def code_in(state: State, event: Event) -> str | None:

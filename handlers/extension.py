@@ -14,7 +14,7 @@ from handlers import menu
 from handlers.ask import is_answered
 from handlers.dues import due_at, granted, is_locked, moment, read_day, say_moment, today
 from handlers.effects import TellOffice
-from handlers.extension_words import ASK, WITHDRAW, day_in, is_question, meant
+from handlers.extension_words import ASK, WITHDRAW, day_in, gives_up, is_question, meant
 from handlers.facts import Facts, Need, Role
 from handlers.model import Choice, Chosen, Event, Reply, State, Turn, Typed
 from handlers.report_effects import AskExtension, WithdrawExtension
@@ -22,12 +22,14 @@ from handlers.reporting import AT_OFFICE, Desk, Extension, Report, ReportKey, Un
 from handlers.wording import has_words, together, with_notice
 from programme.calendar import ONE_DAY, named_day
 from programme.catalogue import Problem, Text
-from programme.delays import split
+from programme.delays import days_more, split
 from programme.periods import Period
 
 NEEDS = frozenset({Need.DESK})
 OFFICE = (Role.REVIEWER, Role.ADMIN)
 LONGEST_REASON = 300
+#: what a day past the lock is
+TOO_LATE = "answer-date-late"
 DATE, REASON, SURE, WAITS = "date", "reason", "sure", "waits"
 STOP = Choice("stop", Text("choice-extension-stop"))
 SEND = Choice("send-request", Text("choice-extension-send"))
@@ -75,13 +77,15 @@ def said(state: State, event: Event, facts: Facts) -> Turn | None:
             return begin(state, event.text, facts)
         case kind if kind == WITHDRAW:
             request = _asked(desk)
+            if request is None and is_question(event.text):
+                return None
             if request is None:
                 period = facts.programme.schedule.by_name(desk.period)
                 label = period.label if period else desk.period
                 return Turn(
                     state=state, replies=(Reply(Text("extension-no-request", {"period": label})),)
                 )
-            return _waiting(request, facts) if is_question(event.text) else _back(request, facts)
+            return _waiting(request, facts)  # a button takes it back
         case _:
             return None
 
@@ -108,7 +112,10 @@ def take_turn(state: State, event: Event, facts: Facts) -> Turn:
         case Typed(text=text) if step == REASON and until is not None:
             return _reason_taken(state, until, text, subject, facts)
         case Typed(text=text) if step == SURE and until is not None:
-            return _said_at_once(state, text, subject, facts, why) or Turn(state=state)
+            if gives_up(text, facts):
+                return menu.show(Text("extension-stopped"), facts)
+            taken = _said_at_once(state, text, subject, facts, why, until)
+            return taken or Turn(state=state)
         case Typed(text=text):
             is_more = bool(why or split(text)[1])
             taken = _said_at_once(state, text, subject, facts, why) if is_more else None
@@ -202,23 +209,38 @@ def _moved(said: date, until: date, reply: Reply) -> Reply:
 
 
 def _said_at_once(
-    state: State, said: str, subject: Subject, facts: Facts, known: str = ""
+    state: State,
+    said: str,
+    subject: Subject,
+    facts: Facts,
+    known: str = "",
+    until: date | None = None,
 ) -> Turn | None:
-    """A day, and perhaps why, in one sentence: what is there is not asked. ``known``: the reason
-    that was given before. None: neither is in it."""
-    wanted, why = split(said)
-    why = why[:LONGEST_REASON] or known
+    """A day, or why, or both in one sentence: what is there is not asked. ``known`` and ``until``:
+    the reason and the day that were given before. None: neither is in it."""
+    wanted, because = split(said)
+    why = because[:LONGEST_REASON] or known
     last = subject.period.locks_at.date()
     day = day_in(wanted, facts, due=subject.due_at.date(), latest=last)
+    too_many = isinstance(day, Problem) and day.key == TOO_LATE and days_more(wanted)
+    if too_many:
+        day = last
     if isinstance(day, Problem):
         asked = Reply(Text("extension-date-again"), (STOP,), is_lettered=True)
         kept = replace(state, step=f"{DATE}//{quote(why)}" if why else DATE)
         return Turn(state=kept, replies=(with_notice(Text(day.key, day.args), asked),))
     if day is None:
-        return None
+        if not because or is_question(said):
+            return None
+        if until is None:
+            kept = replace(state, step=f"{DATE}//{quote(why)}")
+            return Turn(state=kept, replies=(_asking_date(subject, facts),))
+        day = until
     until = _working(day, subject, facts)
     reply = _asking_sure(until, why, subject) if why else _asking_reason(until)
     step = f"{SURE}/{until.isoformat()}/{quote(why)}" if why else f"{REASON}/{until.isoformat()}"
+    if too_many:
+        reply = with_notice(Text("extension-at-most", {"last": named_day(last)}), reply)
     return Turn(state=replace(state, step=step), replies=(_moved(day, until, reply),))
 
 

@@ -86,7 +86,7 @@ def _typed(step: str, said: str, one: Inquiry, facts: Facts, saved: Saved) -> Tu
 
 def _whole(said: str, step: str, one: Inquiry) -> str:
     """The name of the paper with what was typed now, its rest or all of it anew; "": neither."""
-    if papers.is_day_only(said):
+    if papers.is_day_only(said) or (step == DAY and not any(map(str.isalpha, said))):
         return ""
     if _begins_so(said, one):
         return said
@@ -116,6 +116,8 @@ def _named(source: str, step: str, one: Inquiry, facts: Facts, saved: Saved) -> 
 
 def wrong(source: str) -> Text | None:
     """Why these words cannot stand as a source."""
+    if papers.says_sourceless(source):
+        return Text("reply-source-none")
     if len(source) > LONGEST_SOURCE:
         return Text("reply-source-too-long", {"most": str(LONGEST_SOURCE)})
     if "http://" in source.lower() or "https://" in source.lower():

@@ -12,7 +12,7 @@ from handlers import asides, ask, base_sheet, menu
 from handlers.choices import place_of
 from handlers.facts import Facts
 from handlers.model import Event, FileSent, Reply, Stale, State, Turn, Typed, Unreadable
-from handlers.report_sent import is_open_to_questions
+from handlers.report_step import is_below_a_receipt
 from handlers.reporting import FileKept, FileRefused
 from handlers.wording import bare, has_words, with_notice
 from programme.catalogue import Text
@@ -90,7 +90,7 @@ def _question(
     if place_of(bare(said, catalogue), catalogue) is not None:  # a number that is not on offer
         return menu.not_understood(state, facts, prompt or menu.card(facts))
     verdict = facts.programme.knowledge.ask(said)
-    if state.topic in OPEN_TOPICS or is_open_to_questions(state):
+    if state.topic in OPEN_TOPICS or is_below_a_receipt(state):
         return ask.respond(state, said, verdict, facts, notice)
     turn = ask.direct(state, said, verdict, facts, notice) if prompt else None
     if prompt is None:

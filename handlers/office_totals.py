@@ -1,4 +1,4 @@
-"""Totals of one period over all units, never without how many of them they come from.
+"""Totals of a period over all units, never without how many of them they come from.
 
 Owns: which reports count, and how a total reads. Never: adding up (``programme.totals``).
 """
@@ -10,12 +10,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import assert_never
 
+from handlers.dues import today
 from handlers.estimates import is_estimate
 from handlers.facts import Facts
+from handlers.office_sums import Summed, summed
 from handlers.reporting import AT_OFFICE, Report, ReportState, Standing
 from handlers.review_card import packed
 from handlers.review_lines import joined, question_of
 from handlers.wording import lines
+from programme.calendar import named_day
 from programme.catalogue import Text
 from programme.fields import Answers, Field, say_quantity
 from programme.form import Form
@@ -23,9 +26,14 @@ from programme.in_words import money_in_digits
 from programme.periods import Period
 from programme.totals import Spread, Sum, Tally, Total, Unknown, counted, totals
 
+#: units by name of which something lacks
+NAMED = 20
+
 
 def totals_texts(standings: Sequence[Standing], period: Period, facts: Facts) -> list[Text]:
     """In as few messages as can hold them. What is with the unit to be mended does not count."""
+    if len(parts := facts.programme.schedule.parts_of(period)) > 1:
+        return _over_parts(standings, period, parts, facts)
     forms = facts.programme.forms
     reports = [
         one.report
@@ -50,6 +58,52 @@ def totals_texts(standings: Sequence[Standing], period: Period, facts: Facts) ->
     found = totals(form, answers, period)
     about = _estimates(form, reports, answers)
     return packed([head, *_sections(form, found, len(standings), about)], facts)
+
+
+def _over_parts(
+    standings: Sequence[Standing], period: Period, parts: Sequence[Period], facts: Facts
+) -> list[Text]:
+    """Of a half-year or a year: what is approved, and whose reports lack."""
+    found = summed(standings, parts, facts.programme, today(facts))
+    units = len(standings)
+    sent = str(len(found.answers))
+    head = [Text("totals-sum-head", {"period": period.label, "sent": sent, "total": str(units)})]
+    for one in found.coverage:
+        if one.period.opens_on > today(facts):
+            opens = named_day(one.period.opens_on)
+            head.append(Text("totals-sum-later", {"period": one.period.label, "opens": opens}))
+        else:
+            head.append(
+                Text(
+                    "totals-sum-part",
+                    {
+                        "period": one.period.label,
+                        "approved": str(one.approved),
+                        "total": str(one.expected),
+                    },
+                )
+            )
+    lacking = [*_lacking(found)]
+    paragraphs = [lines(head), lines(lacking)] if lacking else [lines(head)]
+    if not found.answers:
+        return packed([*paragraphs, Text("totals-sum-none")], facts)
+    added = totals(found.form, found.answers, period)
+    return packed([*paragraphs, *_sections(found.form, added, units, found.about)], facts)
+
+
+def _lacking(found: Summed) -> Iterator[Text]:
+    """By name, as far as a phone shows them; a period that nobody has is told by its line."""
+    empty = [one.period for one in found.coverage if not one.approved]
+    told = [(unit, [one for one in some if one not in empty]) for unit, some in found.lacking]
+    named = [
+        f"{unit.name} ({', '.join(one.label for one in some)})" for unit, some in told if some
+    ]
+    if not named:
+        return
+    shown = "; ".join(named[:NAMED])
+    yield Text("totals-sum-lacking", {"count": str(len(named)), "units": shown})
+    if len(named) > NAMED:
+        yield Text("totals-sum-more", {"count": str(len(named) - NAMED)})
 
 
 def _estimates(

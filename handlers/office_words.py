@@ -15,6 +15,7 @@ from functools import lru_cache
 from handlers import announce_list, announce_one, office, own_unit, reminders_office, review
 from handlers.announce import NEEDS as ANNOUNCING
 from handlers.announce_draft import TOPIC, seen
+from handlers.announce_said import calls_off
 from handlers.announced_words import announcement_named, is_about_this
 from handlers.commands import BY_NAME, OFFICE
 from handlers.facts import Facts, Need, Role
@@ -23,6 +24,7 @@ from handlers.review_named import units_named
 from handlers.wording import with_notice
 from programme.asking import asks_plainly, asks_whether
 from programme.catalogue import Catalogue, Text
+from programme.period_said import names_period
 from programme.vietnamese import fold
 
 #: who writes more tells a story
@@ -139,6 +141,10 @@ def meant(said: str, role: Role, catalogue: Catalogue) -> Meant | None:
         if rest and not named and not is_about_this(said, catalogue):
             return None
         rest = named
+    elif (rest and kind == TOTALS and names_period(said)) or (
+        kind == ANNOUNCED and calls_off(said)
+    ):
+        rest = ""
     elif rest and kind not in (BOARD, REMIND):
         return None
     return Meant(kind, rest) if BY_NAME[COMMANDS[kind]].is_open_to(role, False) else None

@@ -11,7 +11,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from programme.asking import ASKING_WHETHER
+from programme.asking import ASKING_WHETHER, is_asking
 from programme.catalogue import Catalogue, Text
 from programme.vietnamese import fold, has_marks, normalise
 
@@ -96,6 +96,8 @@ def _judged(name: str, catalogue: Catalogue, *, is_announced: bool = False) -> F
         is_whole = is_full and len(words) >= FEWEST_WHOLE
         is_sure = is_whole or (is_announced and len(words) <= MOST_PLAIN)
         return Found(name, is_sure) if is_sure or len(words) <= MOST_PLAIN else None
+    if is_announced and len(words) == 1 and name.isascii() and not is_asking(name):
+        return Found(name, is_sure=False)  # "tui ten minh": "mình", or Minh
     # a name may be one of those words: "Nguyễn Văn Được"
     is_likely = (is_written_so and not is_shouted) or (is_full and strange == 1)
     return Found(name, is_sure=False) if is_likely and strange < len(words) else None

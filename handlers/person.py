@@ -6,21 +6,23 @@ office.
 
 from __future__ import annotations
 
-from handlers import answer, menu
+from handlers import answer, ask, menu
 from handlers.answer_card import LONGEST_KEPT, Card
 from handlers.answer_effects import AskOffice
 from handlers.facts import Facts
-from handlers.idle_words import idle
+from handlers.idle_words import Idle, idle
 from handlers.model import Choice, Chosen, Event, Reply, State, Turn, Typed
 from handlers.wishes import wants_a_person
 from handlers.wording import has_words, together
 from programme.asking import asks_plainly, asks_whether
-from programme.catalogue import Text
+from programme.catalogue import Catalogue, Text
 from programme.knowledge import Outcome
 
 TOPIC = "person"
 #: a step: passing this on must be confirmed
 SURE = "sure/"
+#: more words tell what is wanted, or ask about something: "hủy được không" does not
+MOST_OF_AN_ORDER, MOST_ASKING = 2, 3
 SEND = Choice("person-send", Text("choice-person-send"))
 
 
@@ -53,23 +55,38 @@ def take_turn(state: State, event: Event, facts: Facts) -> Turn:
         case Typed(text=text) if has_words(text) and not _is_courtesy(text, facts):
             said = text.strip()[:LONGEST_KEPT]
             catalogue = facts.programme.catalogue
-            if wants_a_person(said, catalogue) or idle(said, catalogue):  # "gửi?": nothing to ask
+            if wants_a_person(said, catalogue) or _is_empty(said, catalogue):
                 return Turn(state=state, replies=(again(state, facts),))
             if asks_whether(said) or asks_plainly(said):
-                return _sent(said)
+                return _answered(said, facts) or _sent(said)
             kept = State(topic=TOPIC, step=SURE + said)
             return Turn(state=kept, replies=(again(kept, facts),))
         case _:
             return Turn(state=state)
 
 
+def _answered(question: str, facts: Facts) -> Turn | None:
+    """What the bot knows need not wait for anybody; a person may be asked all the same."""
+    verdict = facts.programme.knowledge.ask(question)
+    return ask.direct(State(), question, verdict, facts, Text("person-answered"))
+
+
 def _sent(question: str) -> Turn:
-    done = Reply(Text("answer-office-asked"))
+    done = Reply(answer.asked(question))
     return Turn(state=State(), replies=(done,), effects=(AskOffice(question),))
 
 
 def _to_confirm(state: State) -> str:
     return state.step.removeprefix(SURE) if state.step.startswith(SURE) else ""
+
+
+def _is_empty(said: str, catalogue: Catalogue) -> bool:
+    """ "gửi?": there is nothing to ask; "em gửi nhầm, cần sửa lại" may be what they want."""
+    kind = idle(said, catalogue)
+    if kind in (Idle.ORDER, Idle.EITHER):
+        is_asking = asks_whether(said) or asks_plainly(said)
+        return len(said.split()) <= (MOST_ASKING if is_asking else MOST_OF_AN_ORDER)
+    return kind is not None
 
 
 def _is_courtesy(said: str, facts: Facts) -> bool:

@@ -70,6 +70,8 @@ SAID = TELLING | {entry_begin.TITLE, entry_edit.QUESTION}
 RESTING = frozenset({inquiry_source.SOURCE, inquiry_source.NUMBER, entry_edit.SOURCE})
 #: a longer question is part of an answer
 MOST_ASKING = 12
+#: more words on the list are no search
+MOST_SOUGHT = 4
 #: a step: whether these words are to be written down; the step follows in which they were typed,
 #: and in the next line the words
 SURE = "sure-content/"
@@ -183,6 +185,8 @@ def _hint(state: State, event: Event, facts: Facts) -> Turn:
     """Words typed on a card are for the card, never a new question: what it takes is said."""
     if not isinstance(event, Typed) or not has_words(event.text):
         return Turn(state=state)
+    if sought := _sought(state, event.text, facts):
+        return sought
     outcome = facts.programme.knowledge.ask(event.text).outcome
     step = state.step.partition("/")[0]
     is_list = step in (inquiry_queue.LIST, entry_list.ENTRIES, base_sheet.BASE, "")
@@ -192,6 +196,18 @@ def _hint(state: State, event: Event, facts: Facts) -> Turn:
     if shown is None:
         return Turn(state=state)
     return Turn(state=state, replies=(with_notice(_what_it_takes(state, facts), shown),))
+
+
+def _sought(state: State, said: str, facts: Facts) -> Turn | None:
+    """A few words on the list itself, which ask nothing, are looked for in it."""
+    step = state.step.partition("/")[0]
+    if step not in (inquiry_queue.LIST, "") or state.about:
+        return None
+    is_short = len(said.split()) <= MOST_SOUGHT and any(map(str.isalpha, said))
+    if not is_short or _asks(said) or idle(said, facts.programme.catalogue):
+        return None
+    outcome = facts.programme.knowledge.ask(said).outcome
+    return None if outcome is Outcome.COURTESY else inquiry_queue.look_for(said, facts)
 
 
 def _what_it_takes(state: State, facts: Facts) -> Text:

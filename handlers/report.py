@@ -116,6 +116,8 @@ def again(state: State, facts: Facts) -> Reply | None:
     work = work_of(state.about, facts)
     if isinstance(work, Text):
         return None
+    if step.name == "sent" and work.is_at_office:  # its receipt stands above
+        return report_sent.in_short(work)
     shown = _shown(replace(work, slot=step.slot), step, state)
     if any(offer.value == "to-card" for offer in state.offered):  # after one long message, too
         shown = report_whole.with_review(shown)

@@ -16,6 +16,7 @@ from handlers import (
     report_doubt,
     report_nil,
     report_returned,
+    status,
 )
 from handlers.asides import is_greeting
 from handlers.model import Choice, Chosen, Event, FileSent, Reply, State, Turn, Typed, Unreadable
@@ -42,14 +43,15 @@ from handlers.report_reasons import (
     goes_on,
     is_reason,
     kind_of,
+    orders,
     pauses,
     promises,
 )
 from handlers.report_step import Step
 from handlers.report_work import Work, repeatable
 from handlers.reporting import Answer, Origin
-from handlers.wording import bare, has_words
-from programme.answers import Ambiguous, Understood
+from handlers.wording import has_words, names
+from programme.answers import Ambiguous, Understood, parse_integer
 from programme.asking import asks_whether
 from programme.catalogue import Problem, Text
 from programme.fields import Field, Value, limit_problem
@@ -60,6 +62,7 @@ READING = "reading/"
 #: as many of the typed words as are kept beside a value
 LONGEST_SAID = 200
 LONGEST_QUOTE = 60
+CARD_AGAIN = Text("choice-card-again")
 #: words that are no answer to any question: choice -> its label, whose aliases count too
 WORDS = {
     "skip": Text("choice-skip"),
@@ -109,6 +112,21 @@ def jump(work: Work, said: str, *, is_bare: bool = False) -> Field | Text | None
     if key is None:
         return None
     return work.field(key) or Text("report-no-such-field", {"said": shortened(said, 20)})
+
+
+def asked_instead(field: Field, said: str) -> Text:
+    """Why these words are not written down where words are the answer."""
+    quote = shortened(said.strip(), LONGEST_QUOTE)
+    if field.kind == "remark":
+        return Text("report-remark-asked", {"said": quote})
+    return Text("report-asked", {"said": quote})
+
+
+def last_asked(work: Work, said: str) -> Field | None:
+    """ "sửa câu cuối": the question without a number."""
+    if not names(said, work.facts.programme.catalogue, Text("choice-fix-last")):
+        return None
+    return next((field for field in reversed(work.shown) if not field.number), None)
 
 
 def _picked(work: Work, step: Step, field: Field, value: str) -> Turn | None:
@@ -174,7 +192,7 @@ def say_about(field: Field, value: Value) -> str:
 
 
 def _typed(work: Work, step: Step, field: Field, said: str) -> Turn | None:
-    target = jump(work, said)
+    target = jump(work, said) or last_asked(work, said)
     if isinstance(target, Text):
         return again(work, step, field, target)
     if target is not None:
@@ -199,17 +217,17 @@ def _typed(work: Work, step: Step, field: Field, said: str) -> Turn | None:
             return None
         return again(work, step, field, Text("evidence-words"))
     if field.type == "text" and is_clear_aside(said, work.facts):
-        return None
+        is_told = status.returned(said, work.facts, is_at_it=True) is not None
+        if not is_told:  # else it is no question to the bot (``report_orders``)
+            return None
     if field.type == "text" and asks_for_words(said, work.facts, is_remark=is_remark):
-        quote = shortened(said.strip(), LONGEST_QUOTE)
-        notice = (
-            Text("report-remark-asked", {"said": quote})
-            if is_remark
-            else Text("report-asked", {"said": quote})
-        )
-        return again(work, step, field, notice)
+        return again(work, step, field, asked_instead(field, said))
     if field.type == "text" and not is_remark and promises(said, work.facts):
         return again(work, step, field, Text("report-waiting"))
+    if is_remark and _is_nothing(field, said) and not report_returned.is_open(work, field):
+        if field.key in work.values:
+            return _picked(work, step, field, "clear")
+        return go_on(work, field.key, to_card=step.to_card)
     if is_remark and not any(map(str.isalpha, said)):  # "0": nothing to remark
         is_nothing = not said.strip(" .0")
         return (
@@ -246,6 +264,14 @@ def _typed(work: Work, step: Step, field: Field, said: str) -> Turn | None:
             return _save(work, step, field, answer, said)
 
 
+def _is_nothing(field: Field, said: str) -> bool:
+    """ "ko có gì", "không có khó khăn gì": nothing to remark, and not a remark."""
+    if any(map(str.isdigit, said)):
+        return False
+    answer = parse_integer(said, unit=field.label)
+    return isinstance(answer, Understood) and answer.value == 0
+
+
 def _is_put_off(work: Work, field: Field, said: str) -> bool:
     """ "không nhớ", "để sau": no answer for now, and not 0."""
     if not goes_on(said, work.facts):
@@ -274,6 +300,8 @@ def _explains(work: Work, field: Field, said: str) -> bool:
     """Words below a comment of the office: why the answer is right as it stands."""
     if not report_returned.is_open(work, field) or any(map(str.isdigit, said)):
         return False
+    if names(said, work.facts.programme.catalogue, CARD_AGAIN) or orders(said, work.facts):
+        return False
     if asks_whether(said) or is_greeting(said, work.facts) or admits(said, work.facts):
         return False
     return is_reason(said, work.facts)
@@ -297,11 +325,7 @@ def meant_button(work: Work, said: str) -> str:
     if any(map(str.isdigit, said)):  # the usual answer: no button has a number in its words
         return ""
     catalogue = work.facts.programme.catalogue
-    words = bare(said, catalogue)
-    for name, label in WORDS.items():
-        if words in {bare(word, catalogue) for word in catalogue.words(label)}:
-            return name
-    return ""
+    return next((name for name, label in WORDS.items() if names(said, catalogue, label)), "")
 
 
 def _misplaced(meant: str, field: Field) -> Text:

@@ -10,12 +10,12 @@ from dataclasses import replace
 
 from handlers import menu, report_card, report_flow, report_sent
 from handlers.model import LETTERS, Chosen, Event, Turn, Typed
-from handlers.report_answers import jump
+from handlers.report_answers import jump, last_asked
 from handlers.report_card import FIELD, SECTION, is_complete
 from handlers.report_field import ask
 from handlers.report_step import Step
 from handlers.report_work import Work
-from handlers.wording import bare
+from handlers.wording import names
 from programme.catalogue import Text
 from programme.fields import Field
 
@@ -48,7 +48,7 @@ def take(work: Work, step: Step, event: Event) -> Turn | None:
 def _typed(work: Work, step: Step, said: str) -> Turn | None:
     """ "sửa 9", "câu 9"; a bare "9" only on a list, where it is no place in it: two numbers in a
     row would write over an answer. "gửi" when it cannot be yet."""
-    target = jump(work, said) or _last_asked(work, said)
+    target = jump(work, said) or last_asked(work, said)
     if target is None and (named := jump(work, said, is_bare=True)):
         if step.name == "card" or isinstance(named, Text) or _is_place(work, step, said, named):
             return _unclear(work, step, said)
@@ -58,24 +58,13 @@ def _typed(work: Work, step: Step, said: str) -> Turn | None:
     if target is not None:
         return ask(work, target, to_card=True)
     catalogue = work.facts.programme.catalogue
-    looking = {bare(word, catalogue) for word in catalogue.words(Text("choice-card-again"))}
-    if bare(said, catalogue) in looking:
+    if names(said, catalogue, Text("choice-card-again")):
         return report_card.show(work)
     if step.name != "card" or is_complete(work):
         return None
-    sending = {bare(word, catalogue) for word in catalogue.words(Text("choice-send"))}
-    if bare(said, catalogue) not in sending:
+    if not names(said, catalogue, Text("choice-send")):
         return None
     return report_flow.resume(work, Text("report-not-complete"))
-
-
-def _last_asked(work: Work, said: str) -> Field | None:
-    """ "sửa câu cuối": the question without a number."""
-    catalogue = work.facts.programme.catalogue
-    named = {bare(word, catalogue) for word in catalogue.words(Text("choice-fix-last"))}
-    if bare(said, catalogue) not in named:
-        return None
-    return next((field for field in reversed(work.shown) if not field.number), None)
 
 
 def _is_place(work: Work, step: Step, said: str, named: Field) -> bool:

@@ -42,7 +42,7 @@ def detail(found: Findings) -> str:
 def named(work: Work, said: str) -> Findings:
     """The findings of a bookmark that still stand."""
     names = said.split(BETWEEN)
-    return tuple(one for one in work.open_findings if detail((one,)) in names)
+    return tuple(one for one in work.findings if detail((one,)) in names)
 
 
 def is_hard(found: Findings) -> bool:

@@ -26,6 +26,7 @@ def held(work: Work, said: str = "") -> Turn:
 def held_card(work: Work, said: str = "") -> Reply:
     holder = work.report.holder
     name = holder.name if holder and holder.name else Text("report-colleague")
+    answered, total = work.counted
     since = holder.since if holder else work.facts.now
     text = Text(
         "report-held",
@@ -33,8 +34,8 @@ def held_card(work: Work, said: str = "") -> Reply:
             "name": name,
             "since": local_time(since, work.facts.programme.schedule),
             "period": work.period.label,
-            "answered": str(work.answered),
-            "total": str(work.form.total),
+            "answered": str(answered),
+            "total": str(total),
         },
     )
     choices = (

@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import Enum, auto
+from functools import lru_cache
 
 from handlers.facts import Facts
-from handlers.wording import agrees, bare
+from handlers.wording import agrees, bare, names
 from programme.amounts import Heard, hear
 from programme.answers_words import COUNTED, MONEY, PERCENT
-from programme.catalogue import Text
+from programme.catalogue import Catalogue, Text
 
 FEWEST_WORDS = 2
 #: more, and it is a remark
@@ -53,10 +54,8 @@ def kind_of(said: str, facts: Facts) -> Kind:
 
 def goes_on(said: str, facts: Facts) -> bool:
     """ "để sau", "sang câu khác": this can stay open for now."""
-    catalogue = facts.programme.catalogue
     labels = (Text("choice-fix-later"), Text("choice-skip"), Text("choice-not-known"))
-    named = {bare(word, catalogue) for label in labels for word in catalogue.words(label)}
-    return bare(said, catalogue) in named
+    return names(said, facts.programme.catalogue, *labels)
 
 
 def is_figure(said: str) -> bool:
@@ -83,6 +82,22 @@ def is_mending(said: str, facts: Facts) -> bool:
     )
 
 
+def after_mending(said: str, facts: Facts) -> str:
+    """What stands behind the word that takes a number back: "nhầm, 85 thôi"; "": nothing, or
+    the words may tell how large the slip was ("nhầm 5 người")."""
+    catalogue, words = facts.programme.catalogue, said.split()
+    denying = {bare(word, catalogue) for word in _listed(Text("words-denying"), facts)}
+    for phrase in sorted(_listed(Text("words-mend"), facts), key=len, reverse=True):
+        size = len(phrase.split())
+        first = " ".join(words[:size]).rstrip(",.;:! ")
+        is_plain = bare(phrase, catalogue).split()[0] not in denying
+        if is_plain and agrees(first, phrase, catalogue):
+            has_pause = words[size - 1 : size] != first.split()[-1:]
+            counted = (word.lower() in COUNTED for word in words[size:])
+            return "" if any(counted) and not has_pause else " ".join(words[size:])
+    return ""
+
+
 def admits(said: str, facts: Facts) -> bool:
     """ "số cũ sai rồi": no reason to let it stand, though there is no new one yet."""
     catalogue = facts.programme.catalogue
@@ -93,6 +108,14 @@ def admits(said: str, facts: Facts) -> bool:
         return False
     listed = (bare(word, catalogue) for word in _listed(Text("words-mend"), facts))
     return any(" " in word and words.endswith(f" {word}") for word in listed)
+
+
+def orders(said: str, facts: Facts) -> bool:
+    """ "sửa câu trên": something is to be changed, and no reason is given."""
+    catalogue = facts.programme.catalogue
+    words = bare(said, catalogue).split()
+    verb = bare(catalogue.say(Text("choice-fix-answer")), catalogue).split()[0]
+    return words[:1] == [verb] and len(words) <= MOST_ADMITTING and not gives_cause(said, facts)
 
 
 def is_reason(said: str, facts: Facts) -> bool:
@@ -180,12 +203,16 @@ def ends_asking(said: str, facts: Facts) -> bool:
 def has_phrase(said: str, listed: Text, facts: Facts) -> bool:
     """Whether one of these phrases stands somewhere in it."""
     catalogue, words = facts.programme.catalogue, _WORD.findall(said)
-    phrases = [phrase.split() for phrase in _listed(listed, facts)]
     return any(
         all(agrees(words[at + n], word, catalogue) for n, word in enumerate(phrase))
-        for phrase in phrases
+        for phrase in _phrases(listed.key, catalogue)
         for at in range(len(words) - len(phrase) + 1)
     )
+
+
+@lru_cache(maxsize=64)
+def _phrases(key: str, catalogue: Catalogue) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(phrase.split()) for phrase in catalogue.say(Text(key)).split(","))
 
 
 def _listed(text: Text, facts: Facts) -> Iterator[str]:

@@ -12,13 +12,13 @@ from handlers import report_card
 from handlers.dues import moment
 from handlers.effects import TellOffice, TellUnit
 from handlers.facts import Role
-from handlers.model import Choice, Chosen, Event, Reply, State, Turn, Typed
+from handlers.model import Choice, Chosen, Event, Reply, Turn, Typed
 from handlers.report_effects import MakeDocument, SubmitReport, WithdrawReport
 from handlers.report_reasons import has_phrase
 from handlers.report_step import Step
-from handlers.report_work import TOPIC, Work, local_time
+from handlers.report_work import Work, local_time
 from handlers.reporting import IN_QUEUE, ReportState
-from handlers.wording import bare, together
+from handlers.wording import names, together
 from programme.catalogue import Text
 
 OFFICE = (Role.REVIEWER, Role.ADMIN)
@@ -91,6 +91,16 @@ def receipt(work: Work) -> Reply:
     return Reply(together(sent, _next(work)), choices)
 
 
+def in_short(work: Work) -> Reply:
+    """That it was sent, below something else: the receipt stands above."""
+    shown = receipt(work)
+    if not work.report.submissions:
+        return shown
+    code = work.report.submissions[-1].code
+    text = Text("report-sent-before", {"period": work.period.label, "code": code})
+    return Reply(text, shown.choices)
+
+
 def last_receipt(work: Work) -> Text | None:
     """Of the version that was sent last, whatever has become of it."""
     if not work.report.submissions:
@@ -125,6 +135,8 @@ def take(work: Work, step: Step, event: Event) -> Turn | None:
             return copied.turn(Step("sent"), Reply(Text("report-copy"), ()))
         case Chosen() | Typed() if _may_withdraw(work) and _wants_back(work, event):
             return _withdraw(work)
+        case Typed(text=text) if step.name == "sent" and _takes_back(work, text):
+            return _asking_back(work) if _may_withdraw(work) else status(work)
         case Typed(text=text) if step.name == "sent" and not _is_about_it(work, text):
             return None
         case Typed() | Chosen():
@@ -145,17 +157,24 @@ def _wants_back(work: Work, event: Event) -> bool:
     return isinstance(event, Typed) and _means(work, event.text, WITHDRAW.label)
 
 
+def _takes_back(work: Work, said: str) -> bool:
+    """ "thôi khoan gửi", "gửi nhầm rồi": asked, and done on a press."""
+    return has_phrase(said, Text("words-taking-back"), work.facts)
+
+
+def _asking_back(work: Work) -> Turn:
+    asked = Text("report-ask-withdraw", {"period": work.period.label})
+    return work.turn(Step("sent"), Reply(asked, (WITHDRAW, COPY)))
+
+
 def _is_about_it(work: Work, said: str) -> bool:
     """Sending once more, the receipt, taking it back though it is too late: how it stands."""
     labels = (Text("choice-send"), Text("choice-send-again"), RECEIPT, WITHDRAW.label)
-    if has_phrase(said, Text("words-taking-back"), work.facts):  # shown, and done on a press
-        return True
     return any(_means(work, said, label) for label in labels)
 
 
 def _means(work: Work, said: str, label: Text) -> bool:
-    catalogue = work.facts.programme.catalogue
-    return bare(said, catalogue) in {bare(word, catalogue) for word in catalogue.words(label)}
+    return names(said, work.facts.programme.catalogue, label)
 
 
 def _receipt(work: Work, code: str, at: datetime, is_late: bool) -> Text:
@@ -169,8 +188,3 @@ def _receipt(work: Work, code: str, at: datetime, is_late: bool) -> Text:
             "timing": Text("timing-late") if is_late else Text("timing-on-time"),
         },
     )
-
-
-def is_open_to_questions(state: State) -> bool:
-    """After the receipt nothing is being asked: free words are a question."""
-    return state.topic == TOPIC and Step.parse(state.step).name == "sent"

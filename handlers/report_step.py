@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from handlers.model import State
+
+TOPIC = "report"
 #: steps of the review card and its lists
 ON_CARD = frozenset({"card", "sections", "section"})
 #: the card of one visit; the number of the turn that first showed it follows, so that a press
@@ -46,3 +49,8 @@ class Step:
             back == "card",
             slot if slot.startswith(SLOT) else "",
         )
+
+
+def is_below_a_receipt(state: State) -> bool:
+    """Nothing is being asked there: free words are a question."""
+    return state.topic == TOPIC and Step.parse(state.step).name == "sent"

@@ -14,11 +14,19 @@ from handlers.report_answers import take as take_answer
 from handlers.report_field import ask
 from handlers.report_findings import FIX, LONGEST_REASON, Findings, is_hard, needs_reason
 from handlers.report_reading import is_aside, is_clear_aside, read
-from handlers.report_reasons import Kind, asks_why, goes_on, is_figure, is_mending, kind_of
+from handlers.report_reasons import (
+    Kind,
+    after_mending,
+    asks_why,
+    goes_on,
+    is_figure,
+    is_mending,
+    kind_of,
+)
 from handlers.report_step import Step
 from handlers.report_work import Work
 from handlers.reporting import Answer, Reason
-from handlers.wording import bare, has_words
+from handlers.wording import has_words, names
 from programme.answers import Understood, parse_text
 from programme.catalogue import Problem, Text
 from programme.fields import NUMBERS, Field
@@ -28,7 +36,10 @@ LONGEST_QUOTE = 60
 #: steps to which "go on" leads from the review card
 REMINDED = frozenset({"trouble", "reason"})
 #: what is no reason though it is two words: the words of buttons that stand elsewhere
-ELSEWHERE = (Text("choice-edit"), Text("choice-card-again"), Text("choice-no-reason"))
+ELSEWHERE = (
+    *(Text("choice-edit"), Text("choice-card-again"), Text("choice-no-reason")),
+    *(Text("choice-keep-number"), Text("choice-keep-answer")),
+)
 
 
 def take_finding(work: Work, step: Step, field: Field, event: Event, state: State) -> Turn | None:
@@ -73,6 +84,8 @@ def take_reason(work: Work, step: Step, field: Field, event: Event, state: State
                 return None
             if is_figure(text):
                 return take_answer(work, step, field, event, state)
+            if better := _put_right(work, field, text):
+                return _answered(work, step, field, better, state)
             if is_mending(text, work.facts) and not _is_bare_no(work, field, text):
                 return ask(work, field, to_card=step.to_card)
             return _with_reason(work, step, field, found, text)
@@ -190,8 +203,7 @@ def _unclear(said: str) -> Text:
 def _is_command(work: Work, said: str) -> bool:
     """Words that have the bot do something elsewhere: they explain no number."""
     catalogue = work.facts.programme.catalogue
-    named = {bare(word, catalogue) for one in ELSEWHERE for word in catalogue.words(one)}
-    return bare(said, catalogue) in named or spoken(Typed(said), catalogue) is not None
+    return names(said, catalogue, *ELSEWHERE) or spoken(Typed(said), catalogue) is not None
 
 
 def _is_left_open(work: Work, field: Field, said: str) -> bool:
@@ -218,6 +230,7 @@ def _typed(
             "report-place-or-number", {"said": said.strip(), "letter": LETTERS[at].upper()}
         )
         return _again(work, step, found, unclear)
+    said = _put_right(work, field, said) or said
     is_answer = _is_answer(work, field, said)
     is_number = is_answer and not meant_button(work, said) and jump(work, said) is None
     is_mend = not is_answer and is_mending(said, work.facts)
@@ -251,6 +264,15 @@ def _is_value(work: Work, field: Field, said: str) -> bool:
     return field.type != "text" and not isinstance(read(field, said, work), Problem)
 
 
+def _put_right(work: Work, field: Field, said: str) -> str:
+    """ "nhầm, 85 thôi": the number that takes the place of the other; "": none. "sửa 85" names
+    a question."""
+    if not any(map(str.isdigit, said)) or jump(work, said) is not None:
+        return ""
+    better = after_mending(said, work.facts)
+    return better if better and _is_value(work, field, better) else ""
+
+
 def _is_bare_no(work: Work, field: Field, said: str) -> bool:
     """A word that is 0 where a number is asked, and as well "no" here: a number that was given
     must not go for it."""
@@ -272,7 +294,9 @@ def _is_of_several(found: Findings) -> bool:
 
 
 def _again(work: Work, step: Step, found: Findings, notice: Text) -> Turn:
-    return work.turn(step, report_findings.warning(work, found, step.field, notice))
+    """What can wait was told the first time, where something must be changed."""
+    hard = tuple(one for one in found if one.level == report_findings.HARD)
+    return work.turn(step, report_findings.warning(work, hard or found, step.field, notice))
 
 
 def _with_reason(work: Work, step: Step, field: Field, found: Findings, said: str) -> Turn | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 
-from handlers import dues
+from handlers import dues, report_step
 from handlers.effects import Effect
 from handlers.facts import Facts
 from handlers.model import Reply, State, Turn
@@ -24,10 +24,10 @@ from programme.checking import UnitProfile as Profile
 from programme.checks import Finding, evaluate, view_of
 from programme.deadlines import Schedule
 from programme.fields import Answers, Field
-from programme.form import Form, missing_among, visible_fields
+from programme.form import Form, counted_among, missing_among, visible_fields
 from programme.periods import Period
 
-TOPIC = "report"
+TOPIC = report_step.TOPIC
 #: a reason why a field that the office asked about stays as it is; the number of the version
 #: that was returned follows
 UNCHANGED = "unchanged-"
@@ -127,9 +127,9 @@ class Work:
         return dues.is_locked(self.report, self.period, self.facts)
 
     @property
-    def answered(self) -> int:
-        """How many of the numbered questions have an answer."""
-        return sum(field.number.isdigit() and field.key in self.values for field in self.shown)
+    def counted(self) -> tuple[int, int]:
+        """How many of the questions that must be answered are, and how many these are."""
+        return counted_among(self.shown, self.values)
 
     def field(self, key: str) -> Field | None:
         return next((field for field in self.shown if field.key == key), None)
@@ -154,7 +154,12 @@ class Work:
         return saved.doing(SaveAnswers(self.key, self.report.revision, dict(changes)))
 
     def keeping(self, reason: Reason) -> Work:
-        kept = replace(self, report=replace(self.report, reasons=(*self.report.reasons, reason)))
+        others = (
+            one
+            for one in self.report.reasons
+            if (one.code, one.fields) != (reason.code, reason.fields)
+        )
+        kept = replace(self, report=replace(self.report, reasons=(*others, reason)))
         return kept.doing(KeepFinding(self.key, self.report.revision, reason))
 
     def turn(self, step: Step, reply: Reply) -> Turn:

@@ -257,10 +257,14 @@ class Bench:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """One unit in one period, for the board and the totals (``Need.BOARD``)."""
+    """One unit in one period, for the board and the totals (``Need.BOARD``).
+
+    ``parts``: of a half-year or a year, by period, what is expected of the unit in each.
+    """
 
     unit: Unit
     report: Report | None = None
+    parts: Mapping[str, Report | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,14 +14,17 @@ from handlers.effects import TellUnit
 from handlers.facts import Facts, Need
 from handlers.model import Choice, Chosen, Event, Reply, State, Turn, Typed
 from handlers.report_effects import ApproveReport, MakeDocument
+from handlers.report_reasons import has_phrase
 from handlers.reporting import ReportKey, ReportState
 from handlers.review_asking import SEND
 from handlers.review_card import as_replies, card_texts
 from handlers.review_named import CARD, DONE, FREE
 from handlers.review_queue import GRANT, REFUSE
 from handlers.review_seat import OPENS, SLOT, TOPIC, Seat, Step, seat_of
+from handlers.review_split import leaves
 from handlers.review_told import decided
 from handlers.wording import has_words, with_notice
+from programme.asking import asks_plainly, asks_whether
 from programme.catalogue import Text
 from programme.vietnamese import fold
 
@@ -117,6 +120,8 @@ def _about(seat: Seat, step: Step, event: Event) -> Turn | None:
     if step.name in review_return.STEPS:
         if isinstance(event, Chosen | Typed) and (notice := _overtaken(seat, step)):
             return _card(seat, notice)
+        if isinstance(event, Typed) and leaves(event.text):
+            return _card(seat, Text("review-not-returned"))
         if event == Chosen(SEND.value):
             return review_return.send(seat)
         return review_return.take_turn(step, event, seat)
@@ -133,6 +138,8 @@ def _about(seat: Seat, step: Step, event: Event) -> Turn | None:
             return _card(seat, Text("review-not-locked"))
         case Chosen(value=EVIDENCE.value):
             return _evidence(seat, step)
+        case Typed(text=text) if seat.is_approved and _takes_back(text, seat.facts):
+            return review_reopen.begin(seat)
         case Typed(text=text) if step.name == CARD:
             notice, asked = _overtaken(seat, step), review_return.numbered(text, seat)
             return _card(seat, notice) if notice and asked else asked
@@ -143,6 +150,12 @@ def _about(seat: Seat, step: Step, event: Event) -> Turn | None:
 def _return(seat: Seat, step: Step) -> Turn:
     notice = _overtaken(seat, step)
     return _card(seat, notice) if notice else review_return.begin(seat)
+
+
+def _takes_back(said: str, facts: Facts) -> bool:
+    """ "ủa khoan, duyệt nhầm rồi"; "duyệt nhầm thì sao" asks."""
+    is_question = asks_whether(said) or asks_plainly(said)
+    return not is_question and has_phrase(said, Text("words-approved-wrongly"), facts)
 
 
 def _asks_for_return(event: Event) -> bool:

@@ -7,6 +7,7 @@ Never: deciding about the report, changing it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from handlers.dues import granted, say_moment
 from handlers.facts import Facts
@@ -143,12 +144,14 @@ def _since_last_time(seat: Seat, report: Sequence[Line]) -> Iterator[Text]:
 
 
 def _section(report: Sequence[Line]) -> Iterator[Text]:
-    """What differs from the last period line by line, the rest in one."""
-    rest = [one for one in report if one.answer and not one.is_changed and not one.is_marked]
-    yield from (one.against_past() for one in rest if one.differs)
-    same = [one.short() for one in rest if not one.differs]
-    if same:
-        yield joined(same)
+    """In the order of the form: what differs from the last period has a line of its own, the
+    others between share one."""
+    rest = (one for one in report if one.answer and not one.is_changed and not one.is_marked)
+    for differs, found in groupby(rest, key=lambda one: one.differs):
+        if differs:
+            yield from (one.against_past() for one in found)
+        else:
+            yield joined([one.short() for one in found])
 
 
 def _derived(seat: Seat) -> Iterator[Text]:

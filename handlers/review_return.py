@@ -29,6 +29,7 @@ from handlers.review_split import (
     is_no_comment,
     names_one,
     numbers_in,
+    opened,
     order_in,
 )
 from handlers.review_told import decided
@@ -74,7 +75,7 @@ def take_turn(step: Step, event: Event, seat: Seat) -> Turn | None:
         case Chosen(value=value) if value.startswith(ABOUT):
             return _about(value.removeprefix(ABOUT), seat)
         case Typed(text=text) if step.name not in (COMMENT, NUMBER) or _names_a_question(text):
-            return numbered(text, seat)
+            return numbered(text, seat, is_returning=True)
         case Typed(text=text) if is_greeting(text, seat.facts):  # a question is a comment
             return None
         case Typed(text=text) if has_words(text):
@@ -108,7 +109,7 @@ def again(step: Step, seat: Seat) -> Reply:
     return cards.drafts(seat) if step.name == DRAFTS and seat.drafts else cards.pick(seat)
 
 
-def numbered(said: str, seat: Seat) -> Turn | None:
+def numbered(said: str, seat: Seat, *, is_returning: bool = False) -> Turn | None:
     """A question by its number, perhaps with the comment behind it; or several of these."""
     if order := order_in(said):
         return _ordered(order, seat)
@@ -116,7 +117,7 @@ def numbered(said: str, seat: Seat) -> Turn | None:
         return several
     found = _question_in(said)
     if found is None:
-        one = comment_in(said, _numbers(seat))
+        one = comment_in(said, _numbers(seat), may_ask=is_returning)
         field = cards.numbered(one[0], seat) if one else None
         return _commented(field.key, one[1], seat) if one and field else None
     number = found["number"].lower()
@@ -238,7 +239,7 @@ def _numbers(seat: Seat) -> set[str]:
 
 def _question_in(said: str) -> re.Match[str] | None:
     """A number with at most a few words before it that say what it is the number of."""
-    found = _QUESTION.fullmatch(said.strip())
+    found = _QUESTION.fullmatch(opened(said))
     return found if found and LEADS.issuperset(fold(found["leads"]).split()) else None
 
 

@@ -141,6 +141,10 @@ class Seat:
         return self.report.state in IN_QUEUE
 
     @property
+    def is_approved(self) -> bool:
+        return self.report.state is ReportState.APPROVED
+
+    @property
     def is_locked(self) -> bool:
         return is_locked(self.report, self.period, self.facts)
 
@@ -151,7 +155,7 @@ class Seat:
 
     @property
     def may_be_reopened(self) -> bool:
-        return self.report.state is ReportState.APPROVED or self.is_locked
+        return self.is_approved or self.is_locked
 
     def field(self, key: str) -> Field | None:
         return next((field for field in self.shown if field.key == key), None)

@@ -15,8 +15,16 @@ from programme.asking import asks_whether
 from programme.vietnamese import fold
 
 # all of these are looked for in words without their marks
-_OPENER = re.compile(r"(?:tra\s+lai\s+(?:bao cao\s+)?(?:(?:vi|do|o)\s+)?)?")
 _QUESTION = r"(?:cac )?(?:cau|c)\s*(?:so\s+)?"
+#: "khoan, nữa câu 7 …": words that only go on from what was said before
+_GOING_ON = (
+    r"(?:(?:khoan|nua|con|them|ca|va|voi|roi|a|ah|u|ua|oi|quen|the|ghi|da|em|bot)[\s,.:]+)*"
+)
+_OPENER = re.compile(
+    rf"(?:{_GOING_ON}(?={_QUESTION}\d))?(?:tra\s+lai\s+(?:bao cao\s+)?(?:(?:vi|do|o)\s+)?)?"
+)
+#: "câu 18 nữa: …"
+_TOO = re.compile(rf"{_QUESTION}\d{{1,2}}[a-z]?(?P<too>\s+(?:nua|cung)(?:\s+(?:the|vay))?)\b")
 #: a sentence or a part of one has ended, or nothing has been said yet; "1,5" is one number
 _MARK = re.compile(
     r"(?:(?:^|(?<=[,.])(?:(?<!\d.)|(?=\s))|(?<=[;?!\n]))\s*(?:va\s+)?"
@@ -64,6 +72,11 @@ _NO_COMMENT = re.compile(
     r"|(?:gui|goi|tra)(?: (?:tra|ve))*(?: lai)?(?: (?:bao cao|don vi|het|duoc|chua|khong|ko))*)"
     rf"{_END}"
 )
+_NOT_BACK = re.compile(
+    r"(?:(?:thoi|ma|a|ah|u|ua|khoan|da)[\s,.]+)*"
+    r"(?:khong|ko|k|khoi|dung|chua|huy|bo)(?: (?:can|muon|phai|gui))* tra(?: lai| ve)?"
+    rf"(?: bao cao)?{_END}"
+)
 _FAULT = re.compile(
     r"\b(?:sai|nham|(?:sua|xem|ghi|lam|doi|dem|tinh)\b.*\blai|(?:khong|ko|k|chua)"
     r" (?:dung|on|du|khop|duoc|dat)|danh sach)\b"
@@ -89,7 +102,7 @@ def comments_in(
         is_asked: a comment is being asked for, so what comes before the first number, as "", is
             about that question, and a number has to be beyond doubt.
     """
-    text = _opened(said)
+    text = opened(said)
     plain = _plain(text)
     marks: list[re.Match[str]] = []
     for mark in _MARK.finditer(plain):
@@ -130,12 +143,16 @@ def comments_in(
     return list(found.items()) if len(found) > 1 else []
 
 
-def comment_in(said: str, known: Collection[str]) -> tuple[str, str] | None:
-    """A question by its number with a comment behind it, however they are parted; a question
-    to the bot is none."""
-    text = _opened(said)
+def comment_in(
+    said: str, known: Collection[str], *, may_ask: bool = False
+) -> tuple[str, str] | None:
+    """A question by its number with a comment behind it, however they are parted.
+
+    ``may_ask``: while a report is being returned its unit is asked; else it asks the bot.
+    """
+    text = opened(said)
     found = _ONE.fullmatch(_plain(text))
-    if found is None or found["number"] not in known or asks_whether(text):
+    if found is None or found["number"] not in known or (asks_whether(text) and not may_ask):
         return None
     comment = text[found.start("rest") :].strip(" ,;.:–-\n")
     if not any(map(str.isalpha, comment)) or not _says_something(comment):
@@ -150,12 +167,17 @@ def _says_something(comment: str) -> bool:
 
 def names_one(said: str) -> bool:
     """Whether the words begin with a question beyond doubt: "câu 9, số này chưa đúng"."""
-    return bool(_BEYOND_DOUBT.match(_plain(_opened(said))))
+    return bool(_BEYOND_DOUBT.match(_plain(opened(said))))
 
 
 def is_no_comment(said: str) -> bool:
     """ "gửi", "không có gì", "đúng rồi"."""
     return bool(_NO_COMMENT.fullmatch(_plain(unicodedata.normalize("NFC", said)).strip(" .,!?")))
+
+
+def leaves(said: str) -> bool:
+    """ "thôi không trả lại nữa"."""
+    return bool(_NOT_BACK.fullmatch(_plain(unicodedata.normalize("NFC", said)).strip(" .,!")))
 
 
 def finds_fault(said: str) -> bool:
@@ -185,17 +207,19 @@ def _anew(text: str, plain: str) -> Order | None:
 
 def numbers_in(said: str) -> list[str]:
     """ "trả lại câu 1, 3": nothing but numbers, several of them."""
-    text = _plain(_opened(said))
+    text = _plain(opened(said))
     if not _NUMBERS.fullmatch(text):
         return []
     return list(dict.fromkeys(_NUMBER.findall(text)))
 
 
-def _opened(said: str) -> str:
-    """Without "trả lại" in front."""
+def opened(said: str) -> str:
+    """Without "trả lại", or "khoan, nữa", in front; without "nữa" behind the first number."""
     text = unicodedata.normalize("NFC", said).strip()
     opener = _OPENER.match(_plain(text))
-    return text[opener.end() :] if opener else text
+    text = text[opener.end() :] if opener else text
+    too = _TOO.match(_plain(text))
+    return text[: too.start("too")] + text[too.end("too") :] if too else text
 
 
 def _plain(text: str) -> str:

@@ -29,7 +29,7 @@ from programme.asking import asks_plainly, asks_whether
 from programme.calendar import named_day
 from programme.catalogue import Text
 from programme.fields import Field, Value
-from programme.form import missing_among, visible_fields
+from programme.form import counted_among, missing_among, visible_fields
 from programme.periods import Period
 
 NEEDS = frozenset({Need.DESK})
@@ -140,15 +140,14 @@ def _to_do(report: Report | None, period: Period, facts: Facts) -> Iterator[Text
     if report is None:
         yield Text("status-not-begun", {"total": str(facts.programme.form.total)})
         return
-    form = facts.programme.forms.get(report.form_version, facts.programme.form)
     answers = {key: answer.value for key, answer in report.answers.items()}
     shown = _shown(report, period, facts)
     asked = _open_comments(report, shown)
     if report.state is ReportState.RETURNED:
         yield from _comments(report, asked)
     else:
-        answered = sum(field.number.isdigit() and field.key in answers for field in shown)
-        yield Text("status-draft", {"answered": str(answered), "total": str(form.total)})
+        answered, total = counted_among(shown, answers)
+        yield Text("status-draft", {"answered": str(answered), "total": str(total)})
     lacking = missing_among(shown, answers)
     if lacking:
         yield Text("status-lacking", {"count": str(len(lacking))})

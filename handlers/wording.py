@@ -41,6 +41,13 @@ def bare(said: str, catalogue: Catalogue) -> str:
     return " ".join(kept or words)
 
 
+def names(said: str, catalogue: Catalogue, *labels: Text) -> bool:
+    """Whether it is what one of these choices is called."""
+    words = bare(said, catalogue)
+    called = (word for label in labels for word in catalogue.words(label))
+    return any(bare(word, catalogue) == words for word in called)
+
+
 def agrees(said: str, word: str, catalogue: Catalogue) -> bool:
     """Whether words that match when folded are also the same by the marks that were typed:
     "đúng" is not "dừng", but "dung" may be either."""

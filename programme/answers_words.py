@@ -171,6 +171,7 @@ _PHRASES = (
     (re.compile(r"\b(?:phần trăm|phan tram)\b"), " % "),
     (re.compile(r"\b(?:(?:đến|tới) nay|den nay|toi nay)\b"), " hiện "),
     (re.compile(r"\b(?:đồng việt nam|dong viet nam)\b"), " đồng "),
+    (re.compile(r"\bto chuc\b"), " tổ chức "),  # "chuc" alone would be ten
     (
         re.compile(
             r"\((?: ?(?:số|so))? ?(?:ước chừng|uoc chung|ước tính|uoc tinh|ước|uoc|khoảng|khoang"

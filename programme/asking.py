@@ -19,9 +19,9 @@ _ASKING = frozenset(
 #: "rang" is "rằng" as often
 _ASKING_BARE = frozenset(map(fold, _ASKING)) - {"rang"}
 #: folded words that ask at the end of a sentence
-_ASKING_LAST = frozenset({"khong", "ko", "k", "hong", "hok", "hk", "hem", "khum", "chua"})
-#: the same with their marks: "nỏ", not "nó"
-_ASKING_LAST_MARKED = frozenset({"nỏ"})
+ASKING_LAST = frozenset({"khong", "ko", "k", "hong", "hok", "hk", "hem", "khum", "chua"})
+#: the same with their marks: "nỏ", not "nó"; nor is "Hồng" "hông"
+_ASKING_LAST_MARKED = frozenset({"nỏ", "không", "chưa", "hông", "hổng"})
 #: the central "mô" asks behind these and at the end: "ngày mô"; "mô hình", "khi mở" do not
 _WHERE = re.compile(
     r"\b(bữa|bựa|ngày|hôm|năm|khi|chỗ|nơi|ở|bua|ngay|hom|nam|cho|noi|o)(\s+)m[ôo]\b", re.IGNORECASE
@@ -62,6 +62,19 @@ _SLIGHT = frozenset(
     "bao người vậy em ạ nhỉ nhé hả không chưa ko".split()
 )
 _SLIGHT_BARE = frozenset(map(fold, _SLIGHT))
+#: asks for something without a word that asks: "xin mẫu báo cáo", "cho em số điện thoại"; not
+#: "xin lỗi", "không cần". Or for one of two: "ghi tổng hay ghi mới"; or names what is looked up
+_REQUEST = (
+    r"(?<!không )(?<!chưa )(?<!ko )\b(?:xin(?! (?:lỗi|chào|cảm|cám)\b)|cần(?! bộ\b)|nhờ|muốn|mượn"
+    r"|giúp|đề nghị|kiến nghị|hướng dẫn|(?:cho|gửi|gởi|chỉ)(?: cho)? (?:em|anh|chị|cô|chú|bác|ông"
+    r"|bà|cháu|con|tôi|tui|mình|xin|hỏi|biết))\b"
+    r"|(?:được|đc|dc|phải|đúng) (?:không|ko|k|hông)\b"
+    r"|(?<=\w )hay (?!quá|lắm|thật|ghê|đấy|bị|bao giờ)"
+    r"|^(?:(?:dạ|ad|bot|em|ơi|về) )*(?:thủ tục|quy trình|trình tự|cách|mẫu|hồ sơ|lịch|giá|sđt"
+    r"|số điện thoại|địa chỉ|danh sách|điều kiện|tiêu chí|tiêu chuẩn|mức|quy chế|quy định"
+    r"|mục tiêu|chỉ tiêu|chế độ|thời gian|thời hạn|link)\b"
+)
+_REQUESTING, _REQUESTING_BARE = re.compile(_REQUEST), re.compile(fold(_REQUEST))
 
 
 @lru_cache(maxsize=1024)  # the parts of a message are looked at from several sides
@@ -73,7 +86,7 @@ def asks(sentence: str) -> bool:
     """Whether it may ask: it holds a word that does."""
     if sentence.endswith("?") or any(map(is_asking, plain(sentence).split())):
         return True
-    if not _ASKING_LAST.isdisjoint(words(sentence)[-2:]):
+    if not ASKING_LAST.isdisjoint(words(sentence)[-2:]):
         return True
     return not _ASKING_LAST_MARKED.isdisjoint(normalise(sentence).split()[-2:])
 
@@ -104,10 +117,19 @@ def asks_plainly(sentence: str) -> bool:
     while typed and fold(typed[-1]) in PARTICLES:
         typed.pop()
     folded = [fold(word) for word in typed]
-    if folded and (folded[-1] in _ASKING_LAST or typed[-1] in _ASKING_LAST_MARKED):
+    if typed and (
+        typed[-1] in _ASKING_LAST_MARKED
+        or (folded[-1] in ASKING_LAST and not has_marks(typed[-1]))
+    ):
         return True
     near = {*range(_NEAR_AN_END), *range(len(typed) - _NEAR_AN_END, len(typed))}
     return any(_asks_at(at, typed, folded) for at in near if 0 <= at < len(typed))
+
+
+def requests(sentence: str) -> bool:
+    """Whether it asks for something, where no word of it asks."""
+    said = normalise(sentence)
+    return (_REQUESTING if has_marks(said) else _REQUESTING_BARE).search(said) is not None
 
 
 def _asks_at(at: int, typed: Sequence[str], folded: Sequence[str]) -> bool:

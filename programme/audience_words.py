@@ -6,10 +6,12 @@ Owns: reading and describing. Never: who is meant (``programme.audience``), sent
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from programme.asking import WORD
 from programme.audience import NOT_SENT, SENT, Audience, UnitFact
 from programme.period_said import PeriodSaid, period_of
 from programme.vietnamese import fold
@@ -21,6 +23,8 @@ _STATE = re.compile(
     r"(?:(?:don vi|noi|co quan) )?(?:ma )?(?P<kind>chua|da) (?:nop|gui)(?: xong)?"
     r"(?: (?:bao cao|so lieu))?(?: (?:cua|cho|ky))*(?: (?P<period>.+))?"
 )
+#: between two of those who are meant
+_BETWEEN = re.compile(r"(,|\s(?:và|va|cùng với|cung voi|với|voi|cùng|cung)\s|[&+])", re.IGNORECASE)
 _THIS_PERIOD = frozenset({"quy nay", "ky nay", "nay", "lan nay", "dot nay"})
 
 
@@ -41,7 +45,7 @@ def read_audience(
     *,
     is_subtree: bool = False,
 ) -> Read:
-    """An audience as it is typed: parts with a comma, semicolon or a new line between.
+    """An audience as it is typed: parts with a comma, semicolon, "và" or a new line between.
 
     Args:
         words: folded words -> the criteria that they mean: roles, types, states.
@@ -54,7 +58,8 @@ def read_audience(
     audience = Audience()
     unknown: list[str] = []
     ambiguous: dict[str, tuple[str, ...]] = {}
-    for part in _parts(said, {*words, *by_name}):
+    known = {*words, *by_name}
+    for part in _parts(said, lambda text: text in known or _is_one_name(text, units)):
         folded = fold(part)
         named = by_name.get(folded, [])
         if folded not in words and not named:
@@ -90,18 +95,30 @@ def state_said(part: str) -> tuple[str, PeriodSaid | None] | None:
     return None if period is None else (kind, period)
 
 
-def _parts(said: str, known: Set[str]) -> Iterator[str]:
-    """A comma may belong to the name of a unit: what is known as a whole is not cut."""
-    for line in re.split(r"[;\n]", said):
-        cuts = line.split(",")
+def _parts(said: str, is_known: Callable[[str], bool]) -> Iterator[str]:
+    """A comma, an "và" may belong to the name of a unit: what is known as a whole is not cut."""
+    for line in re.split(r"[;\n]", unicodedata.normalize("NFC", said)):
+        cuts = _BETWEEN.split(line)  # every second one is what stands between
         while cuts:
             longest = next(
-                (n for n in range(len(cuts), 1, -1) if fold(",".join(cuts[:n])) in known), 1
+                (n for n in range(len(cuts), 1, -2) if is_known(fold(_joined(cuts[:n])))), 1
             )
-            part = " ".join(",".join(cuts[:longest]).split())
-            cuts = cuts[longest:]
+            part = " ".join(_joined(cuts[:longest]).split())
+            cuts = cuts[longest + 1 :]
             if part:
                 yield part
+
+
+def _joined(cuts: Sequence[str]) -> str:
+    return " ".join("".join(cuts).split())
+
+
+def _is_one_name(folded: str, units: Sequence[UnitFact]) -> bool:
+    """ "Khoa học và Công nghệ": exactly one unit has all these words in its name."""
+    words = folded.split()
+    if "," in folded:
+        return False
+    return sum(set(WORD.findall(fold(unit.name))).issuperset(words) for unit in units) == 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

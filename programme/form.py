@@ -86,6 +86,12 @@ def missing_among(shown: Iterable[Field], answers: Answers) -> tuple[Field, ...]
     return tuple(field for field in shown if field.required and answers.get(field.key) is None)
 
 
+def counted_among(shown: Iterable[Field], answers: Answers) -> tuple[int, int]:
+    """How many must be answered, and how many of them are: answered and missing make the whole."""
+    asked = [field for field in shown if field.required]
+    return len(asked) - len(missing_among(asked, answers)), len(asked)
+
+
 def progress(form: Form, field: Field) -> Text:
     """Where a field stands in the form."""
     if not field.section:

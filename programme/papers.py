@@ -47,6 +47,19 @@ _OF_PAPER = re.compile(r"(?:(?:dạ|vâng|thì|cái|nó|văn bản|công văn|n�
 _GOES_ON = re.compile(r"(?:số|so|của|cua|do|ngày|ngay|ký hiệu|ky hieu)\b|\d")
 
 
+#: "không có nguồn", "chưa có căn cứ gì ạ": nothing but that there is no paper
+_SOURCELESS = re.compile(
+    r"(?:(?:da|vang|thi|cai|cau|nay|em|toi|minh|hien|dang) )*(?:khong|chua|ko|k)"
+    r"(?: (?:co|biet|ro|thay|nho|cac|van ban|cong van|can cu|nguon|tai lieu|giay to|giay|nao|gi|ca"
+    r"|het|dau|a|em|anh|chi))*"
+)
+
+
+def says_sourceless(said: str) -> bool:
+    """Whether these words are no name of a paper, but say that there is none."""
+    return _SOURCELESS.fullmatch(fold(said).strip(" .,!")) is not None
+
+
 def can_be_found(said: str) -> bool:
     """Whether a number stands there that is no day, or why there is none; or it needs none."""
     typed = normalise(said)

@@ -1,14 +1,17 @@
 """Which period a message says that its figures are of: "báo cáo quý 1 năm 2027: …".
 
-Owns: finding it where a report begins. Never: knowing which periods there are.
+Owns: finding it where a report begins, or where totals are asked for. Never: knowing which
+periods there are.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from programme.answers_words import NUMBER_KINDS, Kind, cut
+from programme.deadlines import Schedule
 from programme.periods import Period
 from programme.vietnamese import fold, normalise
 
@@ -38,6 +41,21 @@ _NUMBERS = {
     "i": 1, "1": 1, "mot": 1, "nhat": 1, "ii": 2, "2": 2, "hai": 2, "iii": 3, "3": 3, "ba": 3,
     "iv": 4, "4": 4, "bon": 4, "tu": 4,
 }  # fmt: skip
+#: "quý 1 và quý 2", "quý 3, 4": a half-year
+_TWO = re.compile(
+    r"\bqu[ýy]\s*(?P<one>iv|iii|ii|i|[1-4])\s*(?:,|&|\+|-|và|va|với|voi|đến|den|tới|toi)\s*"
+    r"(?:qu[ýy]\s*)?(?P<two>iv|iii|ii|i|[1-4])\b"
+)
+_HALF_NAMED = re.compile(
+    r"\b(?:(?:6|sáu|sau)\s*(?:tháng|thang)|nửa|nua)\b(?:\s*(?:năm|nam))?"
+    r"(?:\s*(?P<which>đầu|dau|cuối|cuoi)\b)?"
+)
+_YEAR_NAMED = re.compile(
+    r"\b(?:(?:cả|ca|toàn|toan|trọn|tron|hết|het|nguyên|nguyen)\s*(?:năm|nam)"
+    r"|(?:năm|nam)\s*(?:20[0-9]{2}|nay|này|ngoái|ngoai|trước|truoc|rồi|roi)|12\s*(?:tháng|thang))\b"
+)
+_YEAR_BEFORE = re.compile(r"\b(?:năm|nam)\s*(?:ngoái|ngoai|trước|truoc|rồi|roi)\b")
+_ANY_YEAR = re.compile(r"\b20[0-9]{2}\b")
 #: right before so many months
 _HEADING = re.compile(r"(?:^|\b(?:bao cao|bc|so lieu|ket qua|tong ket|gui|nop))\s*$")
 #: what is only compared with another period is not of it
@@ -94,3 +112,40 @@ def _id(pattern: re.Pattern[str], found: re.Match[str]) -> str:
     if pattern is _HALF:
         return {"dau": "H1", "cuoi": "H2"}.get(fold(found["which"] or ""), "H")
     return "9M" if pattern is _NINE else "Y"
+
+
+def names_period(said: str) -> bool:
+    """Whether totals of a quarter, a half-year or a year are asked for."""
+    return _asked(" ".join(normalise(said).split())) is not None
+
+
+def period_asked(said: str, schedule: Schedule, day: date) -> Period | None:
+    """ "6 tháng đầu năm 2026", "quý 1 và quý 2", "cả năm"; without a year that of what has opened
+    last. None: it names none, or one of which nothing is collected."""
+    text = " ".join(normalise(said).split())
+    id = _asked(text)
+    if id is None:
+        return None
+    now = schedule.current(day)
+    year = int(found[0]) if (found := _ANY_YEAR.search(text)) else now.year
+    if found is None and _YEAR_BEFORE.search(text):
+        year = day.year - 1
+    if id == "H":
+        halves = (schedule.by_name(f"{year}-{half}") for half in ("H2", "H1"))
+        known = [half for half in halves if half is not None]
+        found_half = (one for one in known if one.data_from <= now.data_from)
+        return next(found_half, known[-1] if known else None)
+    period = schedule.by_name(f"{year}-{id}")
+    return period if period and schedule.parts_of(period) else None
+
+
+def _asked(text: str) -> str | None:
+    """ "Q1", "H1", "H" (one of the halves), "Y"."""
+    if two := _TWO.search(text):
+        first, last = sorted((_NUMBERS[two["one"]], _NUMBERS[two["two"]]))
+        return {(1, 2): "H1", (3, 4): "H2", (1, 4): "Y"}.get((first, last))
+    if (one := _QUARTER.search(text)) and not _is_sum(one, text[one.end() :]):
+        return _id(_QUARTER, one)
+    if half := _HALF_NAMED.search(text):
+        return _id(_HALF, half)
+    return "Y" if _YEAR_NAMED.search(text) else None

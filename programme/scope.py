@@ -14,7 +14,7 @@ from programme.knowledge_file import KnowledgeError, read_toml
 from programme.vietnamese import fold, normalise
 from programme.wording import ASKING, BLOCKED, COURTESY
 
-COURTESIES = ("greeting", "thanks", "farewell", "alive", "smalltalk")
+COURTESIES = ("greeting", "thanks", "farewell", "alive", "machine", "smalltalk")
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,7 @@ class Verdict:
 
     outcome: Outcome
     candidates: tuple[Candidate, ...] = ()
-    #: "greeting", "thanks", "farewell", "alive" or "smalltalk" with Outcome.COURTESY
+    #: "greeting", "thanks", "farewell", "alive", "machine" or "smalltalk" with Outcome.COURTESY
     courtesy: str = ""
     #: with Outcome.NO_BASIS
     absence: Absence = Absence.UNKNOWN

@@ -12,12 +12,17 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import delete, func, select, update
 
+from storage.addressees import SENT
+from storage.announcements import CANCELLED, RECALLED
 from storage.database import Transaction, add_new
 from storage.schema import conversations, outbox, people
+from storage.schema_announcements import announcements, recipients
 from storage.schema_reminders import alarms
 from storage.schema_reports import DUTY_PRESENT, duties, units
 
 CALL = "call:"
+#: in no chat can they be written to
+UNREACHED = "unreached"
 #: a unit for which nobody reports
 NOBODY = "nobody"
 #: what is older is told by nobody any more
@@ -106,12 +111,34 @@ class Due:
 
 
 async def due(tx: Transaction, after: datetime) -> list[Due]:
-    """Who could not be told something since then and has got nothing from the bot after it."""
+    """Who could not be told something since then and has got nothing from the bot after it; and
+    who has blocked it since, without a word on what they were to take note of."""
     statement = select(_a.cause, _a.since).where(_is_call, _a.since > after)
-    calls = sorted((Call(*row) for row in await tx.execute(statement)), key=lambda one: one.since)
+    rows = [*await tx.execute(statement), *await _silent(tx, after)]
+    calls = sorted((Call(*row) for row in rows), key=lambda one: one.since)
     without = {one.person_id: one for one in calls if one.reason == NOBODY}
     last = {one.person_id: one for one in calls if one.reason != NOBODY}
     return [*await _due_units(tx, without), *await _due_people(tx, last)]
+
+
+async def _silent(tx: Transaction, after: datetime) -> list[tuple[str, datetime]]:
+    """Where there is a deadline they are asked once more, and noted when that fails."""
+    statement = (
+        select(recipients.c.person_id, func.max(_c.unreachable_at))
+        .join(conversations, _c.id == recipients.c.conversation_id)
+        .join(announcements, announcements.c.id == recipients.c.announcement_id)
+        .where(
+            _c.unreachable_at > after,
+            recipients.c.state == SENT,
+            recipients.c.acked_at.is_(None),
+            announcements.c.needs_ack.is_(True),
+            announcements.c.ack_until.is_(None),
+            announcements.c.state.not_in((CANCELLED, RECALLED)),
+        )
+        .group_by(recipients.c.person_id)
+    )
+    found = await tx.execute(statement)
+    return [(f"{CALL}{UNREACHED}::silent:{person}", since) for person, since in found]
 
 
 async def _due_units(tx: Transaction, without: Mapping[int, Call]) -> list[Due]:

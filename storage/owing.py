@@ -30,6 +30,15 @@ class Filed:
     reopened_until: datetime | None
 
 
+@dataclass(frozen=True, slots=True)
+class Serving:
+    """Somebody who reports for a unit, as what and since when."""
+
+    person: int
+    duty: str
+    begun_at: datetime
+
+
 _FILED = select(
     reports.c.unit_id,
     reports.c.period,
@@ -39,7 +48,7 @@ _FILED = select(
     reports.c.reopened_until,
 ).where(reports.c.period.in_(bindparam("periods", expanding=True)))
 _DUTIES = (
-    select(duties.c.unit_id, duties.c.person_id, duties.c.duty)
+    select(duties.c.unit_id, duties.c.person_id, duties.c.duty, duties.c.begun_at)
     .join(people, people.c.id == duties.c.person_id)
     .where(DUTY_PRESENT)
     .order_by(duties.c.begun_at, duties.c.id)
@@ -108,11 +117,11 @@ async def filed(tx: Transaction, periods: Collection[str]) -> dict[Place, Filed]
     return {(row[0], row[1]): Filed(*row[2:]) for row in found}
 
 
-async def serving(tx: Transaction) -> dict[int, list[tuple[int, str]]]:
-    """By unit, who reports for it now and as what; the longest first."""
-    found: dict[int, list[tuple[int, str]]] = {}
-    for unit, person, duty in await tx.execute(_DUTIES):
-        found.setdefault(unit, []).append((person, duty))
+async def serving(tx: Transaction) -> dict[int, list[Serving]]:
+    """By unit, who reports for it now; the longest first."""
+    found: dict[int, list[Serving]] = {}
+    for unit, *one in await tx.execute(_DUTIES):
+        found.setdefault(unit, []).append(Serving(*one))
     return found
 
 

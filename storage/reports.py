@@ -70,7 +70,9 @@ _KEY = tuple_(reports.c.unit_id, reports.c.period)
 _BY_KEY = _WHOLE.where(_KEY.in_(bindparam("keys", expanding=True)))
 _BY_ID = _WHOLE.where(reports.c.id.in_(bindparam("ids", expanding=True)))
 _QUEUE = _WHOLE.where(REPORT_WAITS).order_by(reports.c.submitted_at, reports.c.id)
-_OF_PERIOD = _WHOLE.where(reports.c.period == bindparam("name")).order_by(units.c.code)
+_OF_PERIODS = _WHOLE.where(reports.c.period.in_(bindparam("names", expanding=True))).order_by(
+    reports.c.period_ends_on, units.c.code
+)
 _newest_first = (reports.c.period_ends_on.desc(), reports.c.id.desc())
 _ranked = (
     select(
@@ -136,9 +138,9 @@ async def queue(tx: Transaction) -> list[ReportRow]:
     return _rows(await tx.execute(_QUEUE))
 
 
-async def of_period(tx: Transaction, period: str) -> list[ReportRow]:
-    """All reports of a period, by the code of their unit."""
-    return _rows(await tx.execute(_OF_PERIOD, {"name": period}))
+async def of_period(tx: Transaction, *periods: str) -> list[ReportRow]:
+    """All reports of a period, or of several, by the code of their unit."""
+    return _rows(await tx.execute(_OF_PERIODS, {"names": list(periods)}))
 
 
 async def ensure(

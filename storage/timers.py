@@ -160,8 +160,12 @@ async def remind_now(tx: Transaction, period: str, at: datetime) -> None:
 
 
 async def _set(tx: Transaction, timer: Timer) -> None:
-    row = {**_row(timer), "state": "todo", "finished_at": None}
-    await put(tx, timers, [row], key=("key",))
+    """The row of the look comes first, whatever is asked for: all who write several of these
+    rows, the clock too, take them in one order and never wait for one another."""
+    look = Timer(key=LOOK, kind=LOOK, due_at=timer.due_at)
+    wanted = [look] if timer.key == LOOK else [look, timer]
+    rows = [{**_row(one), "state": "todo", "finished_at": None} for one in wanted]
+    await put(tx, timers, rows, key=("key",))
 
 
 def _row(timer: Timer) -> dict[str, object]:

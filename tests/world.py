@@ -28,6 +28,7 @@ from handlers.facts import Facts, Invitation, Need, Person, Role
 from handlers.inquiries import Inquiries
 from handlers.linking import KeepOnlyThisChat, PreferChannel, Reach
 from handlers.model import Event, Pressed, State, Typed
+from handlers.office_sums import over_parts
 from handlers.reminding import Outlook, Reminders
 from handlers.report_effects import FetchFile
 from handlers.reporting import (
@@ -50,6 +51,7 @@ from programme.catalogue import Catalogue
 from programme.form_file import read_form
 from programme.knowledge import Knowledge
 from programme.one_message_words import read_keywords
+from programme.period_said import period_asked
 from programme.programme import Programme, Settings
 from programme.units import read_unit_types
 from tests.announced import Posted
@@ -241,9 +243,11 @@ class World:
         key = ReportKey.parse(focus)
         name = key.period if key else focus
         schedule = real_programme().schedule
+        day = self.now.astimezone(schedule.zone).date()
         if schedule.by_name(name) is not None:
             return name
-        return schedule.current(self.now.astimezone(schedule.zone).date()).name
+        asked = period_asked(name, schedule, day) if name and not key else None
+        return (asked or schedule.current(day)).name
 
     def _desk(self, state: State, event: Event) -> Desk:
         assert self.person
@@ -302,7 +306,13 @@ class World:
         return keys[0] if len(keys) == 1 else None
 
     def _board(self, state: State, event: Event) -> tuple[Standing, ...]:
-        period = self._period(state, event)
+        schedule, name = real_programme().schedule, self._period(state, event)
+        period = schedule.by_name(name)
+        parts = [one.name for one in schedule.parts_of(period)] if period else []
+        boards = {one: self._board_of(one) for one in parts}
+        return over_parts(boards) if len(parts) > 1 else self._board_of(name)
+
+    def _board_of(self, period: str) -> tuple[Standing, ...]:
         return tuple(
             Standing(unit=unit, report=self.filed.reports.get(ReportKey(unit.id, period)))
             for unit in self.filed.units

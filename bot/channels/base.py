@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from handlers.facts import Role
-from handlers.model import Event, Reply
+from handlers.model import Choice, Event, Reply
 from programme.catalogue import Text
 from storage.conversations import Address
 from storage.outbox import Claimed
@@ -30,6 +30,8 @@ class Capabilities:
     file_limit: int = 0
     #: longest text that may go with a file as one message; 0: words go apart
     caption_limit: int = 0
+    #: a file goes as a link, which takes some of that
+    is_file_linked: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,10 +83,18 @@ class Channel(Protocol):
         ...
 
     def draw_file(
-        self, name: str, title: str, caption: Text, holder: Holder | None = None
+        self,
+        name: str,
+        title: str,
+        caption: Text,
+        holder: Holder | None = None,
+        *,
+        choices: Sequence[Choice] = (),
+        prompt: int = 0,
     ) -> Wire:
         """The message that carries a file of the store, called ``title`` there. ``holder``:
-        whose it is; a link to it ends when they no longer have this chat."""
+        whose it is; a link to it ends when they no longer have this chat. ``choices``: under
+        it, where there are buttons."""
         ...
 
     def draw_commands(self, role: Role, chat: str) -> Wire | None:

@@ -13,7 +13,7 @@ from typing import Any
 
 from bot.channels.base import Capabilities, Glance, Holder, NoFileError, Rejected, Wire
 from handlers.facts import Role
-from handlers.model import Event, Reply
+from handlers.model import Choice, Event, Reply
 from handlers.reporting import FileKept, FileRefused
 from programme.catalogue import Text
 from storage.outbox import Claimed
@@ -48,7 +48,14 @@ class ErrandChannel:
         return ()
 
     def draw_file(
-        self, name: str, title: str, caption: Text, holder: Holder | None = None
+        self,
+        name: str,
+        title: str,
+        caption: Text,
+        holder: Holder | None = None,
+        *,
+        choices: Sequence[Choice] = (),
+        prompt: int = 0,
     ) -> Wire:
         raise Rejected("nobody is there")
 

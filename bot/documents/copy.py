@@ -5,23 +5,32 @@ Owns: what stands on the copy. Never: a clock, a database, an answer that was no
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from bot.documents.cells import cell_of, lateness, local, shown_values
 from bot.documents.workbook import Cell, Row, Sheet, Style, Styled, write
 from handlers.estimates import is_estimate
 from handlers.report_papers import captions_in
-from handlers.reporting import Answer, Origin, Submission, Unit
+from handlers.reporting import Answer, Origin, Reason, Submission, Unit
 from programme.catalogue import Text
+from programme.checking import Previous
 from programme.form import Form, visible_fields
 from programme.periods import Period
 from programme.programme import Programme
 
 
 def build(
-    sent: Submission, *, unit: Unit, period: Period, form: Form, programme: Programme
+    sent: Submission,
+    *,
+    unit: Unit,
+    period: Period,
+    form: Form,
+    programme: Programme,
+    reasons: Sequence[Reason] = (),
+    previous: Previous | None = None,
 ) -> bytes:
-    """The copy as .xlsx, one sheet on A4; deterministic. ``form``: the version it answers."""
+    """The copy as .xlsx, one sheet on A4; deterministic. ``form``: the version it answers;
+    ``reasons``: why numbers were kept; ``previous``: what was approved before it."""
     say = programme.catalogue.say
     at = local(sent.at, period)
     when = Text(
@@ -55,7 +64,7 @@ def build(
         name=say(Text("copy-sheet")),
         widths=[6, 52, 30, 11, 24],
         head=head,
-        rows=_rows(sent, unit, period, form, programme),
+        rows=_rows(sent, unit, period, form, programme, _why(reasons), previous),
         is_filtered=False,
         is_landscape=False,
     )
@@ -63,7 +72,13 @@ def build(
 
 
 def _rows(
-    sent: Submission, unit: Unit, period: Period, form: Form, programme: Programme
+    sent: Submission,
+    unit: Unit,
+    period: Period,
+    form: Form,
+    programme: Programme,
+    why: Mapping[str, Sequence[str]],
+    previous: Previous | None,
 ) -> Iterator[Row]:
     say = programme.catalogue.say
     values = {key: answer.value for key, answer in sent.answers.items()}
@@ -80,14 +95,16 @@ def _rows(
             cell = cell_of(field.type, field, value, programme.catalogue)
             if cell is None:
                 cell = say(Text("copy-not-answered"))
+            beside = [*([say(note)] if (note := _note(answer)) else captions_in(answer).values())]
+            beside += why.get(field.key, ())
             yield [
                 Styled(field.number, Style.PLAIN),
                 Styled(field.label, Style.WRAPPED),
                 Styled(cell, Style.WRAPPED) if isinstance(cell, str) else cell,
                 field.unit,
-                say(note) if (note := _note(answer)) else "; ".join(captions_in(answer).values()),
+                Styled("; ".join(beside), Style.WRAPPED) if beside else "",
             ]
-    following = shown_values(form, unit, period, values)
+    following = shown_values(form, unit, period, values, previous=previous)
     derived = [one for one in form.derived if one.key in following]
     if derived:
         yield _band(say(Text("export-group-derived")))
@@ -95,6 +112,15 @@ def _rows(
         type_ = "percent" if one.unit == "%" else "integer"
         cell = cell_of(type_, None, following[one.key], programme.catalogue)
         yield ["", Styled(one.label, Style.WRAPPED), cell, one.unit, ""]
+
+
+def _why(reasons: Sequence[Reason]) -> dict[str, list[str]]:
+    """By question: a reason for several stands beside the first."""
+    found: dict[str, list[str]] = {}
+    for one in reasons:
+        if one.text and one.fields and one.text not in found.setdefault(one.fields[0], []):
+            found[one.fields[0]].append(one.text)
+    return found
 
 
 def _band(title: str) -> Row:

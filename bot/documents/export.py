@@ -105,11 +105,17 @@ class _Export:
 
     def _headings(self, own: Sequence[Text]) -> tuple[list[Row], list[tuple[int, int, int]]]:
         """The two rows of headings above answers, and which cells of the upper one are merged."""
-        groups: list[Cell] = [Styled("", Style.GROUP)] * len(own)
+        # what stays in view is merged apart from what does not
+        named = {0: Text("export-group-unit"), _FROZEN: Text("export-group-report")}
+        groups: list[Cell] = [
+            Styled(self._say(named[place]) if place in named else "", Style.GROUP)
+            for place in range(len(own))
+        ]
         groups += [Styled(one.group, Style.GROUP) for one in self._questions]
         headings: list[Cell] = [Styled(self._say(text), Style.HEADING) for text in own]
         headings += [Styled(one.heading, Style.HEADING) for one in self._questions]
-        merged, first = [(_GROUP_ROW, 1, len(own))], 0
+        merged = [(_GROUP_ROW, 1, _FROZEN), (_GROUP_ROW, _FROZEN + 1, len(own))]
+        first = 0
         names = [one.group for one in self._questions]
         for place in range(1, len(names) + 1):
             if place == len(names) or names[place] != names[first]:
@@ -154,8 +160,8 @@ class _Export:
             widths=[*self._widths(), 17, 16, 17, 11, 7, 11, 30, *self._question_widths()],
             head=[*self._top(title), [], *head],
             rows=self._figure_rows(),
-            frozen=2,
-            pages_wide=0,
+            frozen=_FROZEN,
+            pages_wide=2,
             merged=merged,
             heights={_GROUP_ROW: 32, _GROUP_ROW + 1: 92},
         )
@@ -265,8 +271,8 @@ class _Export:
             widths=[code, name, 17, 7, 26, 17, 11, 24, *self._question_widths()],
             head=[*self._top(Text("export-title-versions")), [], *head],
             rows=self._version_rows(),
-            frozen=2,
-            pages_wide=0,
+            frozen=_FROZEN,
+            pages_wide=2,
             merged=merged,
             heights={_GROUP_ROW: 32, _GROUP_ROW + 1: 92},
         )
@@ -349,6 +355,8 @@ def _is_unsent(change: Change, report: Report | None) -> bool:
 
 #: the row of group headings: under the title, two notes and an empty row
 _GROUP_ROW = 5
+#: columns that stay in view, and stand on every page in print: code and name
+_FROZEN = 2
 
 
 def _fitting(texts: Iterable[str], least: float, most: float) -> float:

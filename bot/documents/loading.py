@@ -15,7 +15,7 @@ from bot.documents import cells
 from bot.documents.board import Board
 from bot.documents.exported import Change, PeriodReports
 from bot.documents.overview import board_of
-from handlers.reporting import ReportKey, ReportState, Submission, Unit
+from handlers.reporting import Reason, ReportKey, ReportState, Submission, Unit
 from programme.calendar import say_day
 from programme.catalogue import Text
 from programme.checking import Previous
@@ -59,10 +59,14 @@ class Copy:
     unit: Unit
     period: Period
     form: Form
+    #: why numbers were kept, as the office read it
+    reasons: tuple[Reason, ...] = ()
+    previous: Previous | None = None
 
 
 def periods_until(name: str, programme: Programme, now: datetime) -> tuple[Period, ...]:
-    """The period, or without a name the one that has opened last, and those before it.
+    """The period, or without a name the one that has opened last, and those before it; of a
+    half-year or a year its last part.
 
     Raises: ``UnknownPeriodError``.
     """
@@ -70,7 +74,7 @@ def periods_until(name: str, programme: Programme, now: datetime) -> tuple[Perio
     period = schedule.by_name(name) if name else schedule.current(_day(programme, now))
     if period is None:
         raise UnknownPeriodError(name)
-    found = [period]
+    found = [*schedule.parts_of(period)[-1:]] or [period]
     while len(found) < PERIODS:
         found.append(schedule.previous(found[-1]))
     return tuple(reversed(found))
@@ -93,24 +97,29 @@ async def load_board(tx: Transaction, programme: Programme, name: str, now: date
 async def load_export(
     tx: Transaction, programme: Programme, name: str, now: datetime
 ) -> tuple[PeriodReports, ...]:
-    """The reports of a period; without a name those of the last periods, the newest last.
+    """The reports of a period, of a half-year or a year those of its parts; without a name those
+    of the last periods, the newest last.
 
     Raises: ``UnknownPeriodError``.
     """
     periods = periods_until(name, programme, now)
-    periods = periods[-1:] if name else periods
-    boards = await facts_reports.load_boards(tx, programme, [one.name for one in periods])
+    if whole := programme.schedule.by_name(name):
+        periods = programme.schedule.parts_of(whole) or (whole,)
+    names = [one.name for one in periods]
+    boards = await facts_reports.load_boards(tx, programme, names)
+    filed: dict[str, dict[int, ReportRow]] = {one: {} for one in names}
+    for row in await reports.of_period(tx, *names):
+        filed[row.period][row.id] = row
     return tuple(
         [
             PeriodReports(
                 period=one,
                 standings=boards[one.name],
-                changes=await _changes(tx, programme, rows),
-                derived=await _derived(tx, programme, rows),
+                changes=await _changes(tx, programme, filed[one.name]),
+                derived=await _derived(tx, programme, filed[one.name]),
             )
             for one in periods
-            if (rows := {row.id: row for row in await reports.of_period(tx, one.name)})
-            or one is periods[-1]
+            if name or filed[one.name] or one is periods[-1]
         ]
     )
 
@@ -118,13 +127,20 @@ async def load_export(
 async def load_copy(tx: Transaction, programme: Programme, key: ReportKey) -> Copy | None:
     """What the unit sent last; None where it has not sent anything."""
     period = programme.schedule.by_name(key.period)
-    report = (await report_rows.load(tx, [key], programme)).reports.get(key)
+    found = await report_rows.load(tx, [key], programme)
+    report = found.reports.get(key)
     if period is None or report is None or not report.submissions:
         return None
     register = {row.id: row for row in await units.all_units(tx)}
     form = programme.forms.get(report.form_version, programme.form)
     unit = report_rows.unit_of(register[key.unit_id])
-    return Copy(report.submissions[-1], unit, period, form)
+    sent = report.submissions[-1]
+    reasons = tuple(one for one in report.reasons if one.at is None or one.at <= sent.at)
+    previous = None
+    if past := found.pasts.get(key):
+        before = programme.schedule.by_name(past.period)
+        previous = Previous(year=before.year if before else 0, values=past.values)
+    return Copy(sent, unit, period, form, reasons, previous)
 
 
 async def _changes(

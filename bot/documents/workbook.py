@@ -66,7 +66,7 @@ class Sheet:
     frozen: int = 0
     is_filtered: bool = True
     is_landscape: bool = True
-    #: pages beside each other in print; 0: as many as it takes
+    #: pages beside each other in print, on A3 where they are several; 0: as many as it takes
     pages_wide: int = 1
     #: (row, first column, last column), from 1
     merged: Sequence[tuple[int, int, int]] = field(default=())
@@ -217,7 +217,9 @@ def _workbook(sheets: Sequence[Sheet], rows: Sequence[int]) -> str:
             fixed = re.sub(r"([A-Z]+)(\d+)", r"$\1$\2", area)
             defined.append((index, "_FilterDatabase", f"{quoted}!{fixed}"))
         if sheet.head:
-            titles = f"{quoted}!${len(sheet.head)}:${len(sheet.head)}"
+            # with the row of groups above, where there is one
+            first = min((row for row, _, _ in sheet.merged), default=len(sheet.head))
+            titles = f"{quoted}!${first}:${len(sheet.head)}"
             if sheet.frozen:
                 titles = f"{quoted}!$A:${letters(sheet.frozen)},{titles}"
             defined.append((index, "Print_Titles", titles))

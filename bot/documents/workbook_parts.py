@@ -46,6 +46,8 @@ _FONTS = (
     "<b/>",  # white on dark
 )
 _SIZES = (11, 11, 14, 11, 11)
+#: a sheet of several pages beside each other is read on the larger one
+_A4, _A3 = 9, 8
 _INKS = ("FF16202B", "FF16202B", "FF16202B", "FF44505C", "FFFFFFFF")
 
 
@@ -187,7 +189,8 @@ def sheet_end(filtered: str, merged: Sequence[str], *, is_landscape: bool, pages
         + (f'<autoFilter ref="{filtered}"/>' if filtered else "")
         + (f'<mergeCells count="{len(merged)}">{cells}</mergeCells>' if merged else "")
         + '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" footer="0.3"/>'
-        f'<pageSetup paperSize="9" {fitted}orientation="{orientation}"/>'
+        f'<pageSetup paperSize="{_A3 if pages_wide > 1 else _A4}" {fitted}'
+        f'orientation="{orientation}"/>'
         "<headerFooter><oddFooter>&amp;L&amp;A&amp;R&amp;P/&amp;N</oddFooter></headerFooter>"
         "</worksheet>"
     )

@@ -43,12 +43,12 @@ answer-gone = Câu trả lời này văn phòng Hội đang sửa, nên bot chư
 # Nối vào ba câu trên.
 answer-offer-office = { $You } có muốn chuyển câu hỏi này cho cán bộ Hội trả lời không?
 choice-office = Hỏi cán bộ Hội
-    .aliases = hỏi cán bộ, có, chuyển cán bộ, chuyển giúp, chuyển đi
+    .aliases = hỏi cán bộ, có, ok, oke, okie, ừ, dạ, vâng, vâng ạ, dạ vâng, được, đồng ý, chuyển, chuyển cán bộ, chuyển giúp, chuyển đi
 choice-not-needed = Không cần
     .aliases = không, ko, k, không cần đâu, khỏi, thôi khỏi, thôi không cần, không cần nữa, thôi được rồi
 
 # Đã chuyển.
-answer-office-asked = Bot đã chuyển câu hỏi của { $you } cho văn phòng Hội. Có câu trả lời, bot nhắn vào đây. Việc gấp, xin liên hệ: { $contact }
+answer-office-asked = Bot đã chuyển câu “{ $question }” của { $you } cho văn phòng Hội. Có câu trả lời, bot nhắn vào đây. Việc gấp, xin liên hệ: { $contact }
 
 # Gõ "nguồn" sau một câu trả lời.
 answer-source =
@@ -138,7 +138,7 @@ words-own-unit = đơn vị tôi, đơn vị em, đơn vị mình, đơn vị tu
 # Có một trong các lời này thì đó là chuyện khác.
 words-not-own = hồ sơ, gia hạn, đơn vị học tập, công dân học tập, kế hoạch, đăng ký, quỹ, làm sao, làm thế nào, thế nào, cách nào, bằng cách, kiểu gì, ra sao, thì sao, muốn sửa, sửa, ở đâu, ở mô
 words-own-missing = thiếu gì, thiếu những gì, còn thiếu, thiếu câu nào, thiếu câu gì, thiếu mục nào, thiếu chỉ tiêu nào, chưa điền câu nào, còn câu nào, còn mục nào, chưa nhập mục nào, chưa trả lời câu nào, bao nhiêu câu nữa, mấy câu nữa
-words-own-state = duyệt chưa, được duyệt, đã duyệt, nộp chưa, gửi chưa, nộp báo cáo chưa, gửi báo cáo chưa, trạng thái báo cáo, tình trạng báo cáo, báo cáo đến đâu, báo cáo tới đâu, bị trả lại chưa, bị trả lại không, có bị trả lại, trả lại chưa, tới đâu rồi, đến đâu rồi, xong chưa, nộp hay chưa, duyệt hay chưa, nộp được chưa, nộp rồi chưa, nộp rồi hả, nộp rồi phải không, nộp rồi đúng không, gửi rồi hả, gởi rồi hả, gửi rồi phải không, gởi rồi phải không, gởi chưa, gửi được chưa, nhận chưa, nhận được chưa, đã nhận chưa
+words-own-state = duyệt chưa, được duyệt, đã duyệt, nộp chưa, gửi chưa, nộp báo cáo chưa, gửi báo cáo chưa, trạng thái báo cáo, tình trạng báo cáo, báo cáo đến đâu, báo cáo tới đâu, bị trả lại chưa, bị trả lại không, có bị trả lại, trả lại chưa, tới đâu rồi, đến đâu rồi, xong chưa, nộp hay chưa, duyệt hay chưa, nộp được chưa, nộp rồi chưa, nộp rồi hả, nộp rồi phải không, nộp rồi đúng không, gửi rồi hả, gởi rồi hả, gửi rồi phải không, gởi rồi phải không, gởi chưa, gửi được chưa, nhận chưa, nhận được chưa, đã nhận chưa, bao giờ duyệt, khi nào duyệt, lúc nào duyệt, chừng nào duyệt, bao giờ được duyệt, khi nào được duyệt, chừng nào được duyệt, bao lâu được duyệt, bao lâu duyệt, bao giờ duyệt xong, khi nào duyệt xong, duyệt khi nào, duyệt bao giờ, bao giờ mới duyệt, bao giờ mới được duyệt, khi nào mới duyệt, khi nào mới được duyệt
 # Chữ chỉ người nói, người nghe, kỳ báo cáo: bỏ hết các chữ này mà câu chỉ còn một trong các lời ngay bên trên
 # ("em ơi chị nộp chưa" còn "nộp chưa") thì cũng là hỏi về đơn vị mình. Mỗi chữ một từ.
 words-own-aside = em, e, chị, c, anh, a, cô, chú, bác, ông, bà, thầy, cháu, con, cậu, dì, mệ, o, tôi, tui, mình, m, ad, admin, bot, ơi, oi, à, ạ, ah, vậy, z, zậy, dzậy, hả, hè, rứa, hỉ, nhỉ, nhé, nha, nghen, dạ, thế, ta, giùm, dùm, giúp, hộ, coi, xem, ngó, kiểm, tra, thử, lại, cho, hỏi, với, biết, của, bên, đơn, vị, cơ, quan, trường, xã, phường, sở, hội, báo, cáo, bc, kỳ, quý, này, ni, nay, i, ii, iii, iv, là, thì, đã, có

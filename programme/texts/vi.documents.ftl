@@ -23,6 +23,9 @@ export-coverage = { $period }: { $filed }/{ $expected } đơn vị đã nộp
 export-sheet-figures = Số liệu
 export-sheet-versions = Các bản đã nộp
 export-sheet-history = Lịch sử
+# Ở hàng nội dung, trên các cột về đơn vị và về bản báo cáo.
+export-group-unit = Đơn vị
+export-group-report = Báo cáo
 export-group-end = Ghi thêm
 export-group-derived = Bot tự tính
 export-column-code = Mã đơn vị
@@ -69,6 +72,9 @@ export-counted-units = đơn vị
 export-from = { $count }/{ $expected } đơn vị
 export-from-about = { $from }, có { $about } số ước chừng
 export-basis = { $approved } báo cáo đã duyệt, { $waiting } chờ duyệt
+# Dòng tổng hợp 6 tháng, cả năm; parts: từng kỳ có bao nhiêu đơn vị.
+export-basis-sum = Chỉ báo cáo đã duyệt; số trong kỳ được cộng, số hiện có lấy kỳ gần nhất. { $parts }
+export-basis-part = { $period }: { $approved }/{ $expected } đơn vị
 
 ## Bản sao báo cáo đã nộp, cho đầu mối của đơn vị (.xlsx)
 

@@ -260,6 +260,8 @@ courtesy-greeting = Chào { $you }! Mời { $you } gõ câu hỏi về chương 
 courtesy-thanks = Không có gì ạ. Cần gì, { $you } cứ nhắn bot.
 courtesy-farewell = Chào { $you }. Khi nào cần, { $you } cứ nhắn bot.
 courtesy-alive = Bot nghe đây ạ. Mời { $you } gõ câu hỏi.
+# “em là người hay máy vậy”.
+courtesy-machine = Đây là máy (bot), không phải người: bot trả lời theo kho câu hỏi của Hội Khuyến học. Câu nào cần người trả lời, { $you } gõ <b>gặp cán bộ</b>.
 courtesy-smalltalk = Bot chỉ trả lời được câu hỏi về chương trình phối hợp khuyến học. Mời { $you } gõ câu hỏi, hoặc gõ /chuongtrinh để xem các mục có sẵn.
 
 # Nói chen khi bot đang hỏi một câu khác; câu ấy đứng ngay dưới những dòng này.
@@ -267,6 +269,7 @@ aside-greeting = Chào { $you }!
 aside-thanks = Không có gì ạ.
 aside-farewell = Chào { $you }. Khi nào quay lại, { $you } trả lời tiếp câu này:
 aside-alive = Bot nghe đây ạ.
+aside-machine = Đây là máy (bot), không phải người.
 aside-no-basis = Bot <b>chưa có căn cứ</b> để trả lời câu { $you } vừa hỏi; câu hỏi đã được lưu lại để văn phòng Hội xem. Việc đang làm vẫn ở đây:
 aside-off-topic = Câu { $you } vừa hỏi ngoài chuyện khuyến học nên bot không trả lời được. Việc đang làm vẫn ở đây:
 aside-unsure = Có phải { $you } hỏi câu nào dưới đây không? { $You } gõ lại đúng câu ấy là bot trả lời; không phải thì làm tiếp câu bên dưới.

@@ -152,6 +152,8 @@ decline-unclear = Văn phòng chưa rõ ý câu hỏi. Xin viết lại rõ hơn
 
 reply-ask-answer = Mời { $you } gõ câu trả lời, đúng như người hỏi sẽ đọc. Ngắn gọn, dưới 600 chữ cái là tốt nhất.
 reply-ask-source = Câu trả lời này căn cứ vào đâu? Mời { $you } gõ số, ngày và nơi ban hành, ví dụ: Công văn số 12/HKH ngày 02/11/2026 của Hội Khuyến học tỉnh. Chưa có nguồn thì chưa gửi được.
+# Gõ “không có nguồn” thay cho nguồn.
+reply-source-none = Chưa có nguồn thì bot chưa ghi và chưa gửi được. Nếu chính văn phòng Hội trả lời theo quy định đang làm, { $you } gõ tên quy định ấy, ví dụ: Quy chế hoạt động của Hội.
 reply-ask-day = Nguồn này ghi ngày nào? Mời { $you } gõ ngày, ví dụ 02/11/2026.
 # Nguồn chưa có số lẫn ngày.
 reply-source-vague = Nguồn “{ $source }” chưa có số và ngày, người hỏi khó tìm được văn bản. Mời { $you } gõ thêm, ví dụ: số 12/HKH ngày 02/11/2026. Văn bản không có số thì chọn “Không có số”.
@@ -220,9 +222,15 @@ inquiry-declined =
 # Viết thêm trong lúc cán bộ đang trả lời.
 # Hỏi vì sao chưa có câu trả lời, khi chưa cán bộ nào nhận.
 inquiry-still-waiting = Câu “{ $question }” đang chờ văn phòng Hội trả lời, chậm nhất { $day }. Có câu trả lời, bot nhắn vào đây; { $you } không cần hỏi lại.
+inquiry-also-waiting = Ngoài ra còn { $count } câu nữa của { $you } đang chờ trả lời.
 inquiry-overdue = Câu “{ $question }” vẫn chờ văn phòng Hội và đã quá hạn trả lời; bot nhắc văn phòng mỗi ngày làm việc. Cần gấp, xin liên hệ: { $contact }
 # Tin không phải câu hỏi: con số, mã, lời nặng, vài chữ rời. Không chuyển cho văn phòng.
 ask-not-filed = Bot chưa thấy câu hỏi trong tin này nên không chuyển cho văn phòng Hội. Bot trả lời câu hỏi về chương trình khuyến học; câu bot chưa biết, bot chuyển cho cán bộ. Mời { $you } viết cả câu, ví dụ “hội phí đóng ở đâu”, hoặc gõ /trogiup để xem việc bot làm được.
+# Một lời kể, một cái tên, một câu nhờ bot làm việc gì, chữ chưa trọn câu: không hỏi gì thì không tự chuyển. Bên
+# dưới là “Hỏi cán bộ Hội” và “Không cần”.
+ask-unclear = Bot chưa hiểu ý tin này nên chưa chuyển cho ai. { $You } viết lại thành câu hỏi, hoặc muốn cán bộ Hội đọc thì chọn bên dưới.
+# Như trên, với người của văn phòng Hội.
+ask-unclear-office = Bot chưa hiểu ý tin này nên chưa ghi, chưa làm gì. { $You } gõ /trogiup để xem việc bot làm được, hoặc viết lại thành câu hỏi.
 # “đúng”, “có”, “bực lắm”: chưa nói thêm gì cho cán bộ, không ghi vào câu hỏi.
 inquiry-heard = Cán bộ Hội đang trả lời câu “{ $question }” của { $you }. Có gì cần nói thêm, { $you } viết cả câu, bot chuyển ngay.
 inquiry-more-noted = Bot đã chuyển thêm lời này cho cán bộ Hội đang trả lời { $you }. Có câu trả lời, bot nhắn vào đây.

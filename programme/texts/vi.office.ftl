@@ -57,6 +57,13 @@ totals-returned = Chưa tính { $count } báo cáo đang trả lại để sửa
 totals-none = Chưa có đơn vị nào gửi nên chưa có số. Đơn vị nào chưa nộp: gõ /tiendo.
 totals-line = • { $question }: <b>{ $value }</b> ({ $count }/{ $total } đơn vị)
 totals-line-about = • { $question }: <b>{ $value }</b> ({ $count }/{ $total } đơn vị, có { $about } số ước chừng)
+# Tổng hợp 6 tháng, cả năm: chỉ từ báo cáo đã duyệt. Bên dưới là từng kỳ.
+totals-sum-head = <b>Tổng hợp { $period }</b>: từ báo cáo đã duyệt của { $sent }/{ $total } đơn vị. Số phát sinh trong kỳ được cộng các kỳ; số hiện có lấy ở kỳ gần nhất đã duyệt.
+totals-sum-part = • { $period }: { $approved }/{ $total } đơn vị đã duyệt
+totals-sum-later = • { $period }: chưa đến kỳ, mở nhận báo cáo { $opens }
+totals-sum-lacking = Còn thiếu kỳ (chưa nộp hoặc chưa duyệt), { $count } đơn vị: { $units }
+totals-sum-more = và { $count } đơn vị nữa.
+totals-sum-none = Chưa có báo cáo nào được duyệt nên chưa có số. Báo cáo chờ duyệt: gõ /duyet.
 totals-unknown = chưa có số
 totals-spread = thấp nhất { $least }, giữa { $middle }, cao nhất { $most }
 totals-chosen = { $choice }: { $count } đơn vị
@@ -73,7 +80,7 @@ office-noted-none = Chưa gửi thông báo nào có yêu cầu báo “Đã n�
 # Các bảng từ. Viết thường, cách nhau dấu phẩy; không cần ghi thêm dạng không dấu. Chỉ quản trị viên, người duyệt
 # dùng được. Trước hoặc sau lời hỏi tiến độ, lời nhắc có thể có tên đơn vị.
 words-office-board = nộp chưa, nộp báo cáo chưa, đã nộp chưa, đã nộp báo cáo chưa, nộp rồi chưa, gửi báo cáo chưa, gửi chưa, gởi chưa, nộp hay chưa, nộp báo cáo hay chưa, có nộp chưa, báo cáo tới đâu rồi, báo cáo đến đâu rồi, làm tới đâu rồi, làm đến đâu rồi, tiến độ báo cáo, tình hình nộp, tình hình nộp báo cáo, những ai chưa nộp, đơn vị nào chưa nộp báo cáo, còn ai chưa nộp, còn những ai chưa nộp, danh sách chưa nộp
-words-office-totals = bảng tổng hợp, bảng số liệu tổng hợp, số liệu tổng hợp, tổng hợp số liệu, bản tổng hợp, tổng hợp kỳ này, tổng hợp quý này, tổng hợp các đơn vị
+words-office-totals = tổng hợp, bảng tổng hợp, bảng số liệu tổng hợp, số liệu tổng hợp, tổng hợp số liệu, bản tổng hợp, tổng hợp kỳ này, tổng hợp quý này, tổng hợp các đơn vị
 words-office-remind = nhắc, nhắc nộp báo cáo, nhắc nộp, nhắc nhở, đốc thúc, giục, nhắc các đơn vị nộp báo cáo, nhắc các đơn vị chưa nộp, nhắc mọi người nộp báo cáo
 words-office-requests = ai xin gia hạn, có ai xin gia hạn, ai đang xin gia hạn, đơn vị nào xin gia hạn, những ai xin gia hạn, đơn xin gia hạn, các đơn xin gia hạn, yêu cầu gia hạn, danh sách xin gia hạn, ai xin lùi hạn, có ai xin lùi hạn, đơn vị nào xin lùi hạn
 words-office-announced = hủy thông báo, hủy cái thông báo, hủy bỏ thông báo, thu hồi thông báo, rút thông báo, rút lại thông báo, rút lại cái thông báo, xóa thông báo, dừng gửi thông báo, ngừng gửi thông báo, thông báo vừa gửi, thông báo vừa rồi, hủy cái thông báo vừa rồi, hủy thông báo vừa rồi, thông báo gần đây

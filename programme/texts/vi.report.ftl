@@ -55,7 +55,7 @@ report-stopped = Bot dừng ở đây. Các câu đã trả lời đều đượ
 
 ## Người khác đang làm
 
-report-held = <b>{ $name }</b> đang làm báo cáo { $period } (từ { $since }), đã trả lời { $answered }/{ $total } câu. { $You } có thể xem, hoặc nhận làm tiếp từ chỗ ấy.
+report-held = <b>{ $name }</b> đang làm báo cáo { $period } (từ { $since }), đã trả lời { $answered }/{ $total } câu bắt buộc. { $You } có thể xem, hoặc nhận làm tiếp từ chỗ ấy.
 report-colleague = Một đầu mối khác của đơn vị
 # Chữ vừa gõ chưa được ghi vì người khác đã nhận, hoặc đã khóa.
 report-not-saved = Câu { $you } vừa gõ chưa được ghi: “{ $said }”.
@@ -80,7 +80,7 @@ report-evidence-most = Tối đa { $files } tệp, mỗi tệp đến { $megabyt
 choice-field = { $label }
     .aliases = { $aliases }
 choice-keep-answer = Giữ nguyên
-    .aliases = giữ, giữ như cũ, để nguyên, đúng, đúng rồi
+    .aliases = giữ, giữ lại, giữ như cũ, để nguyên, đúng, đúng rồi
 choice-repeat = Như kỳ trước: { $value }
     .aliases = như kỳ trước, như cũ, giống kỳ trước, bằng kỳ trước, như quý trước
 choice-skip = Bỏ qua
@@ -173,6 +173,11 @@ report-left-open = Bot để chỗ này lại, trước khi gửi báo cáo sẽ
 report-reason-optional = { $You } có thể gõ luôn lý do ngắn để văn phòng Hội hiểu.
 report-reason = { $You } gõ lý do ngắn (đến { $max } chữ cái); văn phòng Hội sẽ đọc cùng số này.
 report-reason-kept = Bot đã ghi lý do: “{ $reason }”.
+# “sửa lý do 7”, “xóa lý do 7”: lời đã ghi khi giữ một số.
+report-reason-anew = Lý do cũ của câu { $number } ({ $label }): “{ $reason }”. Lý do gõ bây giờ sẽ thay lý do cũ.
+report-reason-dropped = Bot đã xóa lý do của câu { $number } ({ $label }). Số đã ghi giữ nguyên.
+report-reason-needed = Câu { $number } ({ $label }) phải có lý do thì mới giữ được số, nên bot chưa xóa “{ $reason }”. { $You } gõ lý do mới để thay.
+report-reason-none-kept = Báo cáo này chưa ghi lý do cho câu nào như vậy. Muốn sửa hoặc xóa một lý do, { $you } gõ số câu, ví dụ: sửa lý do 7.
 report-reason-unclear = Bot chưa rõ “{ $said }” có phải là lý do không. { $You } ghi lý do rõ hơn một chút (từ hai chữ trở lên), hoặc chọn một mục dưới đây.
 # Chữ đứng cuối tin cho biết đó là câu hỏi; sau không, chưa thì không phải (“không có đợt nào”).
 words-asking-at-end = gì, nào, sao, mấy, đâu, hả, ntn, ai, nhiêu
@@ -207,7 +212,7 @@ report-pick-first = Có nhiều câu liên quan, { $you } chọn câu cần sử
 report-no-or-zero = Bot chưa rõ ý { $you }: số đúng là 0 thì gõ 0; không thì chọn một mục dưới đây.
 report-hard = Chỗ này cần sửa mới gửi được báo cáo; để sau cũng được.
 choice-keep-number = Giữ số này
-    .aliases = giữ, giữ nguyên, đúng, đúng rồi
+    .aliases = giữ, giữ số, giữ lại, giữ nguyên, giữ nguyên số, cứ giữ, cứ giữ số, đúng, đúng rồi
 choice-fix = Sửa câu { $number }: { $label }
 choice-fix-number = Sửa lại số
     .aliases = sửa, sửa lại
@@ -260,9 +265,13 @@ choice-send-again = Gửi lại
 # Những chữ xưng hô, nhờ vả đứng quanh một lệnh: “gửi đi em”, “gửi giúp anh với”.
 words-around-order = em, anh, chị, chú, cô, bác, bạn, bot, ad, admin, giúp, giùm, hộ, với, luôn, ngay, nha, nhé, ạ, ơi, thôi, mình, tôi
 # Sau khi gửi: “ôi nhầm rồi, rút về được không em”. Bot đưa lại biên nhận có nút Rút về.
-words-taking-back = rút về, rút lại, rút báo cáo, lấy lại báo cáo, thu hồi báo cáo, nhầm số, gửi nhầm, nộp nhầm, chết nhầm, sai số, báo cáo sai, sai rồi
+words-taking-back = rút về, rút lại, rút báo cáo, lấy lại báo cáo, thu hồi báo cáo, nhầm số, gửi nhầm, nộp nhầm, chết nhầm, sai số, báo cáo sai, sai rồi, khoan gửi, khoan nộp, khoan đã, đừng gửi, đừng nộp, thôi gửi, thôi nộp, không gửi nữa, không nộp nữa, chưa muốn gửi, chưa muốn nộp, chưa gửi vội, hủy gửi, bỏ gửi
 # Hỏi vì sao báo cáo chưa gửi được.
 words-asking-unsent = sao không gửi được, sao chưa gửi được, sao gửi không được, sao không nộp được, sao chưa nộp được, sao nộp không được, gửi không được, không gửi được, chưa gửi được, nộp không được, không nộp được, chưa nộp được, còn vướng gì, còn vướng câu nào, sao gửi mãi không được
+# “câu 9 hỏi cái gì”: câu của biểu mẫu.
+report-asked-about = Câu { $number } hỏi: { $label }
+report-asked-about-helped = Câu { $number } hỏi: { $label } ({ $help }).
+report-asked-about-own = Câu { $number } là câu ngay dưới đây:
 report-held-up = Báo cáo chưa gửi được vì:
 report-can-be-sent = Báo cáo đã đủ, gửi được rồi: { $you } chọn <b>Gửi báo cáo</b> ở bản tổng hợp.
 # Tạm nghỉ giữa chừng: “thôi anh bận họp chút”, “thôi để mai chú làm tiếp”.
@@ -299,6 +308,10 @@ report-approved-next = Văn phòng Hội <b>đã duyệt</b> báo cáo này. C�
 report-at-office = Báo cáo này đang ở văn phòng Hội.
 choice-withdraw = Rút về để sửa
     .aliases = rút về, rút về sửa, rút báo cáo, sửa báo cáo, sửa lại báo cáo
+# Báo cáo đã gửi mà người gửi đổi ý ("thôi khoan gửi"): hỏi trước khi rút.
+report-ask-withdraw = Báo cáo { $period } đã gửi tới văn phòng Hội. { $You } có muốn rút về để sửa không? Không rút thì báo cáo cứ ở văn phòng Hội.
+# Nhắc lại ngắn gọn, khi vừa có việc khác chen vào; biên nhận đầy đủ đã ở bên trên.
+report-sent-before = Báo cáo { $period } đã gửi, mã biên nhận <b>{ $code }</b>.
 # Sau khi rút báo cáo về; bản đã gửi vẫn được giữ.
 report-withdrawn = Báo cáo đã được rút về, Hội chưa xem bản này. Bản đã gửi vẫn được giữ trong lịch sử. { $You } sửa xong nhớ gửi lại trước hạn.
 office-report-withdrawn = { $unit } đã rút báo cáo { $period } (mã { $code }) về để sửa, sẽ gửi lại. Chưa cần duyệt bản này.

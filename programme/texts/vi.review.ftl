@@ -34,7 +34,7 @@ status-choose-unit = { $You } làm báo cáo cho các đơn vị: { $units }. M�
 # Đầu câu trả lời: báo cáo nào.
 status-head = <b>{ $unit }</b>, { $period }
 status-not-begun = Đơn vị chưa bắt đầu báo cáo này ({ $total } câu). { $You } gõ /baocao để bắt đầu.
-status-draft = Đã trả lời { $answered }/{ $total } câu.
+status-draft = Đã trả lời { $answered }/{ $total } câu bắt buộc.
 # Các câu còn thiếu, mỗi câu một dòng.
 status-lacking = Còn thiếu { $count } câu bắt buộc:
 status-line = • { $question }
@@ -86,6 +86,8 @@ extension-again = Đơn vị đã được gia hạn một lần; { $you } có t
 extension-date-again = { $You } muốn xin gia hạn đến ngày nào?
 # Ngày vừa gõ rơi vào ngày nghỉ.
 extension-moved = { $day } là ngày nghỉ, nên bot ghi { $until }.
+# Xin thêm số ngày quá ngày khóa số liệu ("xin gia hạn thêm 5 ngày"): bot lấy ngày muộn nhất còn nhận.
+extension-at-most = Số liệu khóa { $last } nên gia hạn được muộn nhất đến ngày ấy.
 extension-ask-reason = Xin gia hạn đến <b>{ $until }</b>. { $You } ghi lý do ngắn gọn giúp bot, Hội sẽ đọc lý do này.
 office-reason-too-long = Lý do nhận tối đa { $max } chữ cái, mà tin vừa gửi có { $length }. { $You } viết ngắn lại giúp bot.
 choice-extension-stop = Không xin nữa
@@ -114,11 +116,14 @@ extension-ask-sure = Bot gửi Hội yêu cầu này nhé? Gia hạn { $period }
 choice-extension-send = Gửi yêu cầu
     .aliases = gửi, gửi đi, có, đúng, đúng rồi, ok, ừ, vâng, đồng ý
 
-# Nhận ra câu xin gia hạn gõ tự do: phải có một cụm ở dòng đầu. Các dòng sau: hỏi kết quả, rút lại,
-# và xin. Câu chỉ hỏi cách làm thì bot trả lời như mọi câu hỏi khác.
+# Nhận ra câu xin gia hạn gõ tự do: phải có một cụm ở dòng đầu. Các dòng sau: thứ khác cũng gia
+# hạn được, hỏi kết quả, rút lại, chữ đứng trước làm cho không phải rút lại, và xin. Chữ trong lý do
+# không tính. Câu chỉ hỏi cách làm thì bot trả lời như mọi câu hỏi khác.
 words-extension = gia hạn, lùi hạn, lùi ngày nộp, lùi thời hạn, xin lùi đến, xin lùi tới, xin lùi sang, xin lùi lại, xin lùi thêm, xin lùi báo cáo, lùi nộp báo cáo, dời hạn, dời ngày nộp, nới hạn, hoãn nộp, hoãn hạn, xin thêm hạn
+words-extension-other = thẻ hội viên, mẫu đơn, đơn mẫu, mẫu xin, hội phí, đóng quỹ, góp quỹ, quỹ khuyến học, quỹ cho, cho vay, vay vốn, khoản vay, học bổng, hợp đồng
 words-extension-state = duyệt chưa, được chưa, trả lời chưa, đồng ý chưa, chấp nhận chưa, cho chưa, xem chưa, thế nào rồi, tới đâu, đến đâu, sao rồi, ra sao, kết quả, được duyệt, đã duyệt, có được duyệt, được đồng ý
 words-extension-back = rút, rút lại, hủy, hủy bỏ, không xin, khỏi xin, thôi xin, không cần gia hạn, không gia hạn nữa
+words-extension-kept = không, ko, đừng, chưa, khỏi, chẳng, bị
 words-extension-ask = xin, cho em, cho tôi, cho chị, cho anh, cho mình, đề nghị, muốn, mong, nhờ
 extension-over = Hạn nộp { $period } là { $at }, nay đã qua nên bot không nhận yêu cầu gia hạn. { $You } vẫn gửi được báo cáo đến khi Hội khóa số liệu: gõ /baocao. Cần trao đổi, xin liên hệ: { $contact }
 extension-no-room = Hội khóa số liệu { $period } lúc { $at }, nên không gia hạn thêm được nữa. Cần trao đổi, xin liên hệ: { $contact }
@@ -241,6 +246,10 @@ choice-review-next = Tiếp theo
     .aliases = tiếp, báo cáo tiếp theo
 choice-review-card = Về báo cáo
     .aliases = quay lại, xem lại báo cáo
+# Người duyệt đang trả lại thì đổi ý ("thôi không trả lại nữa"); bên dưới là báo cáo, có góp ý đã soạn nếu có.
+review-not-returned = Báo cáo này chưa trả lại, đơn vị không nhận tin nào.
+# Lời cho thấy vừa duyệt nhầm: bot mở bước Mở lại.
+words-approved-wrongly = nhầm, lộn rồi, duyệt lộn, duyệt lầm, lỡ duyệt, lỡ tay, chưa muốn duyệt, không duyệt nữa, hủy duyệt, bỏ duyệt, rút duyệt, thu hồi duyệt
 # Đứng đầu khi còn góp ý chưa gửi mà vừa chọn Duyệt: chọn Duyệt lần nữa cũng chưa mất góp ý.
 choice-review-first = Xem lại báo cáo đã
     .aliases = về báo cáo, quay lại, xem lại báo cáo, xem lại, duyệt, duyệt báo cáo, duyệt luôn

@@ -30,6 +30,8 @@ person-contact = Cần gặp cán bộ, { $you } liên hệ: { $contact }
 person-ask = Hoặc { $you } gõ luôn điều cần hỏi ở đây, bot chuyển cho cán bộ Hội; có trả lời, bot nhắn lại { $you } ngay.
 # Tin gõ tiếp không phải câu hỏi rõ ràng: hỏi lại trước khi chuyển.
 person-confirm = Bot chuyển câu này cho cán bộ Hội nhé? “{ $question }”
+# Câu gõ sau lời muốn gặp cán bộ mà kho có câu trả lời; câu trả lời ngay bên dưới.
+person-answered = Câu này bot trả lời được ngay. Vẫn cần cán bộ Hội trả lời, { $you } gõ: <b>hỏi cán bộ</b>.
 person-left = Vâng, bot chưa chuyển gì. Lúc nào cần, { $you } cứ gõ câu hỏi.
 choice-person-send = Chuyển cho cán bộ
     .aliases = chuyển, chuyển đi, chuyển giúp, gửi, gửi đi, có, đúng, đúng rồi, ok, ừ, vâng

@@ -13,7 +13,7 @@ from typing import Any
 from bot.channels import render
 from bot.channels.base import Capabilities, Glance, Holder, NoFileError, Wire
 from handlers.facts import Role
-from handlers.model import Event, FileSent, Left, Pressed, Reply, Typed
+from handlers.model import Choice, Event, FileSent, Left, Pressed, Reply, Typed
 from programme.catalogue import PLAIN, Catalogue, Text
 from storage.conversations import Address
 from storage.outbox import Claimed
@@ -89,10 +89,19 @@ class FakeChannel:
         return [Wire(method="sendMessage", body=json.dumps(body, ensure_ascii=False))]
 
     def draw_file(
-        self, name: str, title: str, caption: Text, holder: Holder | None = None
+        self,
+        name: str,
+        title: str,
+        caption: Text,
+        holder: Holder | None = None,
+        *,
+        choices: Sequence[Choice] = (),
+        prompt: int = 0,
     ) -> Wire:
         said = self._catalogue.say(caption)
-        body = {"file": name, "title": title, "key": caption.key, "text": said}
+        body: dict[str, Any] = {"file": name, "title": title, "key": caption.key, "text": said}
+        if choices:
+            body |= {"choices": [one.value for one in choices], "prompt": prompt}
         return Wire(method="sendDocument", body=json.dumps(body, ensure_ascii=False))
 
     async def download(self, file_id: str, most_bytes: int) -> bytes:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bot import effects, facts
@@ -30,6 +30,8 @@ from tests.bot.fakes import FakeChannel, FakeClock
 
 #: the fourth quarter of 2026 is open
 OPEN = datetime(2026, 12, 16, 3, 0, tzinfo=UTC)
+#: since when people report for their units
+LONG_AGO = OPEN - timedelta(days=200)
 PERIOD, BEFORE = "2026-Q4", "2026-Q3"
 UNITS = (
     NewUnit(code="SX00", name="Liên cơ quan", type="so_nganh", is_reporting=False),
@@ -75,7 +77,12 @@ class Office:
         return ReportKey(self.units[code], period)
 
     async def hire(
-        self, name: str, *codes: str, role: Role = Role.LIAISON, duty: str = "liaison"
+        self,
+        name: str,
+        *codes: str,
+        role: Role = Role.LIAISON,
+        duty: str = "liaison",
+        since: datetime = LONG_AGO,
     ) -> int:
         """Somebody with a chat, a name and duties; returns their number."""
         async with self.database.write() as tx:
@@ -85,7 +92,7 @@ class Office:
             await people.set_role(tx, person, role)
             await people.set_name(tx, person, name)
             for code in codes:
-                await duties.begin(tx, person, self.units[code], duty, OPEN)
+                await duties.begin(tx, person, self.units[code], duty, since)
         self.chats[person] = chat
         return person
 

@@ -244,6 +244,32 @@ async def test_whoever_blocks_the_bot_before_taking_note_is_to_be_phoned(studio:
     assert (due.units, due.phones, due.reason) == (("Sở Mây",), ("0255 382",), "unreached")
 
 
+async def test_without_a_deadline_whoever_blocks_the_bot_is_to_be_phoned_at_once(
+    studio: Studio,
+) -> None:
+    """Nothing will ask them once more by itself; whoever says that they know is left alone."""
+    [boss] = await studio.hire(1, "admin")
+    lan, minh, hoa = await studio.hire(3)
+    number = await announced(studio, boss, replace(WORDS, needs_ack=True))
+    await announced(studio, boss, replace(WORDS, needs_ack=False))
+    await studio.do(hoa, AcknowledgeAnnouncement(number))
+    since = START - timedelta(days=7)
+    async with studio.database.read() as tx:
+        assert await calls.due(tx, since) == []
+    gone_at = studio.clock.now() + timedelta(hours=1)
+    async with studio.database.write() as tx:
+        chats = [studio.chats[one] for one in (minh, hoa)]
+        await conversations.set_reachable(tx, chats, is_reachable=False, at=gone_at)
+    async with studio.database.read() as tx:
+        [due] = await calls.due(tx, since)
+    assert (due.reason, due.since) == ("unreached", gone_at)
+    async with studio.database.write() as tx:
+        await conversations.set_reachable(tx, chats, is_reachable=True, at=gone_at)
+    async with studio.database.read() as tx:
+        assert await calls.due(tx, since) == []
+    await studio.do(lan, AcknowledgeAnnouncement(number))
+
+
 async def test_a_try_shows_the_other_channels_too(studio: Studio) -> None:
     class Zalo(FakeChannel):
         capabilities = replace(FakeChannel.capabilities, has_buttons=False, has_bold=False)

@@ -15,6 +15,8 @@ from bot.config import read_config
 from bot.feeding import BLOCKED, LEFT, NO_CHANNEL
 from handlers.announce_reach import reach_of
 from handlers.announcements import (
+    ACK,
+    ASK,
     AnnouncementState,
     AttachedFile,
     CancelAnnouncement,
@@ -25,6 +27,7 @@ from handlers.announcements import (
     ReopenAnnouncement,
     RepeatAnnouncement,
     ResendFailed,
+    prompt_of,
 )
 from programme.allowance import Limit
 from programme.audience import Audience
@@ -257,7 +260,12 @@ async def test_a_file_and_its_words_are_one_message_where_both_fit(
 ) -> None:
     [person] = await studio.hire(1)
     studio.channel.capabilities = Capabilities(
-        has_buttons=False, can_edit=False, text_limit=1900, has_bold=False, caption_limit=1900
+        has_buttons=False,
+        can_edit=False,
+        text_limit=1900,
+        has_bold=False,
+        caption_limit=1900,
+        is_file_linked=True,
     )
     file = AttachedFile(name="a" * 64 + ".jpg", title=title, kind=kind)
     words = "chữ " * (length // 4)
@@ -272,6 +280,27 @@ async def test_a_file_and_its_words_are_one_message_where_both_fit(
     limit = Limit(channel="zalo", messages=3000, users=0, reserve_percent=0, longest=1900)
     one = await studio.look(number)
     assert costs(one, [limit], studio.programme) == {"zalo": messages}
+
+
+@pytest.mark.parametrize(("length", "messages"), [(800, 1), (1100, 2)])
+async def test_with_buttons_it_is_one_message_too_and_is_taken_back_whole(
+    studio: Studio, boss: int, length: int, messages: int
+) -> None:
+    [person] = await studio.hire(1)
+    studio.channel.capabilities = replace(FakeChannel.capabilities, caption_limit=1024)
+    file = AttachedFile(name="a" * 64 + ".jpg", title="anh.jpg", kind="photo")
+    asked = replace(WORDS, text="chữ " * (length // 4), file=file, needs_ack=True)
+    number = await studio.announce(boss, asked)
+    async with studio.sending() as sender:
+        await studio.carry_on(studio.worker(sender), sender)
+        got = list(studio.channel.sent[studio.chat_of(person)])
+        assert len(got) == messages
+        assert got[0]["file"] == file.name
+        assert got[-1]["choices"] == [ACK, ASK]
+        assert got[-1]["prompt"] == prompt_of(number)
+        await studio.do(boss, RecallAnnouncement(number))
+        await studio.carry_on(studio.worker(sender), sender)
+    assert (await studio.look(number)).tally.of(RecipientState.RECALLED) == 1
 
 
 async def test_nobody_for_a_unit_is_somebody_to_phone(studio: Studio, boss: int) -> None:

@@ -18,8 +18,9 @@ from hypothesis import strategies as st
 from bot.documents import copy, export
 from bot.documents.cells import questions
 from bot.documents.exported import Change, PeriodReports
-from handlers.reporting import Answer, Origin, ReportState, Standing
+from handlers.reporting import Answer, Origin, Reason, ReportState, Standing
 from programme.catalogue import Text
+from programme.checking import Previous
 from programme.fields import Value
 from tests.bot.documents_samples import (
     NOW,
@@ -159,10 +160,43 @@ def test_sections_stand_above_their_questions() -> None:
     sheet = built(every_state())[FIGURES]
     groups = {cell.value for cell in sheet[5] if cell.value}
     titles = {section.title for section in PROGRAMME.form.sections}
-    assert groups == titles | {"Ghi thêm", "Bot tự tính"}
+    assert groups == titles | {"Đơn vị", "Báo cáo", "Ghi thêm", "Bot tự tính"}
     merged = {str(area) for area in sheet.merged_cells.ranges}
-    assert "K5:N5" in merged
-    assert sheet["K5"].value == "Tuyên truyền"
+    assert {"A5:B5", "C5:J5", "K5:N5"} <= merged
+    assert [sheet[cell].value for cell in ("A5", "C5", "K5")] == [
+        "Đơn vị",
+        "Báo cáo",
+        "Tuyên truyền",
+    ]
+
+
+def test_wide_sheets_are_printed_on_two_large_pages() -> None:
+    sheet = built(every_state())[FIGURES]
+    assert (sheet.page_setup.paperSize, sheet.page_setup.fitToWidth) == (8, 2)
+    assert (sheet.print_title_rows, sheet.print_title_cols) == ("$5:$6", "$A:$B")
+
+
+def test_half_years_are_summed_up_where_their_quarters_are_in_the_file() -> None:
+    meetings = "1. Số cuộc tuyên truyền, sinh hoạt chuyên đề"
+
+    def sums(*names: str) -> list[tuple[Any, ...]]:
+        found = rows(built(*(many(2, name) for name in names)), TOTALS)
+        return [
+            (row["Kỳ báo cáo"], row["Tổng"], row["Từ bao nhiêu đơn vị"], row["Cộng từ"])
+            for row in found
+            if row["Chỉ tiêu"] == meetings
+        ]
+
+    [third, fourth, half] = sums("2026-Q3", "2026-Q4")
+    assert [one[1] for one in (third, fourth, half)] == [4, 4, 8]
+    assert half[0] == "6 tháng cuối năm 2026"
+    assert half[2] == third[2]
+    assert "Quý III/2026: 2/2 đơn vị; Quý IV/2026: 2/2 đơn vị" in half[3]
+    assert len(sums("2026-Q2", "2026-Q3")) == 2
+    whole = sums("2026-Q1", "2026-Q2", "2026-Q3", "2026-Q4")
+    labels = ["6 tháng đầu năm 2026", "6 tháng cuối năm 2026", "Năm 2026"]
+    assert [one[0] for one in whole[4:]] == labels
+    assert whole[-1][1] == 16
 
 
 def test_both_versions_of_a_returned_report_are_there() -> None:
@@ -371,6 +405,21 @@ def test_a_copy_marks_what_was_repeated_and_what_did_not_happen() -> None:
     }
     notes = {row[0]: row[4] for row in copied(marked)}
     assert (notes["7"], notes["16"], notes["8"]) == ("như kỳ trước", "chưa phát sinh", None)
+
+
+def test_a_copy_shows_why_numbers_were_kept_and_the_balance() -> None:
+    book = copy.build(
+        replace(sent(1, {}, SENT_AT), answers=answers(GOOD)),
+        unit=unit(1),
+        period=period(),
+        form=PROGRAMME.form,
+        programme=PROGRAMME,
+        reasons=[Reason("C6", ("tc_hoi_vien",), "có cả người nghỉ hưu")],
+        previous=Previous(year=2026, values={"qk_so_du": 20_000_000}),
+    )
+    rows = [tuple(cell.value for cell in row) for row in opened(book).worksheets[0].iter_rows()]
+    assert {row[0]: row[4] for row in rows}["7"] == "có cả người nghỉ hưu"
+    assert (None, "Số dư quỹ cuối kỳ", 27_500_000, "đồng", None) in rows
 
 
 def test_a_copy_of_somebody_who_is_gone_names_nobody() -> None:

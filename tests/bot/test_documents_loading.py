@@ -217,3 +217,19 @@ async def test_every_version_has_the_balance_that_follows_from_it(database: Data
     follows = 20_000_000 + 12_500_000 - 5_000_000
     # what was kept when it was approved is what was approved
     assert [row[-2] for row in versions] == [follows, 45_000_000]
+
+
+async def test_an_export_of_a_half_year_is_of_its_quarters(database: Database) -> None:
+    found = await loaded(database, lambda tx: load_export(tx, PROGRAMME, "2026-H2", NOW))
+    assert [one.period.name for one in found] == ["2026-Q3", "2026-Q4"]
+    book = openpyxl.load_workbook(io.BytesIO(export.build(found, PROGRAMME, NOW)))
+    labels = {row[0] for row in book["Tổng hợp"].iter_rows(6, values_only=True)}
+    assert {"Quý III/2026", "Quý IV/2026", "6 tháng cuối năm 2026"} <= labels
+
+
+async def test_the_board_of_a_year_is_that_of_its_last_quarter(database: Database) -> None:
+    async def both(tx: Transaction) -> bool:
+        last = await load_board(tx, PROGRAMME, "2026-Q4", NOW)
+        return await load_board(tx, PROGRAMME, "2026-Y", NOW) == last
+
+    assert await loaded(database, both)

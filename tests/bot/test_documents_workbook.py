@@ -149,7 +149,7 @@ def test_a_sheet_is_frozen_filtered_and_printed_right() -> None:
     assert first.title == "Tên 'lạ' & <dài>"
     assert first.freeze_panes == "C3"
     assert first.auto_filter.ref == "A2:C4"
-    assert (first.print_title_rows, first.print_title_cols) == ("$2:$2", "$A:$B")
+    assert (first.print_title_rows, first.print_title_cols) == ("$1:$2", "$A:$B")
     assert (first.page_setup.orientation, first.page_setup.paperSize) == ("landscape", 9)
     assert [str(area) for area in first.merged_cells.ranges] == ["A1:C1"]
     assert first.row_dimensions[2].height == 45

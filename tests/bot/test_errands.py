@@ -25,6 +25,7 @@ from bot.turns import Turns
 from bot.unit_tables import UnitTables
 from bot.workshop import Workshop
 from handlers.effects import ErasePerson
+from handlers.evidence import LONGEST_CAPTION
 from handlers.facts import Role
 from handlers.inquiries import LookOver
 from handlers.model import Event, Reply
@@ -32,6 +33,7 @@ from handlers.report_effects import DropFiles, FetchFile, MakeDocument, SubmitRe
 from handlers.reporting import FileKept, FileRefused
 from programme.catalogue import Text
 from programme.programme import Programme
+from programme.said import shortened
 from storage import duties, errands
 from storage import files as file_rows
 from storage.database import Database
@@ -150,6 +152,16 @@ async def test_a_file_is_fetched_kept_and_comes_back(bot: Bot) -> None:
     assert await bot.states() == ["done"]
     await bot.work()
     assert len(await bot.arrived()) == 1
+
+
+async def test_what_was_written_beside_a_file_comes_back_as_long_as_it_is_kept(bot: Bot) -> None:
+    caption = shortened("Hội nghị tuyên truyền " * 20, LONGEST_CAPTION)  # as ``evidence`` does
+    await bot.office.do(bot.lan, replace(FETCH, caption=caption))
+    await bot.work()
+    [event] = await bot.arrived()
+    assert isinstance(event, FileKept)
+    assert event.caption == caption
+    assert caption.endswith("…")
 
 
 async def test_a_file_that_was_taken_back_is_gone_at_once(bot: Bot) -> None:

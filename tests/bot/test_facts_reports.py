@@ -215,12 +215,38 @@ async def test_a_board_has_every_unit_that_is_to_report(office: Office) -> None:
         ("SX02", False),
         ("SX03", True),
     ]
-    _, known = await office.seen(boss, "office", about="2026-H1")
-    assert known.board_period == "2026-H1"
+    _, known = await office.seen(boss, "office", about="2026-Q2")
+    assert known.board_period == "2026-Q2"
     assert [one.unit.code for one in known.board] == ["SX01", "SX02", "SX03", "SX08"]
     async with office.database.read() as tx:
         board = await load_board(tx, office.programme, PERIOD)
     assert len(board) == 3
+
+
+async def test_a_half_year_has_the_reports_of_its_quarters_with_one_query(
+    office: Office,
+) -> None:
+    await office.found(
+        [NewUnit(code="SX09", name="Mới mở", type="so_nganh", active_from=date(2026, 9, 20))]
+    )
+    lan = await office.hire("Lan", "SX03")
+    boss = await office.hire("Hoa", role=Role.ADMIN)
+    await submit(office, lan, "SX03", BEFORE, tc_hoi_vien=2)
+    await submit(office, lan, "SX03", PERIOD, tc_hoi_vien=3)
+    with counted() as ran:
+        _, known = await office.seen(boss, "menu", "", "/tonghop 6 tháng cuối năm 2026")
+    assert known.board_period == "2026-H2"
+    assert sum("JOIN units ON units.id = reports.unit_id" in one for one in ran) == 1
+    told = {one.unit.code: one.parts for one in known.board}
+    assert {code: list(parts) for code, parts in told.items()} == {
+        "SX01": [BEFORE, PERIOD],
+        "SX02": [BEFORE, PERIOD],
+        "SX03": [BEFORE, PERIOD],
+        "SX09": [PERIOD],
+    }
+    found = [report and report.answers["tc_hoi_vien"].value for report in told["SX03"].values()]
+    assert found == [2, 3]
+    assert set(told["SX01"].values()) == {None}
 
 
 async def test_a_draft_alone_keeps_no_closed_unit_on_the_board(office: Office) -> None:

@@ -15,8 +15,9 @@ from bot.channels import base
 from bot.channels.telegram import files
 from bot.channels.telegram.channel import TelegramChannel
 from bot.file_store import FileStore
-from handlers.model import FileSent
+from handlers.model import Choice, FileSent
 from programme.catalogue import Text
+from programme.marks import spans
 from simulator.config import Config
 from simulator.server import running
 from tests.channels.test_telegram_channel import TOKEN, claimed
@@ -227,3 +228,19 @@ async def test_whoever_has_blocked_us_is_gone_for_files_too(place: Place) -> Non
     await place.http.post(f"/sim/phones/{chat}/block", json={})
     with pytest.raises(base.PersonGone):
         await place.send(chat, place.store.keep(b"%PDF-1", "pdf"), "a.pdf")
+
+
+async def test_words_and_what_can_be_pressed_stand_under_it(place: Place) -> None:
+    """What is counted is what is read, neither tags nor addresses behind words."""
+    chat = await place.phone()
+    name = place.store.keep(b"%PDF-1.7 x", "pdf")
+    said = '<b>Mời họp</b> <a href="https://vi.du/' + "x" * 300 + '">tại đây</a>, ' + "chữ " * 240
+    caption = Text("announcement-words", {"text": spans(said)})
+    choices = (Choice("ack", Text("announcement-choice-ack")),)
+    wire = place.channel.draw_file(name, "cong-van.pdf", caption, choices=choices, prompt=-7)
+    assert await place.channel.send(claimed(chat, wire), None)
+    shown = await place.shown(chat)
+    assert shown["text"].endswith("chữ chữ")
+    assert "tại đây" in shown["text"]
+    [[button]] = shown["reply_markup"]["inline_keyboard"]
+    assert button["text"] == real_programme().catalogue.say(choices[0].label)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import AsyncIterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -303,6 +304,24 @@ async def test_files_go_as_links_and_pictures_by_their_address(place: Place) -> 
     said = json.loads(nobody.draw_file("a" * 64 + ".xlsx", "Quý IV.xlsx", caption).body)["text"]
     assert "Telegram" in said
     await nobody.close()
+
+
+async def test_the_words_of_a_picture_that_zalo_cannot_fetch_arrive_without_it(
+    place: Place,
+) -> None:
+    chat = await place.person()
+    picture = place.channel.draw_file("b" * 64 + ".png", "x.png", Text("cancelled"))
+    assert picture.method == "sendPhoto"
+    assert await place.channel.send(claimed(chat, picture), None)
+    [shown] = await place.shown(chat)
+    body = json.loads(picture.body)
+    assert shown == f"{body['caption']}\n\n{body['photo']}"
+    full = replace(picture, body=json.dumps({**body, "caption": "ă" * 1_990}))
+    assert await place.channel.send(claimed(chat, full), None)
+    assert (await place.shown(chat))[-1] == "ă" * 1_990
+    stranger = str((await place.sim("people", name="Ai"))["id"])
+    with pytest.raises(base.PersonGone):
+        await place.channel.send(claimed(stranger, picture), None)
 
 
 async def test_the_end_of_an_outage_is_soon_known(place: Place, tmp_path: Path) -> None:

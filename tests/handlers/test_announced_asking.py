@@ -12,8 +12,12 @@ from handlers.announcements import AnnouncementState, AttachedFile, Content
 from handlers.effects import LogQuestion
 from handlers.facts import Person, Role
 from handlers.model import State
+from handlers.report_step import Step
 from tests.announce_samples import LAN, LIAISONS, WORDS, announcement, sent, studio
+from tests.handlers.report_samples import KEY
+from tests.handlers.report_samples import sent as sent_report
 from tests.play import (
+    UNIT,
     Expectation,
     Meanwhile,
     Press,
@@ -24,6 +28,7 @@ from tests.play import (
     offers,
     play,
     real_programme,
+    reporting,
     says,
     shows,
 )
@@ -55,6 +60,15 @@ def posted(*contents: Content) -> World:
         world.posted.step(world.now)
         world.now += timedelta(hours=1)
     return world
+
+
+def below_a_receipt(content: Content) -> tuple[World, State]:
+    """It came after the report of their unit was sent."""
+    world = posted(content)
+    world.filed = reporting(sent_report()).filed
+    [own] = world.filed.liaisons[UNIT.id]
+    world.filed.liaisons = {UNIT.id: (replace(own, person_id=LAN.id),)}
+    return world, State(topic="report", step=str(Step("sent")), about=str(KEY))
 
 
 def later(time: timedelta) -> Meanwhile:
@@ -174,6 +188,20 @@ def test_a_mere_yes_that_was_none() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "said", ["họp mấy giờ", "mấy giờ", "họp ở đâu vậy", "thông báo này họp ở đâu"]
+)
+def test_below_a_receipt_it_is_a_question_too(said: str) -> None:
+    """Where a report was sent nothing is being asked, for weeks perhaps."""
+    world, state = below_a_receipt(MEETING)
+    play(world=world, state=state, script=[(said, told), ("Mấy giờ vậy ạ?", told)])
+
+
+def test_below_a_receipt_it_is_taken_note_of_in_any_words() -> None:
+    world, state = below_a_receipt(replace(MEETING, needs_ack=True))
+    play(world=world, state=state, script=[("rõ rồi ạ", says("announced-noted"))])
+
+
 def test_a_file_is_named() -> None:
     file = AttachedFile(name="a.pdf", title="Giấy mời.pdf", kind="document")
     place = posted(Content(file=file, audience=LIAISONS))
@@ -242,7 +270,7 @@ def test_long_ago_and_not_theirs() -> None:
         world=posted(MEETING),
         script=[
             (later(timedelta(days=4)), anything),
-            ("mấy giờ vậy ạ", no_basis),
+            ("mấy giờ vậy ạ", says("ask-unclear")),
             ("họp giao ban ở đâu", told),
             (later(timedelta(days=11)), anything),
             # it is in the archive, and says when it was sent
@@ -270,7 +298,7 @@ def test_several_that_fit_are_offered() -> None:
             ("xem lại thông báo", says("told-head")),
         ],
     )
-    play(world=place, script=[("mấy giờ vậy", which), (Press("none"), says("ask-no-basis"))])
+    play(world=place, script=[("mấy giờ vậy", which), (Press("none"), says("ask-unclear"))])
     # only one of them says what to bring
     play(world=place, script=[("mang theo gì vậy", told & shows("sổ tay"))])
 

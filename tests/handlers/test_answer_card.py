@@ -438,3 +438,15 @@ def test_suggestions_fit_a_button() -> None:
 def test_every_role_gets_the_card() -> None:
     for role in Role:
         play(role=role, script=[(Typed(ANSWERED), CARD)])
+
+
+@pytest.mark.parametrize("words", ["ok", "ừ", "có", "vâng ạ", "chuyển đi", "được"])
+def test_who_agrees_to_the_office_is_passed_on(words: str) -> None:
+    play(
+        script=[
+            ASKED,
+            (Press("unhelpful"), says("answer-what-wrong")),
+            (Press("why/wrong"), says("answer-offer-office")),
+            (words, does(AskOffice(ANSWERED, ENTRY.id)) & shows(f"câu “{ANSWERED}”")),
+        ]
+    )

@@ -7,8 +7,10 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from handlers import extension_words
+from handlers.dues import read_day
 from handlers.effects import TellOffice, TellUnit
-from handlers.facts import Role
+from handlers.facts import Facts, Role
 from handlers.model import FileSent, State, Typed
 from handlers.report_effects import (
     AskExtension,
@@ -18,6 +20,8 @@ from handlers.report_effects import (
 )
 from handlers.reporting import Extension, Report, ReportState
 from handlers.review_queue import decide
+from programme.catalogue import Problem
+from programme.delays import LONGEST_PART, MOST_WORDS
 from tests.handlers.report_samples import COMPLETE, draft
 from tests.handlers.samples import ANSWERED
 from tests.office_samples import HEALTH, KEY, office, sent
@@ -47,6 +51,7 @@ LOCK = datetime(2026, 12, 25, 10, tzinfo=UTC)
 ASKED = says("extension-asked")
 DATE = says("extension-ask-date") & offers("stop")
 WHY = says("extension-ask-reason") & offers("stop")
+WAITING = says("extension-waits") & offers("withdraw-request", "leave-request") & does()
 
 
 def asked(state: str = "asked", until: date = date(2026, 12, 23)) -> Report:
@@ -250,20 +255,159 @@ def test_a_remark_about_deadlines_stays_a_remark() -> None:
         "Hủy xin gia hạn",
     ],
 )
-@pytest.mark.parametrize("before", [[], [("/baocao", anything)], [("/giahan", anything)]])
+@pytest.mark.parametrize("before", [[], [("/baocao", anything)]])
 def test_a_request_that_waits_is_taken_back(
     words: str, before: list[tuple[str, Expectation]]
 ) -> None:
-    world = reporting(asked())
+    """Words show it with its button; only that, or the same words once more, take it back."""
     gone = says("extension-withdrawn") & shows("17:00 thứ Hai 21/12/2026")
-    play(world=world, script=[*before, (words, gone), ("/giahan", DATE)])
-    assert WithdrawExtension(KEY, 4) in world.done
-    told = next(one for one in world.done if isinstance(one, TellOffice))
-    assert told.text.key == "extension-withdrawn-to-office"
+    for last in (Press("withdraw-request"), words):
+        world = reporting(asked())
+        play(world=world, script=[*before, (words, WAITING), (last, gone), ("/giahan", DATE)])
+        assert WithdrawExtension(KEY, 4) in world.done
+        told = next(one for one in world.done if isinstance(one, TellOffice))
+        assert told.text.key == "extension-withdrawn-to-office"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "em xin gia hạn thêm đến 24/12 vì hội nghị bị hủy",
+        "Không hủy yêu cầu gia hạn nhé",
+        "đừng rút yêu cầu gia hạn",
+        "em không muốn rút đơn xin gia hạn đâu",
+        "em xin gia hạn đến 24/12 vì chờ rút kinh nghiệm",
+        "Hội nghị bị hủy nên em xin gia hạn đến 24/12",
+    ],
+)
+@pytest.mark.parametrize("before", [[], [("/baocao", anything)], [("/giahan", anything)]])
+def test_what_takes_nothing_back(words: str, before: list[tuple[str, Expectation]]) -> None:
+    world = reporting(asked())
+    play(world=world, script=[*before, (words, anything)])
+    assert not any(isinstance(one, WithdrawExtension | TellOffice) for one in world.done)
+
+
+def test_a_refusal_to_take_it_back_is_told_how_it_stands() -> None:
+    for words in ("Không hủy yêu cầu gia hạn nhé", "đừng rút yêu cầu gia hạn"):
+        play(world=reporting(asked()), script=[(words, says("deadline-extension-asked"))])
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        ("xin gia hạn đến 24/12 vì chờ kết quả kiểm phiếu", "chờ kết quả kiểm phiếu"),
+        ("em xin gia hạn đến 24/12 vì chưa có kết quả từ chi hội", "chưa có kết quả từ chi hội"),
+        ("em xin gia hạn đến 24/12 vì hội nghị bị hủy", "hội nghị bị hủy"),
+        ("em xin gia hạn đến 24/12 vì kế toán đang rút số liệu", "kế toán đang rút số liệu"),
+        ("em xin gia hạn đến 24/12 vì chưa biết lấy số ở đâu", "chưa biết lấy số ở đâu"),
+        ("xin gia hạn đến 24/12 vì ai cũng bận", "ai cũng bận"),
+        ("xin lùi hạn nộp ngày 21/12 thêm 3 ngày vì mưa", "mưa"),
+    ],
+)
+def test_a_reason_is_only_a_reason(said: str, why: str) -> None:
+    shown = SURE & shows("24/12/2026", f"“{why}”")
+    play(world=reporting(), script=[(said, shown)])
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        ("Chị cho em xin gia hạn vì không hiểu ra sao ạ", "không hiểu ra sao"),
+        (
+            "xin gia hạn vì kế toán ốm, đại hội lùi sang 23/12",
+            "kế toán ốm, đại hội lùi sang 23/12",
+        ),
+        ("cho em xin gia hạn được không ạ vì kế toán ốm", "kế toán ốm"),
+    ],
+)
+@pytest.mark.parametrize("before", [[], [("/giahan", DATE)]])
+def test_a_reason_without_a_day_is_kept(
+    said: str, why: str, before: list[tuple[str, Expectation]]
+) -> None:
+    script = [*before, (said, DATE & does()), ("24/12", SURE & shows("24/12/2026", f"“{why}”"))]
+    play(world=reporting(), script=script)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "xin gia hạn do ai duyệt",
+        "Xin gia hạn thì cần giấy tờ gì vì em chưa xin bao giờ",
+        "xin gia hạn đến 24/12 thì cần giấy tờ gì",
+        "cho em hỏi hoãn nộp quỹ do đâu quyết định",
+        "quỹ cho học sinh vay có gia hạn được không, em muốn hỏi vì phụ huynh thắc mắc",
+        "xin gia hạn thẻ hội viên cho em",
+        "cho em xin mẫu đơn gia hạn",
+        "sao không xin gia hạn được",
+        "vì sao em không xin gia hạn được",
+        "em xin hoãn nộp hội phí đến 24/12",
+        "hoàn cảnh khó khăn có được xin học bổng không",
+    ],
+)
+def test_what_asks_or_means_something_else_is_no_request(said: str) -> None:
+    state = play(world=reporting(), script=[(said, anything)])
+    assert state.topic != "extension"
+    world = reporting(asked())
+    play(world=world, script=[(said, anything)])
+    assert not any(isinstance(one, WithdrawExtension) for one in world.done)
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        ("lý do là kế toán nghỉ ốm", "kế toán nghỉ ốm"),
+        ("sửa lý do: chờ số của xã", "chờ số của xã"),
+        ("à vì mưa lũ nhé", "mưa lũ"),
+    ],
+)
+def test_the_reason_can_be_said_anew(said: str, why: str) -> None:
+    world = reporting()
+    script = [
+        ("xin gia hạn đến 24/12 vì bận", SURE),
+        (said, SURE & shows("24/12/2026", f"“{why}”")),
+        ("vì sao phải ghi lý do?", anything),
+        ("gửi", ASKED),
+    ]
+    play(world=world, script=script)
+    assert AskExtension(KEY, date(2026, 12, 24), why) in world.done
+
+
+@pytest.mark.parametrize(
+    ("words", "is_over"),
+    [
+        ("thôi không xin nữa vì làm xong rồi", True),
+        ("hủy đi em", True),
+        ("đừng hủy nhé", False),
+        ("hủy ngày đó, lấy 23/12", False),
+    ],
+)
+def test_giving_up_is_no_new_reason(words: str, is_over: bool) -> None:
+    then = says("extension-stopped") & does() if is_over else says("extension-ask-sure") & does()
+    play(world=reporting(), script=[("xin gia hạn đến 24/12 vì bận", SURE), (words, then)])
+
+
+def test_a_long_message_is_read_no_further_than_its_beginning(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    read: list[str] = []
+
+    def counted(said: str, facts: Facts, *, earliest: date, latest: date) -> date | Problem:
+        read.append(said)
+        return read_day(said, facts, earliest=earliest, latest=latest)
+
+    monkeypatch.setattr(extension_words, "read_day", counted)
+    long = " ".join(["chờ"] * 700)
+    for before in ([], [("/giahan", anything)], [("xin gia hạn đến 24/12 vì bận", SURE)]):
+        for words in (f"/giahan {long}", long, f"{long} vì bận", f"24/12 {long}"):
+            read.clear()
+            play(world=reporting(), script=[*before, (words, anything)])
+            assert len(read) <= 2 * (MOST_WORDS * LONGEST_PART + 2)
+    known = SURE & shows("24/12/2026")
+    play(world=reporting(), script=[("/giahan", DATE), (f"24/12 vì {long}", known)])
 
 
 def test_a_request_that_waits_is_shown_with_a_button() -> None:
-    waits = says("extension-waits") & offers("withdraw-request", "leave-request") & does()
+    waits = WAITING
     play(
         world=reporting(asked()),
         script=[
@@ -449,3 +593,29 @@ def test_a_request_for_a_unit_and_a_period_that_are_gone() -> None:
     for is_granted in (True, False):
         turn = decide("4", facts, is_granted=is_granted)
         assert turn.effects[0] == DecideExtension(4, is_granted)
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("xin gia han them 3 ngay duoc ko", "thứ Năm 24/12/2026"),
+        ("gia hạn 2 hôm được không ạ", "thứ Tư 23/12/2026"),
+        ("cho em xin gia hạn thêm hai ngày được không", "thứ Tư 23/12/2026"),
+    ],
+)
+def test_so_many_days_more_are_taken_from_a_question(words: str, day: str) -> None:
+    play(world=reporting(), script=[(words, WHY & shows(day) & does()), ("Bận", ASKED)])
+
+
+def test_more_days_than_there_are_become_the_last_one() -> None:
+    last = says("extension-at-most", "extension-ask-reason") & shows("thứ Sáu 25/12/2026")
+    play(world=reporting(), script=[("xin gia han them 5 ngay duoc ko", last & does())])
+    play(world=reporting(), script=[("/giahan", DATE), ("26/12", says("answer-date-late"))])
+
+
+@pytest.mark.parametrize(
+    "words", ["xin gia hạn 5 ngày thì có bị trừ điểm không", "gia hạn mấy ngày được không"]
+)
+def test_what_only_asks_about_more_days_begins_nothing(words: str) -> None:
+    after = play(world=reporting(), script=[(words, anything)])
+    assert after.topic != "extension"

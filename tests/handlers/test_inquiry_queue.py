@@ -85,3 +85,18 @@ def test_other_questions_have_no_such_source() -> None:
             (SAID, offers("home")),
         ],
     )
+
+
+def test_words_on_the_list_itself_are_looked_for() -> None:
+    many = [asked(f"Hỏi việc riêng {at} ở đâu?", person=100 + at) for at in range(3)]
+    play(
+        world=office(*many),
+        script=[
+            ("/cauhoi", says("questions-head")),
+            ("việc riêng 1", says("questions-found") & offers("open:inquiry/101", "home", ...)),
+            ("học bổng", says("questions-not-found") & shows("học bổng") & offers("home", ...)),
+            (Press("home"), says("questions-head")),
+            ("máy chiếu mượn ở đâu", says("questions-typed", "questions-head")),
+            ("cảm ơn", says("aside-thanks", "questions-head")),
+        ],
+    )

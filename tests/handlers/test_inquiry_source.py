@@ -191,3 +191,32 @@ def test_that_there_is_no_number_yet_is_kept_with_the_name() -> None:
             ),
         ],
     )
+
+
+@pytest.mark.parametrize(
+    "said", ["không có nguồn", "chua co nguon", "không có căn cứ nào cả ạ", "chưa biết"]
+)
+def test_that_there_is_no_source_is_none(said: str) -> None:
+    play(
+        world=office(asked()),
+        script=[
+            *BEGUN,
+            (said, says("reply-source-none", "reply-ask-source") & does()),
+            ("Văn phòng Hội trả lời", says("reply-source-vague") & does_some(SaveReply)),
+        ],
+    )
+
+
+@pytest.mark.parametrize("said", ["1", "12", "12.", "2 3"])
+def test_what_is_no_day_is_put_behind_no_source(said: str) -> None:
+    play(
+        world=office(asked()),
+        script=[
+            *BEGUN,
+            ("Trả lời chung của văn phòng", says("reply-source-vague")),
+            (Press("no-number"), says("reply-ask-no-number")),
+            ("trả lời chung", says("reply-ask-day")),
+            (said, says("reply-no-day", "reply-ask-day") & does()),
+            (Press("today"), says("reply-preview") & shows("(không có số: trả lời chung)\n")),
+        ],
+    )

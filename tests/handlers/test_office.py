@@ -13,8 +13,9 @@ from handlers.model import FileSent, State
 from handlers.office_board import APPROVED, IN_WORK, NOT_BEGUN, SENT, STATES, state_of
 from handlers.report_effects import MakeDocument
 from handlers.reporting import Extension, Report, ReportKey, ReportState, Standing, Unit
+from programme.fields import Value
 from tests.handlers.samples import ANSWERED
-from tests.office_samples import HEALTH, LAW, POLICE, office, sent, sent_again
+from tests.office_samples import HEALTH, KEY, LAW, POLICE, office, sent, sent_again
 from tests.play import (
     UNIT,
     PressBefore,
@@ -23,6 +24,7 @@ from tests.play import (
     does,
     offers,
     play,
+    reporting,
     says,
     shows,
 )
@@ -284,3 +286,132 @@ def test_the_board_with_a_name_behind_it_is_that_unit() -> None:
             ("/tiendo không đâu", says("board-owing")),
         ],
     )
+
+
+# --- half-years and years -------------------------------------------------------------------
+
+APPROVED_STATE = ReportState.APPROVED
+OTHERS_OF_HALF = ("open:2026-Q4", "open:2026-Q3", "open:2026-Q2")
+
+
+def year() -> World:
+    """One unit has two quarters, one only the third; what waits for the office is not counted."""
+    third: dict[str, Value] = {"tt_so_cuoc": 5, "tc_hoi_vien": 80, "tc_ban_kh": "pending"}
+    return office(
+        sent(state=APPROVED_STATE, period="2026-Q3", values=third),
+        sent(state=APPROVED_STATE),
+        sent(HEALTH, state=APPROVED_STATE, period="2026-Q3"),
+        sent(HEALTH),
+        sent(LAW),
+    )
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "/tonghop 6 tháng cuối năm 2026",
+        "/tonghop 6 thang",
+        "/tonghop quý 3 và quý 4",
+        "tổng hợp 6 tháng cuối năm",
+        "cho tôi bảng tổng hợp quý 3, 4 nhé",
+    ],
+)
+def test_a_half_year_adds_up_what_is_approved(words: str) -> None:
+    said = says("totals-sum-head", "totals-sum-part", "totals-sum-lacking", "totals-line") & shows(
+        "Tổng hợp 6 tháng cuối năm 2026</b>: từ báo cáo đã duyệt của 2/4 đơn vị",
+        "• Quý III/2026: 2/4 đơn vị đã duyệt",
+        "• Quý IV/2026: 1/4 đơn vị đã duyệt",
+        "3 đơn vị: Sở Y tế (Quý IV/2026); Sở Tư pháp (Quý III/2026, Quý IV/2026); Phòng",
+        "1. Số cuộc tuyên truyền, sinh hoạt chuyên đề: <b>9 cuộc</b> (2/4 đơn vị)",
+        "7. Tổng hội viên khuyến học hiện có: <b>180 người</b> (2/4 đơn vị)",
+        "<b>Đã có quyết định: 2 đơn vị</b> (2/4 đơn vị)",
+        "14a. Có tổ chức hưởng ứng",
+    )
+    play(world=year(), script=[(words, said & does())])
+
+
+@pytest.mark.parametrize("words", ["/tonghop năm 2026", "/tonghop cả năm", "/tonghop năm nay"])
+def test_a_year_says_which_quarters_lack(words: str) -> None:
+    said = shows(
+        "Tổng hợp Năm 2026</b>: từ báo cáo đã duyệt của 2/4 đơn vị",
+        "• Quý I/2026: 0/4",
+        "3 đơn vị: Sở Y tế (Quý IV/2026); Sở Tư pháp (Quý III/2026, Quý IV/2026);",
+    )
+    play(world=year(), script=[(words, said & does())])
+
+
+def test_what_has_not_opened_lacks_nothing_yet() -> None:
+    world = replace(year(), now=datetime(2026, 9, 16, 2, tzinfo=UTC))
+    said = says("totals-sum-later") & shows(
+        "Quý IV/2026: chưa đến kỳ", "2 đơn vị: Sở Tư pháp (Quý"
+    )
+    play(world=world, script=[("/tonghop 6 tháng", said)])
+
+
+def test_a_half_year_without_anything_approved() -> None:
+    none = says("totals-sum-head", "totals-sum-none") & shows("0/4 đơn vị") & does()
+    later = none & says("totals-sum-later") & offers(*OTHERS_OF_HALF, "open:2027-H1", ...)
+    play(world=year(), script=[("/tonghop năm 2027", later)])
+    gone = replace(sent(state=APPROVED_STATE), form_version=77)
+    play(world=office(gone), script=[("/tonghop 6 tháng", none)])
+    play(world=year(), script=[("/tonghop 6 tháng đầu năm 2026", none)])
+    play(world=year(), script=[("/tonghop năm ngoái", none & shows("Năm 2025"))])
+
+
+def test_many_units_that_lack_are_cut() -> None:
+    units = tuple(replace(LAW, id=100 + n, name=f"Đơn vị số {n}") for n in range(25))
+    world = office(sent(units[0], state=APPROVED_STATE))
+    world.filed.units = units
+    said = says("totals-sum-more") & shows("24 đơn vị: Đơn vị số 1 (Quý IV", "và 4 đơn vị nữa")
+    play(world=world, script=[("/tonghop 6 tháng", said)])
+
+
+def test_estimates_of_several_quarters_are_counted_once_a_unit() -> None:
+    def about(report: Report, key: str) -> Report:
+        said = replace(report.answers[key], said="khoảng 150")
+        return replace(report, answers={**report.answers, key: said})
+
+    third = about(sent(state=APPROVED_STATE, period="2026-Q3"), "tt_luot_nguoi")
+    third = about(third, "tc_hoi_vien")
+    world = office(third, about(sent(state=APPROVED_STATE), "tt_luot_nguoi"))
+    said = shows("<b>300 lượt</b> (1/4 đơn vị, có 1 số ước chừng)", "<b>90 người</b> (1/4 đơn vị)")
+    play(world=world, script=[("/tonghop 6 tháng", said)])
+
+
+def test_from_a_half_year_to_other_views() -> None:
+    half = says("totals-sum-head") & offers(
+        *OTHERS_OF_HALF, "open:2026-Y", "board", "export", "menu"
+    )
+    play(
+        world=year(),
+        script=[
+            (
+                "/tonghop",
+                says("totals-head") & offers(*OTHERS, "open:2026-H2", "open:2026-Y", ...),
+            ),
+            ("6 tháng cuối năm 2026", half),
+            (FileSent("photo", "f"), says("unreadable-file", "office-again") & shows("6 tháng")),
+            ("xuất tệp excel", says("office-export") & does(MakeDocument("export", "2026-H2"))),
+            ("số tổng hợp", says("totals-head")),
+            ("cả năm", says("totals-sum-head") & shows("Năm 2026")),
+            ("ai chưa nộp", says("board-head") & shows("Quý IV/2026") & PICTURE),
+            ("quý 3", says("board-head") & shows("Quý III/2026")),
+            ("tổng hợp cả năm", says("totals-sum-head")),
+            ("sở y tế", says("office-found-one") & shows("Quý IV/2026")),
+        ],
+    )
+    export = does(MakeDocument("export", "2026-Y"))
+    play(world=year(), script=[("/xuat năm 2026", says("office-export") & export)])
+
+
+def test_a_question_that_names_a_year_is_a_question() -> None:
+    words = "hạn nộp báo cáo năm 2026 là ngày nào"
+    play(world=year(), script=[("/tiendo", anything), (words, says("office-again"))])
+
+
+def test_a_liaison_who_writes_of_totals_keeps_their_report() -> None:
+    report = draft(UNIT)
+    words = "tổng hợp 6 tháng đầu năm"
+    world = reporting(replace(report, answers={}))
+    after = play(world=world, script=[("/baocao", anything), (words, anything)])
+    assert after.about == str(KEY)

@@ -56,6 +56,7 @@ def test_a_sentence_of_the_office_is_its_command(
     ("words", "expected"),
     [
         ("hủy cái thông báo vừa rồi", says("announce-home-empty")),
+        ("đổi ý rồi, hủy thông báo đó đi", says("announce-home-empty")),
         ("ai chưa báo đã nắm", says("office-noted-none", "announce-home-empty")),
     ],
 )

@@ -9,7 +9,17 @@ from handlers.own_name import find_name, read_name
 from handlers.report_effects import SetName
 from tests.handlers.samples import ANSWERED
 from tests.handlers.test_duty import CODE, FOR_OFFICE, invited
-from tests.play import Press, anything, does, offers, play, real_programme, says, shows
+from tests.play import (
+    Press,
+    anything,
+    does,
+    offers,
+    play,
+    real_programme,
+    reporting,
+    says,
+    shows,
+)
 from tests.units_world import UnitsWorld
 
 CATALOGUE = real_programme().catalogue
@@ -193,3 +203,41 @@ def test_the_name_of_a_unit_and_a_question_are_asked_back(said: str) -> None:
 @pytest.mark.parametrize("said", ["bỏ qua à", "có bỏ qua được không", "hủy à", "gửi luôn à"])
 def test_to_ask_whether_to_skip_skips_nothing(said: str) -> None:
     play(world=invited(), script=[(CODE, anything), (said, says("duty-name-ask") & does())])
+
+
+@pytest.mark.parametrize("said", ["alo", "a lô", "bao cao lam sao day", "báo cáo làm sao đây"])
+def test_a_question_does_not_lose_the_name(said: str) -> None:
+    play(
+        world=invited(),
+        script=[
+            (CODE, anything),
+            (said, says("duty-name-ask") & offers("skip-name") & does()),
+            ("lan", says("duty-name-sure")),
+            (said, says("duty-name-sure") & offers("name-right", ...) & does()),
+        ],
+    )
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("tui tên Minh", "Minh"),
+        ("tui ten minh", "minh"),
+        ("tên chú là Nguyễn Văn Minh", "Nguyễn Văn Minh"),
+        ("đổi tên: Nguyễn Văn Minh", "Nguyễn Văn Minh"),
+        ("doi ten thanh nguyen van minh", "nguyen van minh"),
+        ("tên chú là gì", None),
+        ("toi ten gi", None),
+    ],
+)
+def test_a_name_is_announced_in_many_ways(said: str, name: str | None) -> None:
+    found = find_name(said, CATALOGUE)
+    assert (found and found.name) == name
+
+
+def test_a_name_that_nobody_asked_for_is_repeated_and_kept() -> None:
+    named = SetName("Nguyễn Văn Minh")
+    for said in ("tên chú là Nguyễn Văn Minh", "đổi tên: Nguyễn Văn Minh"):
+        sure = says("duty-name-sure") & does()
+        play(world=reporting(), script=[(said, sure), ("đúng", does(named))])
+    play(script=[("tên chú là Nguyễn Văn Minh", says("ask-unclear"))])

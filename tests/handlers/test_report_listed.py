@@ -309,7 +309,7 @@ def test_a_bare_number_picks_none_of_choices_with_numbers_of_their_own() -> None
 )
 def test_a_slip_noticed_after_sending_leads_to_taking_it_back(said: str) -> None:
     play(
-        [("/baocao", says("report-sent")), (said, offers("copy", "withdraw") & does())],
+        [("/baocao", says("report-sent")), (said, offers("withdraw", "copy") & does())],
         world=reporting(sent(ReportState.SUBMITTED)),
     )
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 
 from handlers.effects import LogQuestion
-from handlers.model import FileSent, Offer, State, Typed, Unreadable
+from handlers.model import FileSent, Offer, State, Turn, Typed, Unreadable
 from handlers.report_effects import KeepFinding, SaveAnswers, SubmitReport
 from handlers.reporting import Report, ReportState
 from programme.fields import Value
@@ -23,12 +24,14 @@ from tests.handlers.report_samples import (
 )
 from tests.handlers.samples import ANSWERED
 from tests.play import (
+    Expectation,
     Kept,
     Press,
     World,
     anything,
     does,
     does_some,
+    keys_in,
     offers,
     play,
     reporting,
@@ -194,7 +197,7 @@ def test_the_receipt_is_shown_again_and_what_is_approved_stays() -> None:
 # --- where free words are the answer ---------------------------------------------------------
 
 
-@pytest.mark.parametrize("said", ["vì sao hỏi lại", "câu này là gì", "bao giờ duyệt?"])
+@pytest.mark.parametrize("said", ["vì sao hỏi lại", "câu này là gì", "bao giờ cấp?"])
 def test_a_question_is_no_remark(said: str) -> None:
     play(
         [
@@ -329,6 +332,33 @@ def test_a_remark_about_a_question_neither_opens_nor_changes_it(said: str) -> No
     )
     play([("/baocao", anything), (said, anything)], world=(world := reporting(draft(COMPLETE))))
     assert {k: a.value for k, a in world.filed.reports[KEY].answers.items()} == COMPLETE
+
+
+@pytest.mark.parametrize("link", ["https://abc.vn/x", "https://abc.vn/bai-1"])
+@pytest.mark.parametrize("values", [{}, COMPLETE])
+def test_evidence_by_its_number(link: str, values: dict[str, Value]) -> None:
+    world = reporting(draft(values))
+    kept = says("report-mended", "evidence-link-kept") & does_some(SaveAnswers)
+    play([("/baocao", anything), (f"câu 4: {link}", kept)], world=world)
+    assert world.filed.reports[KEY].answers["tt_minh_chung"].value == (link,)
+
+
+def test_words_set_off_from_the_number_of_a_question_are_its_answer() -> None:
+    said = "Quyết định công nhận của UBND tỉnh"
+    known = {key: one for key, one in COMPLETE.items() if key != "mh_dvht_so_qd"}
+    saved = says("report-mended") & shows(said) & does_some(SaveAnswers)
+    world = reporting(draft(known))
+    play([("/baocao", anything), ("về menu", anything), (f"câu 11a: {said}", saved)], world=world)
+    assert world.filed.reports[KEY].answers["mh_dvht_so_qd"].value == said
+    asked = says("report-list-replace") & shows("304/QĐ-UBND") & does()
+    world = reporting(draft(COMPLETE))
+    play([("/baocao", anything), (f"câu 11a: {said}", asked)], world=world)
+
+
+@pytest.mark.parametrize("said", ["câu 11a: ghi thế nào?", "câu 11a: để em hỏi lại"])
+def test_words_set_off_that_are_no_answer_are_not_kept(said: str) -> None:
+    world = reporting(draft(COMPLETE))
+    play([("/baocao", anything), (said, does())], world=world)
 
 
 def test_what_is_not_clear_is_asked_at_its_question() -> None:
@@ -514,3 +544,140 @@ def test_why_something_must_be_changed() -> None:
         ],
         world=reporting(draft({"tt_so_cuoc": 0})),
     )
+
+
+# --- a reason that was wrong, a number that is put right -------------------------------------
+
+
+def too_many() -> World:
+    """The next answer, 355, is more than the unit has people."""
+    return reporting(draft(upto("tc_hoi_vien")))
+
+
+MORE = "check-members-exceed-staff"
+
+
+@pytest.mark.parametrize("said", ["sửa lý do 7", "sua ly do cau 7", "lý do hội viên ghi sai rồi"])
+def test_another_reason_takes_the_place_of_the_first(said: str) -> None:
+    world = too_many()
+    play(
+        [
+            ("/baocao", anything),
+            ("355", says(MORE)),
+            ("so 304 cua ubnd", does_some(KeepFinding)),
+            (said, says("report-reason-anew") & does()),
+            ("có cả giáo viên nghỉ hưu", does_some(KeepFinding)),
+        ],
+        world=world,
+    )
+    assert [one.text for one in world.filed.reports[KEY].reasons] == ["có cả giáo viên nghỉ hưu"]
+
+
+@pytest.mark.parametrize("said", ["xoa ly do hoi vien", "xóa lý do câu 7 đi", "bỏ lý do"])
+def test_a_reason_can_be_removed_and_the_number_stays(said: str) -> None:
+    world = too_many()
+    play(
+        [
+            ("/baocao", anything),
+            ("355", says(MORE)),
+            ("so 304 cua ubnd", does_some(KeepFinding)),
+            (said, says("report-reason-dropped") & shows("câu 8/18")),
+            ("xóa lý do 3", says("report-reason-none-kept") & does()),
+        ],
+        world=world,
+    )
+    report = world.filed.reports[KEY]
+    assert [one.text for one in report.reasons] == [""]
+    assert report.answers["tc_hoi_vien"].value == 355
+
+
+@pytest.mark.parametrize("said", ["giu so", "giữ số", "giữ số này", "cứ giữ số"])
+def test_keeping_the_number_is_no_reason_for_it(said: str) -> None:
+    script = [("/baocao", anything), ("355", says(MORE)), (said, says("report-number-kept"))]
+    play(script, world=too_many())
+    fewer = reporting(draft(upto("tc_hoi_vien")), past=PAST)
+    play(
+        [
+            ("/baocao", anything),
+            ("70", says("check-stock-fell")),
+            (said, says("report-reason") & does()),
+            (said, says("report-reason-unclear", "report-reason") & does()),
+        ],
+        world=fewer,
+    )
+
+
+@pytest.mark.parametrize("said", ["nham, 85 thoi", "nhầm rồi, 85 người", "sai 85", "gõ nhầm: 85"])
+def test_a_number_behind_a_slip_is_recorded(said: str) -> None:
+    world = too_many()
+    play([("/baocao", anything), ("355", says(MORE)), (said, shows("câu 8/18"))], world=world)
+    assert world.filed.reports[KEY].answers["tc_hoi_vien"].value == 85
+
+
+@pytest.mark.parametrize("said", ["không, 85 người là biên chế", "nhầm 5 người"])
+def test_a_number_in_other_words_is_not(said: str) -> None:
+    world = too_many()
+    play([("/baocao", anything), ("355", says(MORE)), (said, anything)], world=world)
+    assert world.filed.reports[KEY].answers["tc_hoi_vien"].value == 355
+
+
+def test_what_can_wait_is_told_once() -> None:
+    soft = "check-citizens-exceed-registered"
+
+    def is_silent(turn: Turn) -> Iterator[str]:
+        yield from (soft for reply in turn.replies if soft in keys_in(reply.text))
+
+    play(
+        [
+            ("/baocao", anything),
+            ("200", says("check-citizens-exceed-staff", soft)),
+            ("vì sao thế", says("check-citizens-exceed-staff") & Expectation(is_silent) & does()),
+        ],
+        world=reporting(draft(upto("mh_cdht_dat"))),
+    )
+
+
+# --- at work, nothing to say, a question by its number ----------------------------------------
+
+
+@pytest.mark.parametrize("at", ["tc_hoi_vien", "kk_kien_nghi"])
+def test_to_be_at_work_is_no_word_on_reminders_while_a_report_is_open(at: str) -> None:
+    play([("/baocao", anything), ("đang làm", does())], world=reporting(draft(upto(at))))
+
+
+def test_to_be_at_work_is_an_answer_where_it_is_one() -> None:
+    world = reporting(draft(upto("tc_ban_kh")))
+    play([("/baocao", anything), ("đang làm", does_some(SaveAnswers))], world=world)
+    assert world.filed.reports[KEY].answers["tc_ban_kh"].value == "pending"
+
+
+@pytest.mark.parametrize("said", ["ko co gi", "không có gì ạ", "không có khó khăn gì", "không"])
+def test_nothing_to_remark_is_no_remark(said: str) -> None:
+    play(
+        [("/baocao", anything), ("10", anything), (said, says("report-card-head") & does())],
+        world=reporting(draft(without("qk_suat", "kk_kien_nghi"))),
+    )
+
+
+def test_a_lack_is_a_remark() -> None:
+    world = reporting(draft(without("qk_suat", "kk_kien_nghi")))
+    play([("/baocao", anything), ("10", anything), ("không có kinh phí", anything)], world=world)
+    assert world.filed.reports[KEY].answers["kk_kien_nghi"].value == "không có kinh phí"
+
+
+@pytest.mark.parametrize("said", ["câu 9 là gì vậy", "ê bot, câu 9 hỏi cái gì", "cau 9 la gi"])
+def test_a_question_of_the_form_is_shown_by_its_number(said: str) -> None:
+    other = says("report-asked-about-helped") & shows("câu 8/18") & does()
+    play(
+        [("/baocao", anything), (said, other)],
+        world=reporting(draft(upto("tc_hoi_vien_moi"))),
+    )
+    play(
+        [("/baocao", anything), (said, says("report-asked-about-own") & does())],
+        world=reporting(draft(upto("mh_cdht_dang_ky"))),
+    )
+
+
+def test_answered_and_missing_make_the_whole() -> None:
+    script = [("/baocao", anything), ("tôi còn thiếu gì", shows("6/18", "Còn thiếu 12 câu"))]
+    play(script, world=reporting(draft(upto("tc_hoi_vien_moi")), past=PAST))

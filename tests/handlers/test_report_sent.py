@@ -31,6 +31,7 @@ from tests.play import (
     Happening,
     Press,
     PressAgain,
+    anything,
     does,
     does_some,
     offers,
@@ -555,3 +556,47 @@ def test_a_report_that_was_opened_again_shows_until_when() -> None:
         again = replace(returned(), reopened_until=until)
         world = replace(reporting(again), now=now)
         play([("/baocao", says("report-card-head") & shows("17:00 31/12/2026"))], world=world)
+
+
+@pytest.mark.parametrize(
+    "words", ["thoi khoan gui", "khoan đã", "thôi đừng gửi", "không gửi nữa", "chết nhầm số rồi"]
+)
+def test_who_changes_their_mind_is_asked_whether_to_take_it_back(words: str) -> None:
+    asked = says("report-ask-withdraw") & offers("withdraw", "copy") & does()
+    play(
+        [
+            ("/baocao", offers("send", "edit", "later")),
+            ("gửi", says("report-sent")),
+            (words, asked),
+            (Press("withdraw"), does_some(WithdrawReport)),
+        ],
+        world=reporting(draft(COMPLETE), past=PAST),
+    )
+
+
+def test_what_is_approved_is_not_offered_to_be_taken_back() -> None:
+    script = [("/baocao", offers("copy")), ("khoan đã", says("report-approved-next") & does())]
+    play(script, world=reporting(sent(ReportState.APPROVED)))
+
+
+def test_below_something_else_the_receipt_is_not_read_again() -> None:
+    before = says("unreadable-sticker", "report-sent-before") & offers("copy", "withdraw")
+    play(
+        [("/baocao", says("report-sent")), (Unreadable("sticker"), before)],
+        world=reporting(sent()),
+    )
+    bare = replace(sent(), submissions=())
+    play(
+        [("/baocao", anything), (Unreadable("sticker"), says("report-at-office"))],
+        world=reporting(bare),
+    )
+
+
+@pytest.mark.parametrize(
+    "words", ["bao gio duyet", "khi nào được duyệt vậy em", "bao giờ thì duyệt xong"]
+)
+@pytest.mark.parametrize("state", [ReportState.SUBMITTED, ReportState.APPROVED])
+def test_when_it_will_be_approved_is_how_it_stands(words: str, state: ReportState) -> None:
+    key = "status-approved" if state is ReportState.APPROVED else "status-sent"
+    for script in ([("/baocao", anything), (words, says(key))], [(words, says(key))]):
+        play(script, world=reporting(sent(state)))

@@ -250,3 +250,9 @@ def test_the_words_below_evidence_stand_on_the_card() -> None:
     last = replace(last, answers={**last.answers, "tt_minh_chung": kept})
     report = replace(report, answers=last.answers, submissions=(last,))
     assert "JPG “Hội nghị ngày 15/9”, PDF" in card_of(report)
+
+
+def test_questions_stand_in_the_order_of_the_form() -> None:
+    card = card_of(sent())
+    places = [card.index(f"{number}. ") for number in (1, 2, 3, 5, 6, 7, 8, 9, 10, 11)]
+    assert places == sorted(places)

@@ -243,3 +243,19 @@ def test_somebody_opens_it_while_one_reads_the_card() -> None:
         world=locked(sent()),
         script=[*OPENED, (put(report), anything), ("mở lại", said & does())],
     )
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["ủa khoan, duyệt nhầm rồi", "duyet nham", "thôi chết lỡ tay", "bấm nhầm", "hủy duyệt đi"],
+)
+def test_what_was_approved_by_mistake_is_opened_again(words: str) -> None:
+    script: Script = [*OPENED, ("duyệt", says("review-approved"))]
+    play(world=office(sent()), script=[*script, (words, says("reopen-ask-day") & does())])
+
+
+@pytest.mark.parametrize("words", ["duyệt nhầm thì sao", "lỡ duyệt nhầm rồi có sửa được không"])
+def test_what_only_asks_about_a_mistake_opens_nothing(words: str) -> None:
+    script: Script = [*OPENED, ("duyệt", says("review-approved"))]
+    after = play(world=office(sent()), script=[*script, (words, anything)])
+    assert after.step.startswith("done/")

@@ -591,3 +591,29 @@ def test_the_order_to_send_sends_what_was_written_before() -> None:
 )
 def test_a_short_fault_is_a_comment(said: str) -> None:
     play(world=office(sent()), script=[*NINTH, (said, comments(mh_cdht_dang_ky=said))])
+
+
+@pytest.mark.parametrize(
+    ("words", "key", "text"),
+    [
+        ("khoan, cau 18 nua: 80 suat sao nhieu the", "qk_suat", "80 suat sao nhieu the"),
+        ("nữa câu 7 tăng nhiều quá sao vậy", "tc_hoi_vien", "tăng nhiều quá sao vậy"),
+        ("à quên, câu 7 sao tăng nhiều vậy?", "tc_hoi_vien", "sao tăng nhiều vậy?"),
+        ("còn câu 12 thiếu danh sách", "ht_luot_boi_duong", "thiếu danh sách"),
+    ],
+)
+def test_a_comment_that_goes_on_from_the_last_one(words: str, key: str, text: str) -> None:
+    script: Script = [*OPENED, ("trả lại", PICK), ("câu 1: xem lại", anything)]
+    both = shows("2 góp ý") & comments(**{key: text})
+    play(world=office(sent()), script=[*script, (words, both)])
+
+
+@pytest.mark.parametrize("words", ["thôi không trả lại nữa", "khoan, ko tra lai nua", "khỏi trả"])
+@pytest.mark.parametrize("asked", ["câu 1: xem lại", "câu 7", "quỹ khuyến học"])
+def test_they_change_their_mind_about_returning_it(words: str, asked: str) -> None:
+    world = office(sent())
+    kept = says("review-not-returned", "review-head") & offers("approve", "return", ...) & does()
+    script: Script = [*OPENED, ("trả lại", PICK), (asked, anything), (words, kept)]
+    after = play(world=world, script=script)
+    assert after.step.startswith("card/")
+    assert world.filed.reports[KEY].state is ReportState.SUBMITTED

@@ -102,7 +102,7 @@ def test_few_missing_questions_are_all_named() -> None:
 
 def test_a_whole_draft_that_was_not_sent() -> None:
     report = draft(count=99)
-    said = says("status-send") & shows("17/18", "chưa gửi", "/baocao")
+    said = says("status-send") & shows("21/21", "chưa gửi", "/baocao")
     play(world=reporting(report), script=[("/conthieu", said)])
 
 
@@ -437,6 +437,49 @@ def test_what_was_returned_and_is_left_is_told_with_the_way_there(words: str) ->
     play(world=world, script=script)
     again = says("report-returned-left") & shows("còn 1 câu", "câu 7/18")
     play(world=world, script=[("/conthieu", offers("report")), ("sửa tiếp", again)])
+
+
+AT_REMARK = State(topic="report", step="ask kk_kien_nghi - -", about=str(report_samples.KEY))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Đề nghị hướng dẫn mục 7 góp ý gì phải ghi thế nào",
+        "Hội trả lại báo cáo không nói rõ sai chỗ nào",
+        "Bị trả lại nhiều lần, mong Hội nói rõ sai những gì?",
+    ],
+)
+def test_a_remark_about_what_was_returned_is_kept(words: str) -> None:
+    world = reporting(report_samples.returned(**ASKED))
+    play(world=world, state=AT_REMARK, script=[(words, shows(words) & does_some(SaveAnswers))])
+
+
+@pytest.mark.parametrize("words", ["em phải sửa những gì ạ", "hội trả lại câu nào vậy"])
+def test_what_was_returned_can_be_asked_where_remarks_are_written(words: str) -> None:
+    world = reporting(report_samples.returned(**ASKED))
+    told = says("status-comment", "report-remark-asked") & does()
+    play(world=world, state=AT_REMARK, script=[(words, told)])
+
+
+@pytest.mark.parametrize("words", ["sửa câu trên", "sửa lại hội viên", "sửa câu này"])
+def test_what_orders_a_change_explains_no_comment(words: str) -> None:
+    world = reporting(report_samples.returned(**ASKED))
+    next_one = says("report-comment") & shows("câu 2/18")
+    play(world=world, script=[("/baocao", next_one), (words, does())])
+
+
+def test_the_last_question_is_opened_from_a_returned_one() -> None:
+    world = reporting(report_samples.returned(**ASKED))
+    last = shows("Khó khăn, kiến nghị") & does()
+    play(world=world, script=[("/baocao", anything), ("sửa câu cuối", last)])
+
+
+def test_a_cause_explains_even_where_it_begins_with_mending() -> None:
+    world = reporting(report_samples.returned(**ASKED))
+    kept = says("report-explained")
+    why = "sửa không được vì đã chốt"
+    play(world=world, script=[("/baocao", anything), (why, kept)])
 
 
 def test_what_was_returned_is_no_answer_where_nothing_was() -> None:

@@ -229,3 +229,34 @@ def test_what_has_been_erased_or_is_asked_about_is_no_wish(words: str) -> None:
 @pytest.mark.parametrize("words", ["gửi?", "hủy được không", "được không"])
 def test_what_only_asks_about_doing_something_is_passed_on_to_nobody(words: str) -> None:
     play(script=[(MEETING[0], anything), (words, says("person-ask") & does())])
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Em gửi nhầm, cần sửa lại",
+        "Tôi cần sửa số đã gửi",
+        "em muốn xem danh sách",
+        "không gửi được",
+        "cần sửa lại",
+    ],
+)
+def test_plain_words_that_tell_what_is_wrong_can_be_passed_on(words: str) -> None:
+    confirm = says("person-confirm") & shows(words) & offers("person-send", "not-needed") & does()
+    sent = says("answer-office-asked") & does(AskOffice(words))
+    play(script=[(MEETING[0], anything), (words, confirm), (Press("person-send"), sent)])
+
+
+@pytest.mark.parametrize("words", ["sửa", "gửi đi", "2", "ok bạn", "thôi em không hỏi nữa"])
+def test_words_that_tell_nothing_are_no_message(words: str) -> None:
+    play(script=[(MEETING[0], anything), (words, does())])
+
+
+def test_who_wants_a_person_and_asks_what_the_bot_knows_is_answered() -> None:
+    play(
+        script=[
+            ("chị muốn gặp cán bộ hội", says("person-ask")),
+            (f"{ANSWERED}?", says("person-answered", "answer")),
+            ("hỏi cán bộ", says("answer-office-asked") & shows(ANSWERED) & does_some(AskOffice)),
+        ],
+    )

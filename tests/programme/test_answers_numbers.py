@@ -114,6 +114,8 @@ CLEAR = [
     ("không có hội viên mới nào", 0),
     ("chưa phát sinh", 0),
     ("chưa tổ chức cuộc nào ạ", 0),
+    ("12 to chuc", 12),
+    ("khong to chuc", 0),
     ("không có ai", 0),
     ("30 (ba mươi)", 30),
     ("30 (ba mươi) người", 30),

@@ -52,6 +52,14 @@ def test_the_state_of_a_report_is_read(said: str, stated: tuple[str, str] | None
             Audience(unit_types=("xa",), roles=("liaison",)),
         ),
         ("cán bộ đầu mối,,  ;\n", Audience(roles=("liaison",))),
+        # "và" stands between two, or belongs to the name
+        ("SX01 và xã", Audience(unit_types=("xa",), units=(1,))),
+        ("Sở Giáo dục và Đào tạo va sx02", Audience(units=(1, 2))),
+        (
+            "xã, SX01 và Sở Văn hoá, Thể thao và Du lịch",
+            Audience(unit_types=("xa",), units=(1, 2)),
+        ),
+        ("SX01 & SX02 cùng với xã", Audience(unit_types=("xa",), units=(1, 2))),
         ("", Audience()),
     ],
 )

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from programme.deadlines import CalendarError, read_schedule
+from programme.period_said import names_period, period_asked
 from tests.programme.form_samples import (
     CALENDAR,
     CALENDAR_TEXT,
@@ -187,6 +188,49 @@ def test_the_period_of_a_day(
 )
 def test_half_years_and_years_sum_up_quarters(name: str, parts: list[str]) -> None:
     assert [one.name for one in SCHEDULE.parts_of(period(name))] == parts
+
+
+@pytest.mark.parametrize(
+    ("name", "sums"), [("2026-Q2", ["2026-H1", "2026-Y"]), ("2026-Q4", ["2026-H2", "2026-Y"])]
+)
+def test_a_quarter_is_part_of_a_half_year_and_a_year(name: str, sums: list[str]) -> None:
+    assert [one.name for one in SCHEDULE.sums_of(period(name))] == sums
+    assert [one.name for one in LIGHT.sums_of(period("2026-H1"))] == ["2026-Y"]
+    assert LIGHT.sums_of(period("2026-Q1")) == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("6 tháng đầu năm 2026", "2026-H1"),
+        ("6 thang cuoi nam", "2026-H2"),
+        ("6 tháng", "2026-H2"),
+        ("6 tháng năm 2027", "2027-H1"),
+        ("nửa đầu năm 2025", "2025-H1"),
+        ("quý 1 và quý 2", "2026-H1"),
+        ("quy iii, iv", "2026-H2"),
+        ("quý 1 đến quý 4", "2026-Y"),
+        ("quý 1 và quý 3", None),
+        ("quý 3/2025", "2025-Q3"),
+        ("năm 2025", "2025-Y"),
+        ("cả năm", "2026-Y"),
+        ("năm ngoái", "2025-Y"),
+        ("12 tháng", "2026-Y"),
+        ("năm cuộc", None),
+        ("sở y tế", None),
+        ("", None),
+    ],
+)
+def test_the_period_that_totals_are_asked_of(said: str, name: str | None) -> None:
+    found = period_asked(said, SCHEDULE, date(2026, 12, 16))
+    assert (found.name if found else None) == name
+    assert names_period(said) is (name is not None)
+
+
+def test_in_july_half_a_year_is_the_first_one() -> None:
+    day = date(2026, 7, 2)
+    assert period_asked("6 tháng", SCHEDULE, day) == period("2026-H1")
+    assert period_asked("quý 2", LIGHT, day) is None, "nothing is collected of it"
 
 
 def test_the_light_year_sums_up_half_years() -> None:

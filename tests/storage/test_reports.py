@@ -147,6 +147,7 @@ async def test_the_queue_is_oldest_first(database: Database, now: datetime) -> N
         of_all = await reports.of_period(tx, Q4)
         assert [row.state for row in of_all] == ["approved", "submitted", "resubmitted", "draft"]
         assert await reports.of_period(tx, Q3) == []
+        assert await reports.of_period(tx, Q3, Q4) == of_all
 
 
 async def test_a_state_frees_the_draft_and_is_remembered(

@@ -32,7 +32,7 @@ from bot.channels.telegram import events, files
 from bot.channels.telegram.request import AiohttpRequest, NotSent
 from bot.file_store import FileStore
 from handlers.facts import Role
-from handlers.model import Event, Reply
+from handlers.model import Choice, Event, Reply
 from programme.catalogue import Catalogue, Text
 from storage.outbox import Claimed
 
@@ -69,6 +69,7 @@ class TelegramChannel:
         has_bold=True,
         can_receive_files=True,
         file_limit=files.FILE_LIMIT,
+        caption_limit=files.CAPTION.text_limit,
     )
 
     def __init__(
@@ -154,9 +155,22 @@ class TelegramChannel:
         return [Wire(method="sendMessage", body=encode(body)) for body in bodies]
 
     def draw_file(
-        self, name: str, title: str, caption: Text, holder: Holder | None = None
+        self,
+        name: str,
+        title: str,
+        caption: Text,
+        holder: Holder | None = None,
+        *,
+        choices: Sequence[Choice] = (),
+        prompt: int = 0,
     ) -> Wire:
-        return files.draw(name, title, caption, self._catalogue)
+        drawn = files.draw(name, title, caption, self._catalogue)
+        if not choices:
+            return drawn
+        labels = [self._catalogue.say(one.label) for one in choices]
+        markup = {"inline_keyboard": _keyboard(labels, prompt)}
+        body = {**json.loads(drawn.body), "reply_markup": markup}
+        return Wire(method=drawn.method, body=encode(body))
 
     def draw_commands(self, role: Role, chat: str) -> Wire:
         from handlers import commands  # late: the first poll need not wait for it

@@ -7,8 +7,10 @@ Source: Bot API 10.1, getFile, sendDocument, sendPhoto.
 from __future__ import annotations
 
 import asyncio
+import html
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 from urllib.parse import quote
 
@@ -31,6 +33,8 @@ FILE_LIMIT = int(FileSizeLimit.FILESIZE_DOWNLOAD)
 CAPTION = Capabilities(
     has_buttons=True, can_edit=True, text_limit=int(MessageLimit.CAPTION_LENGTH), has_bold=True
 )
+#: of a caption with its tags
+LONGEST = 8 * CAPTION.text_limit
 PICTURES = frozenset({"jpg", "png"})
 CHUNK = 64 * 1024
 #: method -> the parameter that carries the file
@@ -45,7 +49,13 @@ NO_PHOTO = ("photo", "image_process_failed")
 def draw(name: str, title: str, caption: Text, catalogue: Catalogue) -> Wire:
     """See ``Channel.draw_file``. Pictures are shown, everything else is a document."""
     kind = name.rpartition(".")[2]
-    said = render.draw(Reply(caption), CAPTION, catalogue).parts[0]
+    # what is counted is what is read: neither tags nor addresses behind words
+    whole = render.draw(Reply(caption), replace(CAPTION, text_limit=LONGEST), catalogue).parts[0]
+    read = html.unescape(render.TAG.sub("", whole))
+    if render.utf16_length(read) <= CAPTION.text_limit:
+        said = whole
+    else:
+        said = render.draw(Reply(caption), CAPTION, catalogue).parts[0]
     body = {"file": name, "title": title, "caption": said}
     return Wire(
         method="sendPhoto" if kind in PICTURES else "sendDocument",
@@ -131,7 +141,8 @@ async def send(
     """Send a stored file; returns the message's id.
 
     ``parameters``: "file", the name in the store; "title", what it is called in the chat;
-    "caption" in HTML; whether it is paid for. Raises: ``TelegramError``, ``base.Rejected``.
+    "caption" in HTML; what can be pressed under it; whether it is paid for. Raises:
+    ``TelegramError``, ``base.Rejected``.
     """
     if (known := uploaded.find(parameters)) is not None:
         try:
@@ -165,6 +176,8 @@ async def _request(
     request: dict[str, Any] = {"chat_id": int(chat), CARRIES[method]: file}
     if caption := str(parameters.get("caption") or ""):
         request |= {"caption": caption, "parse_mode": "HTML"}
+    if markup := parameters.get("reply_markup"):
+        request["reply_markup"] = markup
     if parameters.get(PAID):
         request[PAID] = True
     message: Mapping[str, Any] = await bot.do_api_request(method, request)

@@ -26,11 +26,12 @@ from bot.channels.zalo.client import (
 )
 from bot.file_links import FileLinks
 from handlers.facts import Role
-from handlers.model import Event, Reply
+from handlers.model import Choice, Event, Reply
 from programme.catalogue import Catalogue, Text
 from storage.outbox import Claimed
 
 PICTURES = frozenset({"jpg", "png"})
+PHOTO = "sendPhoto"
 #: told neither when nor how much: what others found to be safe, seconds
 QUOTA_PAUSE = 60.0
 
@@ -47,6 +48,7 @@ class ZaloChannel:
         can_receive_files=True,
         file_limit=10_000_000,
         caption_limit=TEXT_LIMIT,
+        is_file_linked=True,
     )
 
     def __init__(self, client: ZaloClient, catalogue: Catalogue, links: FileLinks) -> None:
@@ -104,7 +106,14 @@ class ZaloChannel:
         ]
 
     def draw_file(
-        self, name: str, title: str, caption: Text, holder: Holder | None = None
+        self,
+        name: str,
+        title: str,
+        caption: Text,
+        holder: Holder | None = None,
+        *,
+        choices: Sequence[Choice] = (),
+        prompt: int = 0,
     ) -> Wire:
         """Zalo carries no files: pictures go by a link that it fetches, others as a link."""
         said = self._catalogue.say(caption)
@@ -116,7 +125,7 @@ class ZaloChannel:
             words = re.sub(r"</?b>", "", said)
             shown = render.split(words, TEXT_LIMIT, has_tags=False)[0]
             body = {"photo": link, "caption": shown}
-            return Wire(method="sendPhoto", body=json.dumps(body, ensure_ascii=False))
+            return Wire(method=PHOTO, body=json.dumps(body, ensure_ascii=False))
         text = Text("file-link", {"caption": caption, "title": title, "link": link})
         return self._words(Reply(text))
 
@@ -132,9 +141,21 @@ class ZaloChannel:
 
     async def send(self, message: Claimed, card: str | None) -> str | None:
         parameters = {**json.loads(message.body), "chat_id": message.address}
-        patience = PHOTO_TIMEOUT if message.method == "sendPhoto" else READ_TIMEOUT
+        if message.method != PHOTO:
+            return await self._send(message.method, parameters)
         try:
-            result = await self.client.call(message.method, parameters, patience=patience)
+            return await self._send(PHOTO, parameters, patience=PHOTO_TIMEOUT)
+        except base.Rejected:  # it cannot fetch the picture: the words must not be lost with it
+            said, link = parameters.get("caption", ""), parameters["photo"]
+            words = f"{said}\n\n{link}".strip()
+            text = words if render.utf16_length(words) <= TEXT_LIMIT else said
+            return await self._send("sendMessage", {"chat_id": message.address, "text": text})
+
+    async def _send(
+        self, method: str, parameters: Mapping[str, Any], *, patience: float = READ_TIMEOUT
+    ) -> str | None:
+        try:
+            result = await self.client.call(method, parameters, patience=patience)
         except (ZaloError, NotSentError, UnknownOutcomeError) as error:
             raise classify(error) from None
         return str((result or {}).get("message_id") or "") or None
