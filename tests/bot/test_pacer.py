@@ -56,6 +56,22 @@ def test_messages_leave_evenly_and_never_in_a_burst() -> None:
     )
 
 
+@pytest.mark.parametrize("late", [0.001, 0.004, 0.03, 0.06, 0.3])
+def test_late_wake_ups_make_no_burst_of_it(late: float) -> None:
+    """Telegram counts 30 in any second; what arrives a little late must find room, too."""
+    pacer = Pacer(TELEGRAM)
+    for number in range(200):
+        pacer.add(message(number, chat=number))
+    now, sent = 0.0, []
+    while (at := pacer.next_at(now)) is not None:
+        now = at + (late if len(sent) % 7 == 3 else 0.0)
+        while (taken := pacer.next(now)) is not None:
+            sent.append(now)
+            pacer.done(taken.conversation_id, now)
+    assert len(sent) == 200
+    assert all(last - first >= 1.02 for first, last in zip(sent, sent[30:], strict=False))
+
+
 def test_a_private_chat_gets_one_a_second() -> None:
     pacer = Pacer(TELEGRAM)
     for number in range(4):
