@@ -62,7 +62,8 @@ def test_late_wake_ups_make_no_burst_of_it(late: float) -> None:
     pacer = Pacer(TELEGRAM)
     for number in range(200):
         pacer.add(message(number, chat=number))
-    now, sent = 0.0, []
+    now = 0.0
+    sent: list[float] = []
     while (at := pacer.next_at(now)) is not None:
         now = at + (late if len(sent) % 7 == 3 else 0.0)
         while (taken := pacer.next(now)) is not None:
